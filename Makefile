@@ -1,0 +1,38 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run test core fix check lint types imports bench mutants release lock
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*##"} \
+	  /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z-]+:.*##/ {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Every day
+run: ## Set up, run the whole process on the real plan of 2023, then serve it
+	@$(PYTHON) dev/bootstrap.py run
+test: ## Set up and test everything
+	@$(PYTHON) dev/bootstrap.py test
+core: ## Test the rules and the counting (seconds, no database)
+	@$(BIN)/pytest tests/core
+fix: ## Format, and repair what a machine can repair
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+##@ Before you hand over
+check: lint types imports test ## Everything CI runs
+lint: ## Style of Python, templates and spelling
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/djlint --lint --quiet src && $(BIN)/codespell src tests docs
+types: ## Types, strictly
+	$(BIN)/mypy
+imports: ## Architecture: who may import whom
+	$(BIN)/lint-imports --no-logo
+
+##@ Now and then
+bench: ## Measure against peers in the same run
+	@$(BIN)/python -m bench
+mutants: ## Does a test notice when the core is wrong? (minutes)
+	$(BIN)/mutmut run && $(BIN)/mutmut results
+release: ## Assemble the changelog; use VERSION=1.2
+	$(BIN)/towncrier build --version $(VERSION)
+lock: ## Pin every dependency with hashes, without any registry address
+	@$(PYTHON) dev/bootstrap.py lock

@@ -1,0 +1,1 @@
+"""Commands that work on a campaign. They go through actions and load Django."""

@@ -1,0 +1,1 @@
+"""Commands an auditor runs on files. No Django, no campaign, quick to start."""

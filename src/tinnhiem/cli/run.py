@@ -1,0 +1,72 @@
+"""Running a command so that every failure is a Vietnamese sentence and an exit code.
+
+Exit codes, the same for every command: 0 done or clean; 1 findings, faults or a
+refusal by the law; 2 the input or the call cannot be read. Never a stack trace.
+"""
+
+import sys
+from typing import Final, NoReturn
+
+import click
+from click import exceptions as no
+
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.files import FileRefusedError
+from tinnhiem.messages import say
+
+DONE: Final = 0
+REFUSED: Final = 1
+UNREADABLE: Final = 2
+INTERRUPTED: Final = 130
+
+
+def run(command: click.Command) -> NoReturn:
+    """Run `command` with the arguments of this process, then exit."""
+    try:
+        code = command.main(standalone_mode=False)
+    except VoteError as refusal:
+        complain(f"{say(refusal)} [{refusal.code}]")
+        sys.exit(exit_code_of(refusal))
+    except click.Abort:
+        complain("Đã dừng theo yêu cầu. Những việc đã xong vẫn được giữ.")
+        sys.exit(INTERRUPTED)
+    except click.ClickException as refusal:
+        complain(sentence_for_call(refusal))
+        sys.exit(UNREADABLE)
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def exit_code_of(refusal: VoteError) -> int:
+    """Return 2 for input that cannot be read, 1 for what the law refuses."""
+    unreadable = isinstance(refusal, FileRefusedError) or refusal.code.startswith(
+        ("file-", "rulebook-", "plan-", "readings-", "roster-row")
+    )
+    return UNREADABLE if unreadable else REFUSED
+
+
+def complain(sentence: str) -> None:
+    """Print a refusal to stderr."""
+    click.echo(f"Lỗi: {sentence}", err=True)
+
+
+def sentence_for_call(refusal: click.ClickException) -> str:
+    """Return in Vietnamese what was wrong with the way a command was called."""
+    where = ""
+    if isinstance(refusal, no.UsageError) and refusal.ctx is not None:
+        where = f" Xem cách dùng: {refusal.ctx.command_path} --help"
+    match refusal:
+        case no.NoSuchOption():
+            near = f" Có phải: {', '.join(refusal.possibilities)}?" if refusal.possibilities else ""
+            return f"Không có tuỳ chọn «{refusal.option_name}».{near}{where}"
+        case no.MissingParameter():
+            name = refusal.param.human_readable_name if refusal.param else "?"
+            return f"Thiếu «{name}».{where}"
+        case no.BadParameter():
+            name = refusal.param.human_readable_name if refusal.param else "?"
+            return f"Giá trị của «{name}» không dùng được: {refusal.message}{where}"
+        case no.NoArgsIsHelpError():
+            return f"Chưa chọn lệnh con.\n{refusal.message}"
+        case no.UsageError():
+            return f"Lệnh gọi chưa đúng: {refusal.message}{where}"
+        case _:
+            return refusal.format_message()

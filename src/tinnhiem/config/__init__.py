@@ -1,0 +1,1 @@
+"""Settings, addresses, clock and logs."""

@@ -1,0 +1,1 @@
+"""The conference (hội nghị): presence, quorum, tally committee, phases."""

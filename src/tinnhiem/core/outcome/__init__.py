@@ -1,0 +1,1 @@
+"""From counts to shares, bands and their articles (kết quả)."""

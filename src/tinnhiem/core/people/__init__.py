@@ -1,0 +1,1 @@
+"""Persons, their posts, who votes and who is rated (nhân sự)."""

@@ -1,0 +1,53 @@
+"""A person, the posts they hold and the voter categories they belong to."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Gender(StrEnum):
+    """As the roster writes it; empty when it does not."""
+
+    MALE = "nam"
+    FEMALE = "nữ"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A post held from one day to another (thời gian giữ chức vụ); None is open."""
+
+    title: str
+    unit: str = ""
+    held_from: date | None = None
+    held_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody in the office.
+
+    Attributes:
+        key: Stable within the data folder; never printed.
+        name: Full name in Vietnamese order, NFC.
+        birth_year, birth_on: A roster often knows the year only.
+        categories: Voter categories by the plan's own names.
+    """
+
+    key: str
+    name: str
+    gender: Gender = Gender.UNKNOWN
+    birth_year: int | None = None
+    birth_on: date | None = None
+    tenures: tuple[Tenure, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    def title_on(self, day: date) -> str:
+        """Return the posts held on `day`, joined by commas, as papers print them."""
+        held = [
+            tenure.title
+            for tenure in self.tenures
+            if (tenure.held_from is None or tenure.held_from <= day)
+            and (tenure.held_to is None or day <= tenure.held_to)
+        ]
+        return ", ".join(held)

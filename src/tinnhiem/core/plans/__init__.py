@@ -1,0 +1,1 @@
+"""The plan (kế hoạch): its facts, its grammar, and what it leaves impossible."""

@@ -1,0 +1,112 @@
+"""Everything one campaign knows, as one value: the single dataset of every paper."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.conference.committee import TallyCommittee
+from tinnhiem.core.outcome.outcome import Outcome
+from tinnhiem.core.people.roster import Officeholder, Voter
+from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody named on a paper, with the post printed beside the name."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A departure from a figure of the rulebook, on the record.
+
+    Attributes:
+        rule: Dotted place in the rulebook, e.g. `quorum`.
+        value: The new value, as the rulebook's TOML writes it.
+        reason: Why; never empty.
+        by: Who decided.
+    """
+
+    rule: str
+    value: str
+    reason: str
+    by: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody summoned who did not come."""
+
+    name: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealing:
+    """How the papers of the count were packed and handed over (niêm phong)."""
+
+    packets: int
+    keeper: Signer
+    place: str
+    sealed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """The conference as far as it has come; None is «not yet».
+
+    All instants are aware, in Asia/Ho_Chi_Minh.
+
+    Attributes:
+        attendance: At the moment of issuing ballots; before that, at opening.
+        remarks: Complaints and doubtful sheets with their decision, for the minutes.
+        accepted_warnings: Warnings of the reconciliation with the accepted reason.
+    """
+
+    starts_at: datetime
+    venue: str
+    chair: Signer
+    secretary: Signer
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    attendance: Attendance | None = None
+    absences: tuple[Absence, ...] = ()
+    committee: TallyCommittee | None = None
+    account: BallotAccount | None = None
+    counting_from: datetime | None = None
+    counting_to: datetime | None = None
+    announced_at: datetime | None = None
+    remarks: tuple[str, ...] = ()
+    accepted_warnings: tuple[str, ...] = ()
+    sealing: Sealing | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignRecord:
+    """One campaign: plan, law, people, conference, results.
+
+    Attributes:
+        overrides: Departures from the rulebook; printed in the minutes and report.
+        outcomes: In ballot order; empty until the minutes are signed.
+    """
+
+    slug: str
+    plan: Plan
+    rulebook: Rulebook
+    overrides: tuple[Override, ...]
+    voters: tuple[Voter, ...]
+    officeholders: tuple[Officeholder, ...]
+    conference: Conference | None
+    outcomes: tuple[Outcome, ...]
+    is_rehearsal: bool = False
+
+    @property
+    def rated(self) -> tuple[Officeholder, ...]:
+        """Those on the ballot, in its order."""
+        return tuple(o for o in self.officeholders if o.eligibility == "rated")

@@ -1,0 +1,1 @@
+"""Files that people bring, read into rows and lines. Never decides."""

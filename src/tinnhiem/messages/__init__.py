@@ -1,0 +1,10 @@
+"""What a clerk reads when something is refused: one Vietnamese sentence per error.
+
+Each module of this package registers the sentences of one area on `say`; importing
+`tinnhiem.messages` registers them all.
+"""
+
+from tinnhiem.messages import ballots, conference, count, files, people, plans, rules, share
+from tinnhiem.messages.say import say
+
+__all__ = ["say"]

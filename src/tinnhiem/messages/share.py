@@ -1,0 +1,21 @@
+"""Sentences for shares that cannot be."""
+
+from tinnhiem.core.share import Base, ImpossibleShareError
+from tinnhiem.messages.say import say
+
+BASE_WORDS: dict[Base, str] = {
+    Base.MEMBERS: "tổng số thành viên",
+    Base.SUMMONED: "số người được triệu tập",
+    Base.PRESENT: "số người có mặt",
+    Base.ISSUED: "số phiếu phát ra",
+    Base.RETURNED: "số phiếu thu về",
+    Base.VALID: "số phiếu hợp lệ",
+}
+
+
+@say.register
+def _(refusal: ImpossibleShareError) -> str:
+    return (
+        f"Số liệu không khớp: {refusal.part} trên {BASE_WORDS[refusal.base]} là "
+        f"{refusal.whole}. Đề nghị đếm lại tập phiếu này và sửa con số sai."
+    )

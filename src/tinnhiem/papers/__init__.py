@@ -1,0 +1,1 @@
+"""Facts to papers: one block model, rendered as PDF and as .docx."""

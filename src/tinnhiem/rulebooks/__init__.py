@@ -1,0 +1,1 @@
+"""Regulations shipped with the product, as TOML beside this file."""

@@ -1,0 +1,1 @@
+"""The tables, and questions to them."""

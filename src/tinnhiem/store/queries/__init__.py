@@ -1,0 +1,1 @@
+"""Questions to the tables: fetch and group, never decide."""
