@@ -1,7 +1,7 @@
 """Everything one campaign knows, as one value: the single dataset of every paper."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
@@ -9,6 +9,7 @@ from tinnhiem.core.conference.committee import TallyCommittee
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.people.roster import Officeholder, Voter
 from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.rules.override import Override as Override
 from tinnhiem.core.rules.rulebook import Rulebook
 
 
@@ -18,24 +19,6 @@ class Signer:
 
     name: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A departure from a figure of the rulebook, on the record.
-
-    Attributes:
-        rule: Dotted place in the rulebook, e.g. `quorum`.
-        value: The new value, as the rulebook's TOML writes it.
-        reason: Why; never empty.
-        by: Who decided.
-    """
-
-    rule: str
-    value: str
-    reason: str
-    by: str
-    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)

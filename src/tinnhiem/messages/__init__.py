@@ -4,7 +4,17 @@ Each module of this package registers the sentences of one area on `say`; import
 `tinnhiem.messages` registers them all.
 """
 
-from tinnhiem.messages import ballots, conference, count, files, people, plans, rules, share
+from tinnhiem.messages import (
+    ballots,
+    campaigns,
+    conference,
+    count,
+    files,
+    people,
+    plans,
+    rules,
+    share,
+)
 from tinnhiem.messages.say import say
 
 __all__ = ["say"]

@@ -1,0 +1,1 @@
+"""What a developer's machine needs before the project's own code can run."""

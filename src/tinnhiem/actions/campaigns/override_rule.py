@@ -1,0 +1,47 @@
+"""Depart from a figure of the rulebook, on the record."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.record import Override
+from tinnhiem.core.rules.override import apply_overrides
+from tinnhiem.core.rules.reading import read_rulebook
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, RuleOverride
+from tinnhiem.store.queries.plans import overrides_of
+
+
+@transaction.atomic
+def override_rule(*, campaign: Campaign, override: Override, now: datetime) -> None:
+    """Record `override`; a second one of the same rule replaces the first.
+
+    Raises:
+        CampaignFrozenError: Ballots are in the box; the law of this vote stands.
+        RulebookError: No such rule, an impossible value, or no reason.
+    """
+    if campaign.phase not in {"planned", "summoned", "check_in", "quorate"}:
+        raise CampaignFrozenError(what="quy định áp dụng", phase=campaign.phase)
+    book = read_rulebook(campaign.rulebook_text, where=campaign.rulebook_key)
+    others = tuple(o for o in overrides_of(campaign) if o.rule != override.rule)
+    apply_overrides(book, (*others, override))
+    RuleOverride.objects.update_or_create(
+        campaign=campaign,
+        rule=override.rule,
+        defaults={
+            "value": override.value,
+            "reason": override.reason,
+            "by": override.by,
+            "decided_on": override.decided_on,
+        },
+    )
+    journal.write(
+        campaign,
+        "rule.overridden",
+        at=now,
+        by=override.by,
+        rule=override.rule,
+        value=override.value,
+        reason=override.reason,
+    )

@@ -1,0 +1,24 @@
+"""Add a complaint, or a doubtful sheet and its decision, to the minutes."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.conference.phases import HALL, Phase
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, Remark
+
+
+@transaction.atomic
+def add_remark(*, campaign: Campaign, text: str, by: str, now: datetime) -> None:
+    """Keep `text` for the minutes of the count.
+
+    Raises:
+        CampaignFrozenError: The minutes are signed, or the hall is not open.
+    """
+    phase = Phase(campaign.phase)
+    if phase not in HALL or phase in {Phase.SIGNED, Phase.ANNOUNCED}:
+        raise CampaignFrozenError(what="biên bản kiểm phiếu", phase=campaign.phase)
+    Remark.objects.create(campaign=campaign, text=" ".join(text.split()))
+    journal.write(campaign, "remark.added", at=now, by=by)

@@ -1,0 +1,56 @@
+"""Take the next lawful step of the vote."""
+
+from datetime import datetime
+from typing import Final
+
+import structlog
+from django.db import transaction
+
+from tinnhiem.core.conference.phases import Phase, WrongPhaseError, advance
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign
+from tinnhiem.store.queries.phases import phase_facts
+
+log = structlog.get_logger()
+
+# The moments that papers print, by the phase that fixes them.
+MOMENTS: Final[dict[Phase, str]] = {
+    Phase.QUORATE: "opened_at",
+    Phase.COUNTING: "counting_from",
+    Phase.RECONCILED: "counting_to",
+    Phase.ANNOUNCED: "announced_at",
+}
+
+
+@transaction.atomic
+def advance_phase(
+    *, campaign: Campaign, wanted: Phase, by: str, now: datetime
+) -> Campaign:
+    """Move the campaign on to `wanted`.
+
+    Args:
+        campaign: As last read.
+        wanted: The phase to reach.
+        by: Who takes the step.
+        now: When; it goes into the papers where they print a moment.
+
+    Raises:
+        WrongPhaseError: Not the next phase, or somebody else took the step first.
+        NotYetError: Something is missing; it lists all of it, each with its rule.
+    """
+    current = Phase(campaign.phase)
+    reached = advance(current, wanted, phase_facts(campaign))
+    changes: dict[str, object] = {"phase": reached.value, "resumes_to": ""}
+    if reached is Phase.SUSPENDED:
+        changes["resumes_to"] = current.value
+    if current is not Phase.SUSPENDED and reached in MOMENTS:
+        changes[MOMENTS[reached]] = now
+    # Compare and set: two people may press the button in the same second, and the
+    # minutes must show one moment. The row that changes wins.
+    changed = Campaign.objects.filter(pk=campaign.pk, phase=current.value).update(**changes)
+    if not changed:
+        raise WrongPhaseError(current=reached, wanted=wanted, next=None)
+    journal.write(campaign, "phase.reached", at=now, by=by, phase=reached.value)
+    log.info("phase.reached", campaign=campaign.slug, phase=reached.value)
+    campaign.refresh_from_db()
+    return campaign

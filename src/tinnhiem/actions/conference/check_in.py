@@ -1,0 +1,67 @@
+"""Let a voter into the hall, or note that they left it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.conference.attendance import arrive, leave
+from tinnhiem.core.conference.phases import HALL, Phase
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, PresenceInterval, RosterEntry
+from tinnhiem.store.queries.conference import presences_of, summoned_keys
+
+log = structlog.get_logger()
+
+
+@transaction.atomic
+def check_in(
+    *, campaign: Campaign, voters: Sequence[RosterEntry], by: str, now: datetime
+) -> int:
+    """Note that `voters` came in at `now`; return how many are in the hall.
+
+    Raises:
+        AlreadyPresentError: One of them is inside; a second scan never toggles,
+            and nobody of this call is let in twice or half.
+        CampaignFrozenError: The hall is not open for check-in.
+    """
+    _require_hall(campaign)
+    stays = presences_of(campaign)
+    summoned = summoned_keys(campaign)
+    for voter in voters:
+        stays = arrive(stays, person=voter.person.key, at=now, summoned=summoned)
+    PresenceInterval.objects.bulk_create(
+        PresenceInterval(entry=voter, arrived_at=now) for voter in voters
+    )
+    present = sum(stay.left_at is None for stay in stays)
+    journal.write(
+        campaign, "voters.checked_in", at=now, by=by,
+        numbers=[voter.number for voter in voters], present=present,
+    )
+    log.info("voters.checked_in", campaign=campaign.slug, present=present)
+    return present
+
+
+@transaction.atomic
+def check_out(*, campaign: Campaign, voter: RosterEntry, by: str, now: datetime) -> int:
+    """Note that a voter left at `now`; return how many are still in the hall.
+
+    Raises:
+        NotPresentError: They are not inside.
+        CampaignFrozenError: The conference is over.
+    """
+    _require_hall(campaign)
+    stays = leave(presences_of(campaign), person=voter.person.key, at=now)
+    PresenceInterval.objects.filter(entry=voter, left_at=None).update(left_at=now)
+    present = sum(stay.left_at is None for stay in stays)
+    journal.write(
+        campaign, "voter.left", at=now, by=by, number=voter.number, present=present
+    )
+    return present
+
+
+def _require_hall(campaign: Campaign) -> None:
+    if Phase(campaign.phase) not in HALL:
+        raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)

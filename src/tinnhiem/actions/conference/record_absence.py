@@ -1,0 +1,26 @@
+"""Note why somebody summoned does not come."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.store import journal
+from tinnhiem.store.models import Absence, Campaign, RosterEntry
+
+OPEN_UNTIL = {"planned", "summoned", "check-in", "quorate", "committee-elected"}
+
+
+@transaction.atomic
+def record_absence(
+    *, campaign: Campaign, voter: RosterEntry, reason: str, by: str, now: datetime
+) -> None:
+    """Store the reason; a second one replaces the first.
+
+    Raises:
+        CampaignFrozenError: Ballots are out; the attendance stands.
+    """
+    if campaign.phase not in OPEN_UNTIL:
+        raise CampaignFrozenError(what="lý do vắng mặt", phase=campaign.phase)
+    Absence.objects.update_or_create(entry=voter, defaults={"reason": reason})
+    journal.write(campaign, "absence.recorded", at=now, by=by, number=voter.number)

@@ -1,0 +1,28 @@
+"""Record something that was done on paper or in the hall."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.campaigns.acts import Act, require_note
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, RecordedAct
+
+
+@transaction.atomic
+def record_act(
+    *, campaign: Campaign, act: Act, note: str, by: str, now: datetime
+) -> None:
+    """Record `act`; recording it again changes its note, not its moment.
+
+    Raises:
+        ActNeedsNoteError: This act is only lawful with a written reason.
+    """
+    require_note(act, note)
+    row, created = RecordedAct.objects.get_or_create(
+        campaign=campaign, kind=act.value, defaults={"note": note, "at": now}
+    )
+    if not created and note:
+        row.note = note
+        row.save(update_fields=["note"])
+    journal.write(campaign, "act.recorded", at=now, by=by, act=act.value, note=note)

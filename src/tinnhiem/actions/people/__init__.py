@@ -1,0 +1,1 @@
+"""Persons, roster and summons."""

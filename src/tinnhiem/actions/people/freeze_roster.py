@@ -1,0 +1,81 @@
+"""Freeze the roster: from now on the summons, the quorum and the ballots rest on it."""
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import (
+    CampaignFrozenError,
+    ConferenceNotSetError,
+    OfficeholdersMissingError,
+)
+from tinnhiem.core.people.roster import Eligibility, Voter
+from tinnhiem.store import journal, models
+from tinnhiem.store.queries.people import officeholders_of
+from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.store.queries.records import roster_as_planned
+
+log = structlog.get_logger()
+
+
+@transaction.atomic
+def freeze_roster(
+    *, campaign: models.Campaign, by: str, now: datetime
+) -> tuple[Voter, ...]:
+    """Copy the roster that the formula yields today, and keep it.
+
+    Raises:
+        CampaignFrozenError: It is frozen already.
+        ConferenceNotSetError: The day, chair or secretary decides posts and papers.
+        OfficeholdersMissingError: Rated and excluded do not add up to the plan's.
+        PeopleError: The formula yields nobody, or a category is unknown.
+    """
+    if campaign.phase != "planned" or campaign.roster.exists():
+        raise CampaignFrozenError(what="danh sách người ghi phiếu", phase=campaign.phase)
+    require_conference_set(campaign)
+    _require_officeholders(campaign)
+    voters = roster_as_planned(campaign)
+    persons = models.Person.objects.in_bulk(
+        [voter.person for voter in voters], field_name="key"
+    )
+    models.RosterEntry.objects.bulk_create(
+        models.RosterEntry(
+            campaign=campaign,
+            person=persons[voter.person],
+            number=voter.number,
+            name=voter.name,
+            title=voter.title,
+            unit=voter.unit,
+            reasons=list(voter.reasons),
+            is_officeholder=voter.is_officeholder,
+        )
+        for voter in voters
+    )
+    journal.write(campaign, "roster.frozen", at=now, by=by, voters=len(voters))
+    log.info("roster.frozen", campaign=campaign.slug, voters=len(voters))
+    return voters
+
+
+def require_conference_set(campaign: models.Campaign) -> None:
+    """Refuse to go on while the conference's own facts are unknown."""
+    missing = [
+        word
+        for word, known in (
+            ("thời gian", campaign.starts_at),
+            ("địa điểm", campaign.venue),
+            ("chủ trì", campaign.chair),
+            ("thư ký", campaign.secretary),
+        )
+        if not known
+    ]
+    if missing:
+        raise ConferenceNotSetError(tuple(missing))
+
+
+def _require_officeholders(campaign: models.Campaign) -> None:
+    holders = officeholders_of(campaign)
+    planned = plan_of(campaign).officeholder_count
+    rated = [h for h in holders if h.eligibility is Eligibility.RATED]
+    if not rated or len(holders) != planned:
+        raise OfficeholdersMissingError(found=len(holders), planned=planned)

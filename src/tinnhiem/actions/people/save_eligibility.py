@@ -1,0 +1,39 @@
+"""Take an officeholder off the ballot, with reason and evidence, or put one back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.people.roster import Eligibility, Officeholder
+from tinnhiem.store import journal, models
+
+
+@transaction.atomic
+def save_eligibility(
+    *, campaign: models.Campaign, decided: Officeholder, by: str, now: datetime
+) -> None:
+    """Store what `core.people.eligibility` decided about one officeholder.
+
+    Raises:
+        CampaignFrozenError: The summons are out; the ballot stands.
+    """
+    if campaign.phase != "planned":
+        raise CampaignFrozenError(what="danh sách người được lấy phiếu", phase=campaign.phase)
+    campaign.officeholders.filter(person__key=decided.person).update(
+        eligibility=decided.eligibility.value, evidence=decided.evidence
+    )
+    event = (
+        "officeholder.rated"
+        if decided.eligibility is Eligibility.RATED
+        else "officeholder.excluded"
+    )
+    journal.write(
+        campaign,
+        event,
+        at=now,
+        by=by,
+        officeholder=decided.name,
+        reason=decided.eligibility.value,
+        evidence=decided.evidence,
+    )

@@ -1,0 +1,1 @@
+"""Campaigns of one office: telling them apart, naming them."""

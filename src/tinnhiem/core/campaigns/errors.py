@@ -1,0 +1,147 @@
+"""Refusals about campaigns and their data folder."""
+
+from tinnhiem.core.errors import VoteError
+
+
+class CampaignError(VoteError):
+    """Anything about which campaign is meant and what may be done with it."""
+
+    code = "campaign-error"
+
+
+class NoCampaignError(CampaignError):
+    """The data folder has no campaign yet."""
+
+    code = "no-campaign"
+
+    def __init__(self) -> None:
+        super().__init__("No campaign here. Begin one: tinnhiem campaign new PLAN.")
+
+
+class CampaignUnknownError(CampaignError):
+    """No campaign has that name."""
+
+    code = "campaign-unknown"
+
+    def __init__(self, slug: str, *, known: tuple[str, ...]) -> None:
+        self.slug, self.known = slug, known
+        super().__init__(f"No campaign {slug!r}; there are: {', '.join(known)}.")
+
+
+class SeveralCampaignsError(CampaignError):
+    """The folder holds several campaigns and the call names none."""
+
+    code = "several-campaigns"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.known = known
+        super().__init__(f"Say which campaign: {', '.join(known)}.")
+
+
+class CampaignExistsError(CampaignError):
+    """A campaign of that name is there already; nothing is overwritten."""
+
+    code = "campaign-exists"
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(f"Campaign {slug!r} exists. Choose another name.")
+
+
+class CampaignFrozenError(CampaignError):
+    """The fact was frozen when an earlier phase ended."""
+
+    code = "campaign-frozen"
+
+    def __init__(self, *, what: str, phase: str) -> None:
+        self.what, self.phase = what, phase
+        super().__init__(f"{what} cannot change in phase {phase}.")
+
+
+class DataFolderMissingError(CampaignError):
+    """The folder named by --data has no database."""
+
+    code = "data-folder-missing"
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"{folder} is not a data folder; tinnhiem campaign new makes one.")
+
+
+class CampaignFileError(CampaignError):
+    """A campaign's TOML says something impossible at `place`."""
+
+    code = "file-campaign"
+
+    def __init__(self, *, path: str, place: str, problem: str) -> None:
+        self.path, self.place, self.problem = path, place, problem
+        super().__init__(f"{path}: {place}: {problem}")
+
+
+class VoterUnknownError(CampaignError):
+    """Nobody on the roster has that number or name."""
+
+    code = "voter-unknown"
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"Nobody on the roster is {wanted!r}.")
+
+
+class VoterAmbiguousError(CampaignError):
+    """Several persons on the roster bear that name; a person must choose."""
+
+    code = "voter-ambiguous"
+
+    def __init__(self, wanted: str, *, numbers: tuple[int, ...]) -> None:
+        self.wanted, self.numbers = wanted, numbers
+        super().__init__(f"{wanted!r} is {', '.join(map(str, numbers))}: use a number.")
+
+
+class ConferenceNotSetError(CampaignError):
+    """Time, place, chair or secretary of the conference is not known yet."""
+
+    code = "conference-not-set"
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        self.missing = missing
+        super().__init__(f"The conference lacks: {', '.join(missing)}.")
+
+
+class OfficeholdersMissingError(CampaignError):
+    """Nobody is rated yet, or their number differs from the plan's."""
+
+    code = "officeholders-missing"
+
+    def __init__(self, *, found: int, planned: int) -> None:
+        self.found, self.planned = found, planned
+        super().__init__(f"{found} officeholders, the plan says {planned}.")
+
+
+class NothingToShowError(CampaignError):
+    """The results are not signed yet: nothing partial is shown to anyone."""
+
+    code = "result-not-signed"
+
+    def __init__(self) -> None:
+        super().__init__("The minutes are not signed; nothing partial is shown.")
+
+
+class ServerPortTakenError(CampaignError):
+    """Something else listens on the port."""
+
+    code = "port-taken"
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__(f"Port {port} is taken; choose another with --port.")
+
+
+class ActNeedsNoteError(CampaignError):
+    """An act that is only lawful with a written reason."""
+
+    code = "act-needs-note"
+
+    def __init__(self, act: str) -> None:
+        self.act = act
+        super().__init__(f"{act} needs a reason.")

@@ -1,0 +1,122 @@
+"""Sentences for refusals about campaigns and their data folder."""
+
+from tinnhiem.core.campaigns import errors
+from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
+from tinnhiem.messages.say import say
+
+
+@say.register
+def _(_refusal: errors.NoCampaignError) -> str:
+    return (
+        "Thư mục dữ liệu chưa có cuộc lấy phiếu nào. "
+        "Tạo từ kế hoạch bằng lệnh: tinnhiem campaign new <tệp kế hoạch>."
+    )
+
+
+@say.register
+def _(refusal: errors.CampaignUnknownError) -> str:
+    known = ", ".join(f"«{slug}»" for slug in refusal.known) or "chưa có cuộc nào"
+    return (
+        f"Không có cuộc lấy phiếu «{refusal.slug}». Hiện có: {known}. "
+        "Kiểm tra lại tên sau --campaign."
+    )
+
+
+@say.register
+def _(refusal: errors.SeveralCampaignsError) -> str:
+    known = ", ".join(f"«{slug}»" for slug in refusal.known)
+    return (
+        f"Thư mục dữ liệu có nhiều cuộc lấy phiếu: {known}. "
+        "Chọn một cuộc bằng --campaign <tên>."
+    )
+
+
+@say.register
+def _(refusal: errors.CampaignExistsError) -> str:
+    return (
+        f"Đã có cuộc lấy phiếu «{refusal.slug}», không ghi đè. "
+        "Đặt tên khác bằng --name hoặc dùng thư mục dữ liệu khác bằng --data."
+    )
+
+
+@say.register
+def _(refusal: errors.CampaignFrozenError) -> str:
+    return (
+        f"Không sửa được {refusal.what}: nội dung này đã khoá ở giai đoạn "
+        f"«{refusal.phase}». Nếu bắt buộc phải sửa, huỷ cuộc lấy phiếu có nêu lý do "
+        "và lập cuộc mới."
+    )
+
+
+@say.register
+def _(refusal: errors.DataFolderMissingError) -> str:
+    return (
+        f"«{refusal.folder}» không phải thư mục dữ liệu của chương trình. "
+        "Chỉ đúng thư mục bằng --data, hoặc lập mới bằng: tinnhiem campaign new."
+    )
+
+
+@say.register
+def _(refusal: errors.CampaignFileError) -> str:
+    return (
+        f"Tệp «{refusal.path}», mục {refusal.place}: {refusal.problem}. "
+        "Chưa ghi gì; sửa đúng chỗ đó rồi nhập lại."
+    )
+
+
+@say.register
+def _(refusal: errors.VoterUnknownError) -> str:
+    return (
+        f"Không có ai là «{refusal.wanted}» trong danh sách người ghi phiếu. "
+        "Kiểm tra họ tên, hoặc dùng số thứ tự trong danh sách."
+    )
+
+
+@say.register
+def _(refusal: errors.VoterAmbiguousError) -> str:
+    numbers = ", ".join(map(str, refusal.numbers))
+    return (
+        f"Có nhiều người tên «{refusal.wanted}» (số thứ tự {numbers}). "
+        "Dùng số thứ tự để chỉ đúng người."
+    )
+
+
+@say.register
+def _(refusal: errors.ConferenceNotSetError) -> str:
+    return (
+        f"Chưa có thông tin hội nghị: {', '.join(refusal.missing)}. "
+        "Bổ sung bằng lệnh: tinnhiem conference set."
+    )
+
+
+@say.register
+def _(refusal: errors.OfficeholdersMissingError) -> str:
+    return (
+        f"Danh sách có {refusal.found} người được lấy phiếu, kế hoạch nêu "
+        f"{refusal.planned}. Sửa danh sách, hoặc ghi người bị loại kèm lý do và "
+        "tài liệu chứng minh."
+    )
+
+
+@say.register
+def _(_refusal: errors.NothingToShowError) -> str:
+    return (
+        "Biên bản kiểm phiếu chưa được ký nên chưa có kết quả nào được hiển thị. "
+        "Ban Kiểm phiếu ký xong mới xem được."
+    )
+
+
+@say.register
+def _(refusal: errors.ServerPortTakenError) -> str:
+    return (
+        f"Cổng {refusal.port} đang được chương trình khác dùng. "
+        "Chọn cổng khác bằng --port, ví dụ --port 8001."
+    )
+
+
+@say.register
+def _(refusal: errors.ActNeedsNoteError) -> str:
+    return (
+        f"Việc «{ACT_WORDS[Act(refusal.act)]}» phải có lý do bằng văn bản. "
+        "Ghi lý do sau --note."
+    )

@@ -1,0 +1,31 @@
+"""The data folder of an office: one database, its papers, its log."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+PAPERS = "van-ban"
+LOG = "nhat-ky.log"
+
+
+def use_folder(folder: Path) -> None:
+    """Point this process at `folder` and bring its tables up to date.
+
+    Safe to call again with the same or another folder; nothing is created except
+    the folder itself and its database.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = folder / settings.DATABASE_FILE
+    connection = connections["default"]
+    if Path(connection.settings_dict["NAME"]) != name:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+    settings.DATA_FOLDER = folder
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def has_database(folder: Path) -> bool:
+    """Say whether `folder` is a data folder."""
+    return (folder / settings.DATABASE_FILE).is_file()

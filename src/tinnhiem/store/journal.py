@@ -1,0 +1,56 @@
+"""Writing to the journal, and proving that nobody changed it."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from tinnhiem.store.models import Campaign, JournalEntry
+
+
+def write(
+    campaign: Campaign, event: str, *, at: datetime, by: str = "", **facts: Any
+) -> JournalEntry:
+    """Append one entry to the campaign's journal.
+
+    Args:
+        campaign: Whose journal.
+        event: Noun and past participle, `roster.frozen`.
+        at: When it was done.
+        by: Who did it, as they named themselves; empty when nobody did.
+        facts: Counts and names of things; never an answer.
+    """
+    last = campaign.journal.order_by("-id").first()
+    previous = last.digest if last else ""
+    digest = _digest(previous, at=at, by=by, event=event, facts=facts)
+    return JournalEntry.objects.create(
+        campaign=campaign,
+        at=at,
+        by=by,
+        event=event,
+        facts=facts,
+        previous=previous,
+        digest=digest,
+    )
+
+
+def first_broken_entry(campaign: Campaign) -> JournalEntry | None:
+    """Return the first entry that does not follow from its predecessor, or None."""
+    previous = ""
+    for entry in campaign.journal.order_by("id"):
+        digest = _digest(
+            previous, at=entry.at, by=entry.by, event=entry.event, facts=entry.facts
+        )
+        if entry.previous != previous or entry.digest != digest:
+            return entry
+        previous = entry.digest
+    return None
+
+
+def _digest(
+    previous: str, *, at: datetime, by: str, event: str, facts: dict[str, Any]
+) -> str:
+    # Seconds since the epoch: the same instant in another zone is the same entry.
+    line = [previous, at.timestamp(), by, event, facts]
+    text = json.dumps(line, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

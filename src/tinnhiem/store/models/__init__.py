@@ -1,0 +1,59 @@
+"""Every table of a data folder, by area."""
+
+from tinnhiem.store.models.ballots import BallotMovement
+from tinnhiem.store.models.campaign import (
+    Campaign,
+    PlanVersion,
+    RuleOverride,
+    StepDone,
+)
+from tinnhiem.store.models.conference import (
+    Absence,
+    CommitteeMember,
+    CommitteeVote,
+    PresenceInterval,
+    RecordedAct,
+    Remark,
+    Sealing,
+)
+from tinnhiem.store.models.count import (
+    AcceptedWarning,
+    CountRound,
+    LineReading,
+    OfficeholderCount,
+)
+from tinnhiem.store.models.journal import JournalEntry
+from tinnhiem.store.models.papers import MadePaper
+from tinnhiem.store.models.people import (
+    CategoryMember,
+    Officeholder,
+    Person,
+    RosterEntry,
+    Tenure,
+)
+
+__all__ = [
+    "Absence",
+    "AcceptedWarning",
+    "BallotMovement",
+    "Campaign",
+    "CategoryMember",
+    "CommitteeMember",
+    "CommitteeVote",
+    "CountRound",
+    "JournalEntry",
+    "LineReading",
+    "MadePaper",
+    "Officeholder",
+    "OfficeholderCount",
+    "Person",
+    "PlanVersion",
+    "PresenceInterval",
+    "RecordedAct",
+    "Remark",
+    "RosterEntry",
+    "RuleOverride",
+    "Sealing",
+    "StepDone",
+    "Tenure",
+]

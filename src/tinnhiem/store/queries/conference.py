@@ -1,0 +1,131 @@
+"""The hall and the box, as the core sees them."""
+
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from tinnhiem.core.ballots import ledger
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.ballots.ledger import Movement, SheetMovement
+from tinnhiem.core.conference.attendance import Attendance, Presence
+from tinnhiem.core.conference.committee import (
+    CommitteeMember,
+    CommitteeRole,
+    ShowOfHands,
+    TallyCommittee,
+)
+from tinnhiem.core.record import Absence, Conference, Sealing, Signer
+from tinnhiem.store import models
+from tinnhiem.store.queries.people import person_value
+
+
+def presences_of(campaign: models.Campaign) -> tuple[Presence, ...]:
+    """Return every stay in the hall, by arrival."""
+    rows = models.PresenceInterval.objects.filter(entry__campaign=campaign)
+    return tuple(
+        Presence(row.entry.person.key, row.arrived_at, row.left_at)
+        for row in rows.select_related("entry__person")
+    )
+
+
+def summoned_keys(campaign: models.Campaign) -> frozenset[str]:
+    """Return the keys of everybody on the frozen roster."""
+    return frozenset(campaign.roster.values_list("person__key", flat=True))
+
+
+def attendance_of(campaign: models.Campaign) -> Attendance:
+    """Return how many are in the hall now, of those summoned."""
+    inside = models.PresenceInterval.objects.filter(
+        entry__campaign=campaign, left_at=None
+    )
+    return Attendance(summoned=campaign.roster.count(), present=inside.count())
+
+
+def attendance_so_far(campaign: models.Campaign) -> Attendance:
+    """Return how many of those summoned were ever in the hall.
+
+    For papers and the account of sheets: somebody who leaves after voting came.
+    """
+    came = campaign.roster.exclude(stays=None).distinct().count()
+    return Attendance(summoned=campaign.roster.count(), present=came)
+
+
+def committee_of(campaign: models.Campaign) -> TallyCommittee | None:
+    """Return the elected tally committee, or None before its election."""
+    vote = models.CommitteeVote.objects.filter(campaign=campaign).first()
+    if vote is None:
+        return None
+    members = tuple(
+        CommitteeMember(
+            row.entry.person.key, row.entry.name, row.entry.title, CommitteeRole(row.role)
+        )
+        for row in campaign.committee.select_related("entry__person")
+    )
+    hands = ShowOfHands(vote.in_favour, vote.against, vote.abstained)
+    return TallyCommittee(members, hands)
+
+
+def account_of(campaign: models.Campaign) -> BallotAccount | None:
+    """Return where every sheet went so far, or None before any was printed."""
+    movements = [
+        SheetMovement(Movement(row.kind), row.sheets)
+        for row in campaign.movements.all()
+    ]
+    return ledger.account_of(movements) if movements else None
+
+
+def conference_of(campaign: models.Campaign) -> Conference | None:
+    """Return the conference as far as it has come, or None before it is set."""
+    if campaign.starts_at is None or not (campaign.chair and campaign.secretary):
+        return None
+    day = timezone.localdate(campaign.starts_at)
+    return Conference(
+        starts_at=timezone.localtime(campaign.starts_at),
+        venue=campaign.venue,
+        chair=_signer(campaign, campaign.chair, day=day),
+        secretary=_signer(campaign, campaign.secretary, day=day),
+        opened_at=_local(campaign.opened_at),
+        closed_at=_local(campaign.closed_at),
+        attendance=attendance_so_far(campaign) if campaign.opened_at else None,
+        absences=tuple(
+            Absence(row.name, row.title, row.absence.reason if hasattr(row, "absence") else "")
+            for row in campaign.roster.filter(stays=None).select_related("absence")
+        )
+        if campaign.opened_at
+        else (),
+        committee=committee_of(campaign),
+        account=account_of(campaign),
+        counting_from=_local(campaign.counting_from),
+        counting_to=_local(campaign.counting_to),
+        announced_at=_local(campaign.announced_at),
+        remarks=tuple(campaign.remarks.values_list("text", flat=True)),
+        accepted_warnings=tuple(
+            row.reason
+            for row in models.AcceptedWarning.objects.filter(round__campaign=campaign)
+        ),
+        sealing=_sealing(campaign),
+    )
+
+
+def _signer(campaign: models.Campaign, person: models.Person, *, day: date) -> Signer:
+    entry = campaign.roster.filter(person=person).first()
+    if entry is not None:
+        return Signer(entry.name, entry.title)
+    return Signer(person.name, person_value(person).title_on(day))
+
+
+def _sealing(campaign: models.Campaign) -> Sealing | None:
+    row = models.Sealing.objects.filter(campaign=campaign).first()
+    if row is None:
+        return None
+    return Sealing(
+        packets=row.packets,
+        keeper=Signer(row.keeper_name, row.keeper_title),
+        place=row.place,
+        sealed_at=timezone.localtime(row.sealed_at),
+    )
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return timezone.localtime(moment) if moment else None

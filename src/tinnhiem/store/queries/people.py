@@ -1,0 +1,70 @@
+"""Persons, officeholders and the roster, as the core sees them."""
+
+from collections.abc import Iterable
+
+from tinnhiem.core.people.person import Gender, Person, Tenure
+from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
+from tinnhiem.store import models
+
+
+def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
+    """Return every person with the categories they have in this campaign."""
+    categories: dict[object, list[str]] = {}
+    for row in campaign.category_members.all():
+        categories.setdefault(row.person_id, []).append(row.category)
+    rated = set(campaign.officeholders.values_list("person_id", flat=True))
+    rows = models.Person.objects.prefetch_related("tenures")
+    return tuple(
+        person_value(row, categories=categories.get(row.pk, []))
+        for row in rows
+        if row.pk in categories or row.pk in rated
+    )
+
+
+def person_value(row: models.Person, *, categories: Iterable[str] = ()) -> Person:
+    """Return one row as the core's `Person`."""
+    return Person(
+        key=row.key,
+        name=row.name,
+        gender=Gender(row.gender),
+        birth_year=row.birth_year,
+        birth_on=row.birth_on,
+        tenures=tuple(
+            Tenure(t.title, t.unit, t.held_from, t.held_to) for t in row.tenures.all()
+        ),
+        categories=tuple(categories),
+    )
+
+
+def officeholders_of(campaign: models.Campaign) -> tuple[Officeholder, ...]:
+    """Return everybody considered for the ballot, in its order."""
+    rows = campaign.officeholders.select_related("person")
+    return tuple(
+        Officeholder(
+            order=row.order,
+            key=row.person.key,
+            person=row.person.key,
+            name=row.person.name,
+            title=row.title,
+            eligibility=Eligibility(row.eligibility),
+            evidence=row.evidence,
+        )
+        for row in rows
+    )
+
+
+def frozen_voters_of(campaign: models.Campaign) -> tuple[Voter, ...]:
+    """Return the roster as frozen with the summons; empty before."""
+    rows = campaign.roster.select_related("person")
+    return tuple(
+        Voter(
+            number=row.number,
+            person=row.person.key,
+            name=row.name,
+            title=row.title,
+            unit=row.unit,
+            reasons=tuple(row.reasons),
+            is_officeholder=row.is_officeholder,
+        )
+        for row in rows
+    )
