@@ -28,6 +28,16 @@ class ImpossibleShareError(VoteError):
         super().__init__(f"{part} of {whole} {base}: recount this pile.")
 
 
+class WholeUnknownError(VoteError):
+    """The law counts of a whole that nobody has given."""
+
+    code = "whole-unknown"
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        super().__init__(f"The rulebook counts of {base}: give that figure first.")
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """So many out of a whole, for example 121 of 180 summoned."""

@@ -1,1 +1,266 @@
-"""Sentences for refusals about conference."""
+"""Sentences for refusals about the conference."""
+
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+from tinnhiem.core.conference import errors
+from tinnhiem.core.conference.committee import CommitteeConcern, CommitteeWarning
+from tinnhiem.core.conference.conflicts import Conflict, Role
+from tinnhiem.core.conference.phase import Missing, MissingCode, Phase
+from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.core.rules.rulebook import Strength
+from tinnhiem.messages.say import say
+from tinnhiem.messages.share import BASE_WORDS
+
+VIET_NAM: Final = timezone(timedelta(hours=7))  # no summer time; needs no zone table
+
+PHASE_WORDS: Final[dict[Phase, str]] = {
+    Phase.PLANNED: "đã lập kế hoạch",
+    Phase.SUMMONED: "đã triệu tập",
+    Phase.CHECK_IN: "điểm danh",
+    Phase.QUORATE: "đủ điều kiện khai mạc",
+    Phase.COMMITTEE_ELECTED: "đã bầu Ban Kiểm phiếu",
+    Phase.BALLOTS_ISSUED: "đã phát phiếu",
+    Phase.VOTING: "bỏ phiếu",
+    Phase.CLOSED: "đã đóng hòm phiếu",
+    Phase.COUNTING: "kiểm phiếu",
+    Phase.RECONCILED: "đã đối soát",
+    Phase.SIGNED: "đã ký biên bản kiểm phiếu",
+    Phase.ANNOUNCED: "đã công bố kết quả",
+    Phase.REPORTED: "đã báo cáo kết quả",
+    Phase.ARCHIVED: "đã lưu hồ sơ",
+    Phase.SUSPENDED: "tạm dừng",
+    Phase.VOID: "huỷ kết quả",
+}
+
+MISSING_WORDS: Final[dict[MissingCode, str]] = {
+    MissingCode.ROSTER: "chốt danh sách người ghi phiếu",
+    MissingCode.FEASIBLE_DAY: "chọn ngày giữ được mọi thời hạn, hoặc ghi lý do ngoại lệ",
+    MissingCode.SUMMONS: "gửi giấy triệu tập",
+    MissingCode.QUORUM: "đủ số người có mặt",
+    MissingCode.COMMITTEE: "bầu Ban Kiểm phiếu với quá nửa số người có mặt tán thành",
+    MissingCode.STAMPED_SHEETS: "đủ phiếu đã đóng dấu treo cho số người có mặt",
+    MissingCode.ISSUED_SHEETS: "phát phiếu, không quá số người có mặt",
+    MissingCode.BOX_SEAL: "kiểm tra, niêm phong hòm phiếu trước hội nghị",
+    MissingCode.RETURNED_SHEETS: "mở hòm, đếm và công bố số phiếu thu về",
+    MissingCode.BALANCE: "cân đối số phiếu (còn sai lệch chưa giải thích)",
+    MissingCode.COUNT: "nhập đủ kết quả đọc của mọi phiếu thu về",
+    MissingCode.AGREEMENT: "giải quyết hết các ô lệch giữa hai lần nhập",
+    MissingCode.RECONCILIATION: "đối soát không còn lỗi, cảnh báo đều có lý do",
+    MissingCode.SIGNATURES: "đủ chữ ký của các thành viên Ban Kiểm phiếu",
+    MissingCode.SEALED_PAPERS: "niêm phong, bàn giao phiếu",
+    MissingCode.REPORTS: "gửi báo cáo kết quả đến các nơi nhận",
+    MissingCode.FILE: "đủ hồ sơ theo mục lục",
+    MissingCode.VOID_REASON: "ghi lý do huỷ",
+}
+
+ROLE_WORDS: Final[dict[Role, str]] = {
+    Role.CHAIR: "chủ trì hội nghị",
+    Role.SECRETARY: "thư ký hội nghị",
+    Role.RATED: "người được lấy phiếu tín nhiệm",
+    Role.COMMITTEE: "thành viên Ban Kiểm phiếu",
+    Role.TYPIST: "người nhập kết quả đọc phiếu",
+    Role.STEP_OWNER: "người chủ trì một bước của kế hoạch",
+    Role.ASKER: "người yêu cầu giải trình",
+}
+
+
+def clock(moment: datetime) -> str:
+    """Return «07 giờ 52 phút ngày 13/7/2023» in Viet Nam's time."""
+    local = moment.astimezone(VIET_NAM)
+    return f"{local:%H giờ %M phút} ngày {local.day:02d}/{local.month}/{local.year}"
+
+
+def by_right_of(citation: Citation) -> str:
+    """Return «căn cứ …», saying so when nobody has compared the rule with its text."""
+    doubt = ", chưa kiểm chứng" if citation.status is Status.UNVERIFIED else ""
+    return f"căn cứ {citation}{doubt}"
+
+
+def missing_words(missing: Missing) -> str:
+    """Return one line of the checklist: what is missing, the figures, the rule."""
+    figures = f" ({missing.have}/{missing.need})" if missing.need is not None else ""
+    words = MISSING_WORDS[missing.code]
+    return f"{words}{figures}, {by_right_of(missing.citation)}"
+
+
+def conflict_words(conflict: Conflict, *, name: str) -> str:
+    """Return one conflict of roles with the printed name of the person."""
+    first, second = (ROLE_WORDS[role] for role in conflict.roles)
+    refused = conflict.strength is Strength.REFUSE
+    verdict = "không được phép" if refused else "cần nêu rõ với hội nghị"
+    rule = by_right_of(conflict.citation)
+    return f"{name} vừa là {first} vừa là {second}: {verdict} ({rule})."
+
+
+def committee_warning_words(warning: CommitteeWarning) -> str:
+    """Return one warning for the minutes of electing the committee."""
+    rule = by_right_of(warning.citation)
+    if warning.concern is CommitteeConcern.EVEN_NUMBER:
+        return f"Ban Kiểm phiếu có số thành viên chẵn ({rule})."
+    names = ", ".join(warning.names)
+    return (
+        f"{names} là người được lấy phiếu tín nhiệm mà tham gia Ban Kiểm phiếu ({rule}); "
+        f"lý do: {warning.reason}."
+    )
+
+
+@say.register
+def _(refusal: errors.AlreadyPresentError) -> str:
+    return (
+        f"Người này (mã «{refusal.person}») đã điểm danh lúc {clock(refusal.known)} và "
+        "đang có mặt; lần điểm danh sau không thay đổi gì. Nếu đã ra ngoài, ghi nhận "
+        "rời phòng trước."
+    )
+
+
+@say.register
+def _(refusal: errors.ArrivedBeforeLeavingError) -> str:
+    return (
+        f"Giờ đến {clock(refusal.at)} của người này (mã «{refusal.person}») sớm hơn giờ "
+        f"rời phòng lần trước {clock(refusal.known)}. Sửa lại giờ."
+    )
+
+
+@say.register
+def _(refusal: errors.LeftBeforeArrivingError) -> str:
+    return (
+        f"Giờ rời phòng {clock(refusal.at)} của người này (mã «{refusal.person}») sớm "
+        f"hơn giờ đến {clock(refusal.known)}. Sửa lại giờ."
+    )
+
+
+@say.register
+def _(refusal: errors.NotPresentError) -> str:
+    return (
+        f"Người này (mã «{refusal.person}») không có trong phòng nên không thể ghi nhận "
+        "rời phòng. Ghi nhận lúc đến trước."
+    )
+
+
+@say.register
+def _(refusal: errors.NotSummonedError) -> str:
+    return (
+        f"Người này (mã «{refusal.person}») không có trong danh sách triệu tập đã chốt "
+        "nên không được tính là có mặt. Mời ngồi ở hàng ghế khách mời, không phát phiếu."
+    )
+
+
+@say.register
+def _(refusal: errors.TimeWithoutZoneError) -> str:
+    return (
+        f"Thời điểm {refusal.at:%H:%M %d/%m/%Y} không ghi múi giờ nên không so sánh "
+        "được. Ghi thêm +07:00."
+    )
+
+
+@say.register
+def _(refusal: errors.NobodySummonedError) -> str:
+    return (
+        f"Chưa có ai trong {BASE_WORDS[refusal.base]} nên không tính được tỷ lệ có mặt. "
+        "Chốt danh sách trước."
+    )
+
+
+@say.register
+def _(refusal: errors.QuorumNotReachedError) -> str:
+    return (
+        f"Chưa đủ số người để tiến hành: có mặt {refusal.present} trên "
+        f"{BASE_WORDS[refusal.base]} là {refusal.summoned}, cần ít nhất "
+        f"{refusal.minimum} ({by_right_of(refusal.citation)}). Còn thiếu "
+        f"{refusal.missing} người; chờ thêm hoặc hoãn hội nghị."
+    )
+
+
+@say.register
+def _(refusal: errors.OfficeholderOnCommitteeError) -> str:
+    remedy = "chọn người khác"
+    if refusal.may_be_accepted:
+        remedy = "chọn người khác, hoặc ghi lý do bằng văn bản để đưa vào biên bản"
+    return (
+        f"{', '.join(refusal.names)} là người được lấy phiếu tín nhiệm nên không tham "
+        f"gia Ban Kiểm phiếu ({by_right_of(refusal.citation)}); {remedy}."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeTooSmallError) -> str:
+    return (
+        f"Ban Kiểm phiếu mới có {refusal.members} người, cần ít nhất {refusal.minimum} "
+        f"({by_right_of(refusal.citation)}). Giới thiệu thêm "
+        f"{refusal.minimum - refusal.members} người."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeHeadError) -> str:
+    found = (
+        f"có {len(refusal.names)} Trưởng ban" if refusal.names else "chưa có Trưởng ban"
+    )
+    return f"Ban Kiểm phiếu {found}. Chỉ định đúng một Trưởng ban."
+
+
+@say.register
+def _(refusal: errors.CommitteeSecretaryError) -> str:
+    return (
+        f"Ban Kiểm phiếu có {len(refusal.names)} Thư ký ({', '.join(refusal.names)}). "
+        "Chỉ để nhiều nhất một Thư ký."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeMemberTwiceError) -> str:
+    return (
+        f"{', '.join(refusal.names)} được ghi hai lần trong Ban Kiểm phiếu. Mỗi người "
+        "chỉ giữ một dòng."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeMemberAbsentError) -> str:
+    return (
+        f"{', '.join(refusal.names)} không có mặt trong hội trường nên không bầu vào Ban "
+        "Kiểm phiếu được. Điểm danh hoặc giới thiệu người khác."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeMemberNotOnRosterError) -> str:
+    return (
+        f"{', '.join(refusal.names)} không có trong danh sách người được triệu tập. Giới "
+        "thiệu người trong danh sách, hoặc cho phép người ngoài tham gia."
+    )
+
+
+@say.register
+def _(refusal: errors.HandsImpossibleError) -> str:
+    return (
+        f"Số giơ tay không thể đúng: {refusal.hands} trong khi có mặt "
+        f"{refusal.present} người. Đếm lại số giơ tay."
+    )
+
+
+@say.register
+def _(refusal: errors.CommitteeNotElectedError) -> str:
+    return (
+        f"Ban Kiểm phiếu chưa được bầu: {refusal.in_favour}/{refusal.present} người có "
+        f"mặt tán thành, cần ít nhất {refusal.minimum} "
+        f"({by_right_of(refusal.citation)}). Giới thiệu lại và biểu quyết lại."
+    )
+
+
+@say.register
+def _(refusal: errors.WrongPhaseError) -> str:
+    following = "không còn bước nào tiếp theo"
+    if refusal.following:
+        following = f"bước tiếp theo là «{PHASE_WORDS[refusal.following]}»"
+    return (
+        f"Đang ở giai đoạn «{PHASE_WORDS[refusal.current]}», không thể chuyển sang "
+        f"«{PHASE_WORDS[refusal.wanted]}»; {following}."
+    )
+
+
+@say.register
+def _(refusal: errors.NotYetError) -> str:
+    lacks = "; ".join(missing_words(lack) for lack in refusal.missing)
+    return f"Chưa thể chuyển sang «{PHASE_WORDS[refusal.wanted]}». Còn phải: {lacks}."

@@ -1,1 +1,91 @@
-"""Sentences for refusals about count."""
+"""Sentences for refusals about readings and counts."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tinnhiem.core.count import errors
+from tinnhiem.core.count.mark import Mark
+from tinnhiem.messages.ballots import listed
+from tinnhiem.messages.say import say
+
+MARK_WORDS: Final[dict[Mark, str]] = {
+    Mark.HIGH: "tín nhiệm cao",
+    Mark.CONFIDENCE: "tín nhiệm",
+    Mark.LOW: "tín nhiệm thấp",
+    Mark.BLANK: "không đánh dấu",
+    Mark.SEVERAL: "đánh dấu nhiều ô",
+    Mark.STRUCK: "gạch tên",
+}
+
+SHOWN: Final = 20  # cells named in one sentence; the number of all is always said
+
+
+@say.register
+def _(_refusal: errors.NobodyRatedError) -> str:
+    return "Không có tên người được lấy phiếu nào. Ghi tên từng người ở dòng đầu."
+
+
+@say.register
+def _(refusal: errors.OfficeholderTwiceError) -> str:
+    return f"«{refusal.officeholder}» có hai cột. Chỉ giữ một cột cho mỗi người."
+
+
+@say.register
+def _(refusal: errors.SheetLengthError) -> str:
+    return (
+        f"Phiếu thứ {refusal.sheet} có {refusal.lines} dòng trong khi có "
+        f"{refusal.officeholders} người được lấy phiếu. Đọc lại phiếu đó."
+    )
+
+
+@say.register
+def _(refusal: errors.DifferentOfficeholdersError) -> str:
+    return (
+        "Hai bên không cùng danh sách người được lấy phiếu: chỉ bên thứ nhất có "
+        f"{_names(refusal.only_first)}; chỉ bên thứ hai có "
+        f"{_names(refusal.only_second)}. Dùng cùng một danh sách tên."
+    )
+
+
+@say.register
+def _(refusal: errors.DifferentSheetsError) -> str:
+    return (
+        f"Lần nhập thứ nhất có {refusal.first} phiếu, lần thứ hai có {refusal.second} "
+        "phiếu nên không so từng ô được. Tìm phiếu bị bỏ sót hoặc nhập hai lần."
+    )
+
+
+@say.register
+def _(refusal: errors.DifferencesLeftError) -> str:
+    return (
+        f"Còn {len(refusal.cells)} ô lệch chưa quyết định: {_cells(refusal.cells)}. Xem "
+        "lại lá phiếu và chọn kết quả đúng cho từng ô."
+    )
+
+
+@say.register
+def _(refusal: errors.DecisionNotNeededError) -> str:
+    return (
+        f"Có {len(refusal.cells)} quyết định cho ô không lệch: {_cells(refusal.cells)}. "
+        "Kiểm tra lại số thứ tự phiếu và tên."
+    )
+
+
+@say.register
+def _(refusal: errors.CountNotReconciledError) -> str:
+    return f"Chưa đối soát xong, chưa được ký biên bản. {listed(refusal.faults)}"
+
+
+@say.register
+def _(refusal: errors.WarningsNotAcceptedError) -> str:
+    return f"Có cảnh báo chưa ghi lý do chấp nhận. {listed(refusal.faults)}"
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names) or "không ai"
+
+
+def _cells(cells: Sequence[tuple[int, str]]) -> str:
+    shown = "; ".join(f"phiếu {sheet}, «{name}»" for sheet, name in cells[:SHOWN])
+    rest = len(cells) - SHOWN
+    return f"{shown}; và {rest} ô nữa" if rest > 0 else shown
