@@ -29,8 +29,8 @@ WORDS: Final[dict[FaultCode, tuple[str, str]]] = {
         "Kiểm tra danh sách triệu tập và bỏ khách mời ra khỏi số có mặt.",
     ),
     FaultCode.RETURNED_OVER_ISSUED: (
-        "Thu về {returned} phiếu (trong đó {foreign} phiếu không do Ban Kiểm phiếu phát "
-        "ra), nhiều hơn số phát ra là {issued}.",
+        "Thu về {returned} phiếu (trong đó {foreign} phiếu không do Ban Kiểm phiếu "
+        "phát ra), nhiều hơn số phát ra là {issued}.",
         "Đếm lại phiếu trong hòm; tìm phiếu không do Ban Kiểm phiếu phát ra (kiểm tra "
         "dấu treo) và ghi số phiếu đó riêng.",
     ),
@@ -45,7 +45,7 @@ WORDS: Final[dict[FaultCode, tuple[str, str]]] = {
     ),
     FaultCode.MISSING_SHEETS: (
         "Không thu về {missing} trong số {issued} phiếu đã phát ra.",
-        "Kiểm tra hòm phiếu và chỗ ngồi; nếu vẫn thiếu thì ghi vào biên bản và nêu lý do.",
+        "Kiểm tra hòm phiếu và chỗ ngồi; nếu vẫn thiếu thì ghi biên bản và nêu lý do.",
     ),
     FaultCode.FOREIGN_SHEETS: (
         "Trong hòm có {foreign} phiếu không do Ban Kiểm phiếu phát ra; các phiếu này "
@@ -53,8 +53,8 @@ WORDS: Final[dict[FaultCode, tuple[str, str]]] = {
         "Cả Ban Kiểm phiếu xem từng phiếu, để riêng, ghi vào biên bản và nêu lý do.",
     ),
     FaultCode.PRINT_RUN_DIFFERS: (
-        "In ra {printed} phiếu, khác với số dự kiến: {summoned} người được triệu tập và "
-        "{spare} phiếu dự phòng.",
+        "In ra {printed} phiếu, khác với số dự kiến: {summoned} người được triệu tập "
+        "và {spare} phiếu dự phòng.",
         "Kiểm tra số lượng in; nếu đúng như đã in thì ghi lý do.",
     ),
     FaultCode.LINES_DIFFER: (
@@ -76,8 +76,8 @@ WORDS: Final[dict[FaultCode, tuple[str, str]]] = {
         "Lần nhập thứ hai phải do người khác làm, không nhìn lần thứ nhất.",
     ),
     FaultCode.FOREIGN_DIFFERS: (
-        "«{subject}»: kết quả kiểm ghi {counted} phiếu không do Ban Kiểm phiếu phát ra, "
-        "bảng cân đối phiếu ghi {foreign}.",
+        "«{subject}»: kết quả kiểm ghi {counted} phiếu không do Ban Kiểm phiếu phát "
+        "ra, bảng cân đối phiếu ghi {foreign}.",
         "Thống nhất một con số: loại phiếu này không hợp lệ đối với mọi người.",
     ),
     FaultCode.NEGATIVE_COUNT: (

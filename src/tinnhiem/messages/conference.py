@@ -35,7 +35,7 @@ PHASE_WORDS: Final[dict[Phase, str]] = {
 
 MISSING_WORDS: Final[dict[MissingCode, str]] = {
     MissingCode.ROSTER: "chốt danh sách người ghi phiếu",
-    MissingCode.FEASIBLE_DAY: "chọn ngày giữ được mọi thời hạn, hoặc ghi lý do ngoại lệ",
+    MissingCode.FEASIBLE_DAY: "chọn ngày giữ được mọi thời hạn, hoặc ghi rõ lý do",
     MissingCode.SUMMONS: "gửi giấy triệu tập",
     MissingCode.QUORUM: "đủ số người có mặt",
     MissingCode.COMMITTEE: "bầu Ban Kiểm phiếu với quá nửa số người có mặt tán thành",
@@ -100,8 +100,8 @@ def committee_warning_words(warning: CommitteeWarning) -> str:
         return f"Ban Kiểm phiếu có số thành viên chẵn ({rule})."
     names = ", ".join(warning.names)
     return (
-        f"{names} là người được lấy phiếu tín nhiệm mà tham gia Ban Kiểm phiếu ({rule}); "
-        f"lý do: {warning.reason}."
+        f"{names} là người được lấy phiếu tín nhiệm mà tham gia Ban Kiểm phiếu "
+        f"({rule}); lý do: {warning.reason}."
     )
 
 
@@ -117,8 +117,8 @@ def _(refusal: errors.AlreadyPresentError) -> str:
 @say.register
 def _(refusal: errors.ArrivedBeforeLeavingError) -> str:
     return (
-        f"Giờ đến {clock(refusal.at)} của người này (mã «{refusal.person}») sớm hơn giờ "
-        f"rời phòng lần trước {clock(refusal.known)}. Sửa lại giờ."
+        f"Giờ đến {clock(refusal.at)} của người này (mã «{refusal.person}») sớm hơn "
+        f"giờ rời phòng lần trước {clock(refusal.known)}. Sửa lại giờ."
     )
 
 
@@ -133,8 +133,8 @@ def _(refusal: errors.LeftBeforeArrivingError) -> str:
 @say.register
 def _(refusal: errors.NotPresentError) -> str:
     return (
-        f"Người này (mã «{refusal.person}») không có trong phòng nên không thể ghi nhận "
-        "rời phòng. Ghi nhận lúc đến trước."
+        f"Người này (mã «{refusal.person}») không có trong phòng nên không thể ghi "
+        "nhận rời phòng. Ghi nhận lúc đến trước."
     )
 
 
@@ -142,7 +142,7 @@ def _(refusal: errors.NotPresentError) -> str:
 def _(refusal: errors.NotSummonedError) -> str:
     return (
         f"Người này (mã «{refusal.person}») không có trong danh sách triệu tập đã chốt "
-        "nên không được tính là có mặt. Mời ngồi ở hàng ghế khách mời, không phát phiếu."
+        "nên không được tính là có mặt. Mời ngồi ở hàng ghế khách, không phát phiếu."
     )
 
 
@@ -157,8 +157,8 @@ def _(refusal: errors.TimeWithoutZoneError) -> str:
 @say.register
 def _(refusal: errors.NobodySummonedError) -> str:
     return (
-        f"Chưa có ai trong {BASE_WORDS[refusal.base]} nên không tính được tỷ lệ có mặt. "
-        "Chốt danh sách trước."
+        f"Chưa có ai trong {BASE_WORDS[refusal.base]} nên không tính được tỷ lệ có "
+        "mặt. Chốt danh sách trước."
     )
 
 
@@ -219,16 +219,16 @@ def _(refusal: errors.CommitteeMemberTwiceError) -> str:
 @say.register
 def _(refusal: errors.CommitteeMemberAbsentError) -> str:
     return (
-        f"{', '.join(refusal.names)} không có mặt trong hội trường nên không bầu vào Ban "
-        "Kiểm phiếu được. Điểm danh hoặc giới thiệu người khác."
+        f"{', '.join(refusal.names)} không có mặt trong hội trường nên không bầu vào "
+        "Ban Kiểm phiếu được. Điểm danh hoặc giới thiệu người khác."
     )
 
 
 @say.register
 def _(refusal: errors.CommitteeMemberNotOnRosterError) -> str:
     return (
-        f"{', '.join(refusal.names)} không có trong danh sách người được triệu tập. Giới "
-        "thiệu người trong danh sách, hoặc cho phép người ngoài tham gia."
+        f"{', '.join(refusal.names)} không có trong danh sách người được triệu tập. "
+        "Giới thiệu người trong danh sách, hoặc cho phép người ngoài tham gia."
     )
 
 
@@ -252,8 +252,8 @@ def _(refusal: errors.CommitteeNotElectedError) -> str:
 @say.register
 def _(refusal: errors.WrongPhaseError) -> str:
     following = "không còn bước nào tiếp theo"
-    if refusal.following:
-        following = f"bước tiếp theo là «{PHASE_WORDS[refusal.following]}»"
+    if refusal.next:
+        following = f"bước tiếp theo là «{PHASE_WORDS[refusal.next]}»"
     return (
         f"Đang ở giai đoạn «{PHASE_WORDS[refusal.current]}», không thể chuyển sang "
         f"«{PHASE_WORDS[refusal.wanted]}»; {following}."

@@ -58,16 +58,16 @@ def _(refusal: errors.DifferentSheetsError) -> str:
 @say.register
 def _(refusal: errors.DifferencesLeftError) -> str:
     return (
-        f"Còn {len(refusal.cells)} ô lệch chưa quyết định: {_cells(refusal.cells)}. Xem "
-        "lại lá phiếu và chọn kết quả đúng cho từng ô."
+        f"Còn {len(refusal.cells)} ô lệch chưa quyết định: {_cells(refusal.cells)}. "
+        "Xem lại lá phiếu và chọn kết quả đúng cho từng ô."
     )
 
 
 @say.register
 def _(refusal: errors.DecisionNotNeededError) -> str:
     return (
-        f"Có {len(refusal.cells)} quyết định cho ô không lệch: {_cells(refusal.cells)}. "
-        "Kiểm tra lại số thứ tự phiếu và tên."
+        f"Có {len(refusal.cells)} quyết định cho ô không lệch: "
+        f"{_cells(refusal.cells)}. Kiểm tra lại số thứ tự phiếu và tên."
     )
 
 

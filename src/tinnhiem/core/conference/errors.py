@@ -233,7 +233,7 @@ class WrongPhaseError(ConferenceError):
     """A step out of its order.
 
     Attributes:
-        following: The phase that can follow `current`; None when none can.
+        next: The phase that can follow `current`; None when none can.
     """
 
     code = "wrong-phase"
@@ -241,8 +241,8 @@ class WrongPhaseError(ConferenceError):
     def __init__(
         self, *, current: Phase, wanted: Phase, following: Phase | None
     ) -> None:
-        self.current, self.wanted, self.following = current, wanted, following
-        way = f"go on to {following}" if following else "nothing follows"
+        self.current, self.wanted, self.next = current, wanted, next
+        way = f"go on to {next}" if next else "nothing follows"
         super().__init__(f"From {current} there is no way to {wanted}: {way}.")
 
 

@@ -23,6 +23,20 @@ from tinnhiem.core.conference.phase import HALL, ORDER, Missing, MissingCode, Ph
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import WholeUnknownError
 
+__all__ = [
+    "HALL",
+    "ORDER",
+    "Missing",
+    "MissingCode",
+    "NotYetError",
+    "Phase",
+    "PhaseFacts",
+    "WrongPhaseError",
+    "advance",
+    "missing_for",
+    "next_act",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseFacts:
@@ -83,7 +97,7 @@ def advance(current: Phase, wanted: Phase, facts: PhaseFacts) -> Phase:
     """
     if wanted not in _ways_from(current, facts):
         raise WrongPhaseError(
-            current=current, wanted=wanted, following=_following(current, facts)
+            current=current, wanted=wanted, next=_following(current, facts)
         )
     if current is Phase.SUSPENDED and wanted is not Phase.VOID:
         return wanted
