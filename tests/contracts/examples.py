@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from inspect import signature
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -53,8 +53,9 @@ def example(annotation: Any, *, name: str = "") -> Any:
     if get_origin(annotation) is not None:
         return _composed(annotation, name=name)
     if isinstance(annotation, type):
-        enum = issubclass(annotation, Enum)
-        return next(iter(annotation)) if enum else instance(annotation)
+        if issubclass(annotation, Enum):
+            return next(iter(annotation.__members__.values()))
+        return instance(annotation)
     message = f"no example for {annotation!r}"
     raise TypeError(message)
 
@@ -78,8 +79,8 @@ def _composed(annotation: Any, *, name: str) -> Any:
 
 def _collection(origin: Any, arguments: list[Any]) -> Any:
     """Return a collection of one example; a tuple of fixed shape in full."""
-    if dataclasses.is_dataclass(origin):
-        return instance(origin, first=example(arguments[0]))
+    if dataclasses.is_dataclass(origin):  # a generic one, such as Rule[int]
+        return instance(cast("type[Any]", origin), first=example(arguments[0]))
     if issubclass(origin, dict) or origin.__name__ == "Mapping":
         return {example(arguments[0]): example(arguments[1])}
     items = [example(a) for a in arguments if a is not Ellipsis]
