@@ -68,6 +68,8 @@ class Step:
         directed_by, led_by, joined_by: As written; None when the plan is silent.
         deadline: None when the plan gives none that could be read.
         deadline_text: The deadline in the plan's own words.
+        stage: The heading of its stage as written, «Bước 1: Chuẩn bị …»; of a stage
+            that is one step, «Bước 2.» alone. Empty when the plan has no stages.
     """
 
     number: str
@@ -79,6 +81,7 @@ class Step:
     joined_by: str | None = None
     deadline: Deadline | None = None
     deadline_text: str = ""
+    stage: str = ""
     source: Source
 
 

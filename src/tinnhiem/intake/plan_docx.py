@@ -1,0 +1,118 @@
+"""A Word plan as lines: paragraphs and table cells in the order of the page."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tinnhiem.core.files import (
+    FileEmptyError,
+    FileNotTextError,
+    FileSyntaxError,
+    FileTooLargeError,
+)
+from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+LIMIT: Final = 20 * MEGABYTE
+UNPACKED_LIMIT: Final = 100 * MEGABYTE
+BODY: Final = "word/document.xml"
+
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+)
+SIGNS: Final = {
+    f"{WORD}br": "\n",
+    f"{WORD}cr": "\n",
+    f"{WORD}tab": " ",
+    f"{WORD}noBreakHyphen": "-",
+}
+# What a damaged package makes zipfile, zlib and python-docx raise.
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+)
+
+
+def read_docx_lines(path: Path) -> tuple[str, ...]:
+    """Return the text of a .docx line by line, NFC; a table cell is a line.
+
+    Automatic numbering is not text and is left out: number the plan by typing, as
+    official papers do.
+
+    Raises:
+        FileRefusedError: One of its subclasses; save the plan again as .docx.
+    """
+    content = read_bytes(path, limit=LIMIT)
+    _reject_other_formats(path, content)
+    lines = tuple(_lines(path, content))
+    if not any(line.strip() for line in lines):
+        raise FileEmptyError(str(path))
+    return lines
+
+
+def _reject_other_formats(path: Path, content: bytes) -> None:
+    if not content.startswith(b"PK\x03\x04"):
+        name = stranger(content) or "không phải tệp .docx"
+        raise FileNotTextError(str(path), detail=name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {entry.filename for entry in packed.infolist()}
+            unpacked = sum(entry.file_size for entry in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, OverflowError) as broken:
+        detail = "tệp .docx bị hỏng, không giải nén được"
+        raise FileSyntaxError(str(path), detail=detail) from broken
+    if BODY not in names:
+        raise FileNotTextError(str(path), detail="tệp nén hoặc tệp Office khác .docx")
+    # A few kilobytes may unpack to gigabytes; the directory says so beforehand.
+    if unpacked > UNPACKED_LIMIT:
+        size = f"{unpacked // MEGABYTE} MB sau khi giải nén"
+        limit = f"tối đa {UNPACKED_LIMIT // MEGABYTE} MB"
+        raise FileTooLargeError(str(path), detail=f"{size}, {limit}")
+
+
+def _lines(path: Path, content: bytes) -> Iterator[str]:
+    # python-docx takes a quarter of a second to import; only a .docx pays for it.
+    import docx  # noqa: PLC0415
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # noqa: PLC0415
+
+    try:
+        body = docx.Document(io.BytesIO(content)).element.body
+        texts = [_text_of(paragraph) for paragraph in _paragraphs(body)]
+    except (OpcError, LxmlError, *BROKEN) as broken:
+        detail = "nội dung .docx bị hỏng"
+        raise FileSyntaxError(str(path), detail=detail) from broken
+    for text in texts:
+        yield from plain(text).split("\n")
+
+
+def _paragraphs(body: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
+    """Yield every paragraph in order, in cells, text boxes and tracked insertions."""
+    for paragraph in body.iter(f"{WORD}p"):
+        # Word writes a text box twice, the second time for old readers.
+        if next(paragraph.iterancestors(FALLBACK), None) is None:
+            yield paragraph
+
+
+def _text_of(paragraph: "BaseOxmlElement") -> str:
+    pieces = (
+        node.text or "" if node.tag == f"{WORD}t" else SIGNS[node.tag]
+        for node in paragraph.iter(f"{WORD}t", *SIGNS)
+        if next(node.iterancestors(f"{WORD}p")) is paragraph
+    )
+    return "".join(pieces)
