@@ -1,0 +1,1 @@
+"""Why a paper is not printed (văn bản)."""

@@ -1,0 +1,1 @@
+"""The papers themselves: each module turns the record into one paper."""

@@ -1,0 +1,126 @@
+"""A paper as canonical JSON: what Typst draws, and what the fingerprint covers."""
+
+import hashlib
+import json
+from typing import Any, assert_never
+
+from tinnhiem.papers.fonts import require_glyphs
+from tinnhiem.papers.layout import lay_out
+from tinnhiem.papers.measure import style_of
+from tinnhiem.papers.model import (
+    Block,
+    Cell,
+    CellBlock,
+    Document,
+    Figure,
+    Fives,
+    Paper,
+    Paragraph,
+    Row,
+    Rule,
+    Run,
+    Spacer,
+    Table,
+    TickBox,
+    TwoUp,
+)
+
+# Line pitch in points by font size. 17 at 14 is a little over the decree's «single»
+# (16.1 for these metrics); the rest are single.
+PITCH = {14: 17.0, 13: 16.0, 12: 14.0, 11: 13.0, 10: 11.6}
+
+
+def encode(paper: Paper) -> str:
+    """Return the paper as JSON with sorted keys, one text for one content.
+
+    Raises:
+        PaperGlyphError: A letter cannot be drawn; the operator replaces it.
+    """
+    content = {
+        "code": paper.code,
+        "title": paper.title,
+        "watermark": paper.watermark,
+        "documents": [_document(document) for document in paper.documents],
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(content: str) -> str:
+    """Return the SHA-256 of an encoded paper, in hexadecimal."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _document(document: Document) -> dict[str, Any]:
+    page = document.page
+    return {
+        "page": [page.width, page.height, page.top, page.bottom, page.left, page.right],
+        "blocks": [_block(block) for block in lay_out(document)],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Table():
+            return _table(block)
+        case TwoUp():
+            return {"k": "two", "blocks": [_block(one) for one in block.blocks]}
+        case _:
+            return _cell_block(block)
+
+
+def _cell_block(block: CellBlock) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Rule():
+            return {"k": "rule", "w": block.width, "g": block.gap}
+        case Spacer():
+            return {"k": "space", "h": block.height}
+        case TickBox():
+            return {"k": "tick", "w": block.side}
+        case Fives():
+            return {"k": "fives", "n": block.strokes, "of": block.squares}
+    assert_never(block)
+
+
+def _paragraph(block: Paragraph) -> dict[str, Any]:
+    return {
+        "k": "p",
+        "r": [_run(run) for run in block.runs],
+        "s": block.size,
+        "p": PITCH.get(int(block.size), block.size * 1.15),
+        "a": block.align.value,
+        "i": block.indent,
+        "l": block.narrow,
+        "b": block.before,
+        "f": block.after,
+        "n": block.keep,
+        "h": block.level,
+    }
+
+
+def _run(run: Run) -> list[str]:
+    style = style_of(run.bold, run.italic)
+    require_glyphs(run.text, style=style)
+    source = [run.path, run.form] if isinstance(run, Figure) else []
+    return [run.text, style, *source]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "k": "table",
+        "w": list(table.widths),
+        "head": [_row(row) for row in table.header],
+        "rows": [_row(row) for row in table.rows],
+        "ruled": table.ruled,
+        "together": table.together,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {"h": row.height, "c": [_cell(cell) for cell in row.cells]}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    blocks = [_cell_block(block) for block in cell.content]
+    return {"b": blocks, "x": cell.columns, "y": cell.rows}

@@ -1,0 +1,246 @@
+"""The block model: what a paper says and shows, before PDF or Word.
+
+A `Paper` is one file; it holds one or more `Document`s, each with its own head,
+page count and signatures. Lengths are millimetres, font sizes points.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """How lines stand between their margins."""
+
+    JUSTIFY = "j"
+    LEFT = "l"
+    CENTER = "c"
+    RIGHT = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the form itself; never a digit."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words of the form that contain digits: numerals and fixed legal texts."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A live reference: what stands at `path` in the record, shown as `form`."""
+
+    path: str
+    form: str
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Run = Text | Fixed | Figure
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Lines of text.
+
+    Attributes:
+        indent: Of the first line.
+        narrow: Taken off both sides, to balance centred lines.
+        before, after: Points above and below.
+        keep: Stay on the page of the next block.
+        level: Outline level of a heading, 0 for text.
+        style: The named Word style.
+    """
+
+    runs: Runs
+    size: float = 14
+    align: Align = Align.JUSTIFY
+    indent: float = 12.7
+    narrow: float = 0
+    before: float = 0
+    after: float = 6
+    keep: bool = False
+    level: int = 0
+    style: str = "VB Noi dung"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A solid line in the middle, `gap` points below the text above it."""
+
+    width: float
+    gap: float = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Clear height, for a signature or a stamp."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A square to mark (ô đánh dấu)."""
+
+    side: float = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fives:
+    """Squares with a diagonal, five strokes each (kẻ ô vuông).
+
+    Attributes:
+        strokes: How many strokes are drawn; empty squares for the hand beyond that.
+        squares: How many squares there are in all.
+    """
+
+    strokes: int
+    squares: int
+
+
+CellBlock = Paragraph | Rule | Spacer | TickBox | Fives
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    content: tuple[CellBlock, ...] = ()
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; `height` is the least it has."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a head that repeats on every page; a row is never split.
+
+    Attributes:
+        ruled: With lines and padding; without, it only places things.
+        together: All on one page.
+    """
+
+    widths: tuple[float, ...]
+    header: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    ruled: bool = True
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TwoUp:
+    """The same blocks twice, side by side, with a line to cut along."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Paragraph | Rule | Spacer | TickBox | Fives | Table | TwoUp
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+
+A4 = Page()
+A4_LANDSCAPE = Page(width=297, height=210, top=30, bottom=15, left=20, right=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One of several numbered copies (bản số) and who gets it."""
+
+    number: int
+    of: int
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where somebody signs: lines in capitals, room, the name."""
+
+    lines: tuple[Runs, ...]
+    name: Runs
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document in the layout of Nghị định 30/2020/NĐ-CP.
+
+    Attributes:
+        superior, organ: Lines of ô 2; no letterhead without an organ.
+        number: Ô 3, with «Số:»; empty for lists.
+        place_date: Ô 4; empty for minutes.
+        kind, subject: Ô 5a.
+        annex_to: «(Kèm theo Kế hoạch …)» under the title of an annex.
+        copy_line: «Bản số: 1/3 - …».
+        stampable: Leaves ô 10a clear for a secrecy stamp. Never printed by us.
+        addressees: Ô 9a «Kính gửi».
+        recipients: Ô 9b, one line each.
+        signatures: The last one stands on the right of the first row.
+    """
+
+    organ: Runs = ()
+    superior: Runs = ()
+    number: Runs = ()
+    place_date: Runs = ()
+    kind: str = ""
+    subject: Runs = ()
+    annex_to: Runs = ()
+    copy_line: Runs = ()
+    stampable: bool = False
+    addressees: tuple[Runs, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    recipients: tuple[Runs, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    page: Page = A4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One file.
+
+    Attributes:
+        code: As the catalogue numbers it, «D16».
+        slug: ASCII words for the file name.
+        watermark: Printed across each page; empty for the real thing.
+    """
+
+    code: str
+    title: str
+    slug: str
+    documents: tuple[Document, ...]
+    copy: Copy | None = None
+    watermark: str = ""

@@ -1,0 +1,406 @@
+"""Records to print: the seed's plan, invented people, a conference at any stage."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.conference.committee import (
+    CommitteeMember,
+    CommitteeRole,
+    ShowOfHands,
+    TallyCommittee,
+)
+from tinnhiem.core.count.count import Count
+from tinnhiem.core.levels import Level
+from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
+from tinnhiem.core.people.roster import Officeholder, Voter
+from tinnhiem.core.plans.plan import (
+    Basis,
+    Criterion,
+    Deadline,
+    DeadlineKind,
+    Head,
+    MinutesRule,
+    Paragraph,
+    Plan,
+    Post,
+    QuorumRule,
+    Source,
+    Step,
+    StepKind,
+    VoterCategory,
+)
+from tinnhiem.core.record import (
+    Absence,
+    CampaignRecord,
+    Conference,
+    Override,
+    Sealing,
+    Signer,
+)
+from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.core.rules.rulebook import (
+    Anchor,
+    Band,
+    Rule,
+    Rulebook,
+    Strength,
+    Track,
+)
+from tinnhiem.core.share import Base, Share
+
+T = TypeVar("T")
+HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
+SEED = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
+LINES = [line.strip() for line in SEED.read_text(encoding="utf-8").splitlines()]
+MADE_AT = datetime(2023, 7, 12, 11, 30, tzinfo=HO_CHI_MINH)
+
+OFFICEHOLDERS = (
+    ("Nguyễn Văn Ưởng", "Ủy viên UBND tỉnh, Chánh Văn phòng"),
+    ("Lê Thị Mỹ Hạnh", "Phó Chánh Văn phòng"),
+    ("Phạm Quốc Toản", "Phó Chánh Văn phòng"),
+    ("Đỗ Hữu Nghĩa", "Phó Chánh Văn phòng"),
+)
+VOTERS = (
+    *((name, title, "Tập thể lãnh đạo Văn phòng") for name, title in OFFICEHOLDERS),
+    ("Trần Thị Ưng", "Trưởng phòng Tổng hợp", "Trưởng các phòng chuyên môn, nghiệp vụ"),
+    ("Võ Đình Kỳ", "Trưởng phòng Nội chính", "Trưởng các phòng chuyên môn, nghiệp vụ"),
+    ("Bùi Thanh Thúy", "Trưởng phòng Kinh tế", "Trưởng các phòng chuyên môn, nghiệp vụ"),
+    ("Hồ Ngọc Diễm", "Trưởng phòng Khoa giáo - Văn xã", "Trưởng các phòng chuyên môn"),
+    ("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị", "các đồng chí Đảng ủy viên"),
+    ("Tạ Minh Khuê", "Trưởng phòng Công nghiệp - Xây dựng", "các đồng chí Đảng ủy viên"),
+    ("Mai Xuân Trữ", "Trưởng phòng Nông nghiệp - Tài nguyên", "Trưởng các phòng"),
+    ("Cao Thị Quế", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Lương Bá Hiển", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Phan Thế Vỹ", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Trịnh Thu Hoài", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Nguyễn Hoàng Ẩn", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Lý Văn Sửu", "Phó Trưởng ban Tiếp công dân", "các Phó Trưởng ban Tiếp công dân"),
+    ("Kiều Thị Ngà", "Phó Trưởng ban Tiếp công dân", "các Phó Trưởng ban Tiếp công dân"),
+    (
+        "Huỳnh Tấn Phước",
+        "Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
+        "Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
+    ),
+    (
+        "Vương Khánh Ly",
+        "Giám đốc Trung tâm Công báo và tin học",
+        "Giám đốc Trung tâm Công báo và tin học",
+    ),
+    ("Đặng Thị Ỷ", "Chủ tịch Công đoàn cơ sở", "Chủ tịch Công đoàn Cơ sở"),
+    ("Lê Văn Ổn", "Bí thư Chi đoàn", "Bí thư Chi đoàn"),
+    ("Thái Bảo Ngân", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Châu Gia Thịnh", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Quách Như Ý", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+    ("Tôn Nữ Diệu Huyền", "Đảng ủy viên", "các đồng chí Đảng ủy viên"),
+)
+COUNTS = ((20, 4, 0), (18, 5, 1), (15, 7, 2), (5, 3, 17))
+
+
+def source(line: int) -> Source:
+    return Source(line=line, text=LINES[line - 1])
+
+
+def plain(line: int) -> str:
+    """Return a line of the seed without emphasis, number or dash."""
+    text = LINES[line - 1].replace("*", "")
+    return text.removeprefix("- ")
+
+
+def labelled(line: int) -> str:
+    return plain(line).partition(":")[2].strip().rstrip(".")
+
+
+def make_step(number: str, kind: StepKind, first: int, **facts: object) -> Step:
+    text = plain(first).removeprefix(number[3:]).removeprefix(number + ".").strip()
+    return Step(number=number, kind=kind, title=text, source=source(first), **facts)  # type: ignore[arg-type]
+
+
+def on_or_before(day: date) -> Deadline:
+    return Deadline(DeadlineKind.ON_OR_BEFORE, day)
+
+
+def before(day: date) -> Deadline:
+    return Deadline(DeadlineKind.BEFORE, day)
+
+
+def make_steps() -> tuple[Step, ...]:
+    return (
+        make_step(
+            "3.1(1)", StepKind.UNIT_REPORT, 62,
+            directed_by=labelled(64), led_by=labelled(65), joined_by=labelled(66),
+            deadline=on_or_before(date(2023, 6, 28)), deadline_text=labelled(67),
+        ),
+        make_step(
+            "3.1(2)", StepKind.DOSSIERS, 69,
+            deadline=on_or_before(date(2023, 6, 30)), deadline_text=labelled(71),
+        ),
+        make_step(
+            "3.1(3)", StepKind.QUESTIONS, 73,
+            deadline=before(date(2023, 7, 5)), deadline_text=labelled(75),
+        ),
+        make_step(
+            "3.1(4)", StepKind.ANSWERS, 77,
+            deadline=Deadline(DeadlineKind.DAYS_BEFORE_VOTE, days=3),
+            deadline_text="Chậm nhất 03 ngày trước ngày lấy phiếu tín nhiệm",
+        ),
+        make_step(
+            "3.1(5)", StepKind.BALLOTS, 79,
+            directed_by=labelled(81), led_by=labelled(82),
+            deadline=Deadline(DeadlineKind.ON, date(2023, 7, 7)),
+            deadline_text=labelled(83),
+        ),
+        make_step(
+            "3.2", StepKind.CONFERENCE, 85, body=tuple(plain(i) for i in (87, 89, 91, 93)),
+            directed_by=labelled(95), led_by=labelled(96),
+            deadline=before(date(2023, 7, 14)), deadline_text=labelled(97),
+        ),
+        make_step(
+            "3.3", StepKind.REPORT, 99, body=(plain(101),),
+            directed_by=labelled(103), led_by=labelled(104),
+            deadline=before(date(2023, 7, 20)), deadline_text=labelled(105),
+        ),
+    )  # fmt: skip
+
+
+def make_head() -> Head:
+    return Head(
+        issuer="Văn phòng UBND tỉnh Quảng Ngãi",
+        superior="UBND tỉnh Quảng Ngãi",
+        place="Quảng Ngãi",
+        number="",
+        symbol="KH-VP",
+        day=None,
+        month=6,
+        year=2023,
+        kind="KẾ HOẠCH",
+        subject=plain(9),
+        signer_title="CHÁNH VĂN PHÒNG",
+        signer_name="Vũ Minh Tâm",
+        recipients=(
+            "CT, PCT UBND tỉnh (báo cáo)",
+            "Ban Tổ chức Tỉnh ủy",
+            "Sở Nội vụ",
+            "VPUB: BTVĐU, CVP, PCVP, Công đoàn, Chi đoàn, các phòng, ban, đơn vị, CBTH",
+            "Lưu: VT, HCQT(b)",
+        ),
+    )
+
+
+def make_plan() -> Plan:
+    numbered = {i: plain(i).partition(". ") for i in (15, 17, 19, 109, 111, 117)}
+    categories = plain(36).partition("gồm: ")[2].rstrip(".").split("; ")
+    return Plan(
+        head=make_head(),
+        preamble=(plain(11),),
+        bases=(Basis("Công văn", "1546-CV/TU", date(2023, 4, 3), "", source(11)),),
+        purposes=tuple(Paragraph(numbered[i][0], numbered[i][2]) for i in (15, 17, 19)),
+        officeholder_basis=f"{plain(27)} {plain(29)}",
+        officeholders=(
+            Post("Ủy viên UBND tỉnh là Chánh Văn phòng", 1, source(31)),
+            Post("Phó Chánh Văn phòng", 3, source(32)),
+        ),
+        announced_count=4,
+        voter_basis=plain(36).partition(" Tập thể")[0],
+        voter_categories=tuple(VoterCategory(name, source(36)) for name in categories),
+        criteria_basis=plain(40),
+        criteria=(
+            Criterion("2.1", plain(42)[5:], (plain(44), plain(46), plain(48)), source(42)),
+            Criterion("2.2", plain(50)[5:], (plain(52), plain(54), plain(56)), source(50)),
+        ),
+        steps=make_steps(),
+        quorum=QuorumRule(Fraction(2, 3), "summoned", source(85)),
+        minutes=MinutesRule(
+            3, ("Ban Tổ chức Tỉnh ủy", "Sở Nội vụ", "Cơ quan"), "mật", source(93)
+        ),
+        duties=(
+            Paragraph("1", numbered[109][2]),
+            Paragraph("2", numbered[111][2], (plain(113), plain(115))),
+            Paragraph("3", numbered[117][2]),
+        ),
+        closing=(plain(119),),
+    )
+
+
+def rule(value: T, article: str, status: Status = Status.SEEN) -> Rule[T]:
+    return Rule(value, Citation("Quy định 96-QĐ/TW", article, "bản kế hoạch", status))
+
+
+def make_rulebook() -> Rulebook:
+    review = Band(
+        key="review", above=Fraction(1, 2), from_=None,
+        text="đưa ra khỏi quy hoạch các chức vụ cao hơn và xem xét cho thôi giữ chức vụ",
+    )  # fmt: skip
+    relief = Band(
+        key="relief", above=None, from_=Fraction(2, 3), text="cấp có thẩm quyền miễn nhiệm"
+    )
+    return Rulebook(
+        key="party-96-qd-tw-2023", version=1, kind="Quy định", number="96-QĐ/TW",
+        title="Lấy phiếu tín nhiệm đối với chức danh, chức vụ lãnh đạo, quản lý",
+        issuer="Bộ Chính trị", issued_on=date(2023, 2, 2),
+        in_force_from=date(2023, 2, 2), in_force_to=None, verified_on=date(2026, 11, 1),
+        replaces="", track=Track.PARTY, anchor=rule(Anchor.CONFERENCE, ""),
+        quorum=rule(Fraction(2, 3), "Điều 9"), quorum_base=Base.SUMMONED,
+        share_base=rule(Base.RETURNED, "Điều 6.3"),
+        bands=(
+            rule(relief, "Điều 11", Status.UNVERIFIED),
+            rule(review, "Điều 11", Status.UNVERIFIED),
+        ),
+        leads=(), officeholders_vote=rule(True, "", Status.PRACTICE),
+        committee_min=rule(3, "", Status.PRACTICE),
+        committee_excludes_officeholders=rule(Strength.REFUSE, "", Status.PRACTICE),
+        exclusions=(), invalid_sheets=(rule("không do Ban Kiểm phiếu phát ra", "Điều 6.3"),),
+        invalid_lines=(rule("không đánh dấu mức nào", "Điều 6.3"),),
+        minutes_copies=rule(3, "", Status.PRACTICE),
+        publication=(rule("công bố tại hội nghị", ""),), criteria=rule("Điều 5", "Điều 5"),
+        dossier=(),
+    )  # fmt: skip
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2023, 7, 10, hour, minute, tzinfo=HO_CHI_MINH)
+
+
+def make_committee() -> TallyCommittee:
+    return TallyCommittee(
+        members=(
+            CommitteeMember(
+                "v05", "Trần Thị Ưng", "Trưởng phòng Tổng hợp", CommitteeRole.HEAD
+            ),
+            CommitteeMember("v22", "Lê Văn Ổn", "Bí thư Chi đoàn", CommitteeRole.SECRETARY),
+            CommitteeMember(
+                "v21", "Đặng Thị Ỷ", "Chủ tịch Công đoàn cơ sở", CommitteeRole.MEMBER
+            ),
+        ),
+        vote=ShowOfHands(in_favour=24, against=0, abstained=1),
+    )
+
+
+def make_conference(**facts: object) -> Conference:
+    """Return the conference before it has met; `facts` are what is known more."""
+    known: dict[str, object] = {
+        "starts_at": at(8),
+        "venue": "Phòng họp số 1, Văn phòng UBND tỉnh Quảng Ngãi",
+        "chair": Signer("Nguyễn Văn Ưởng", "Chánh Văn phòng"),
+        "secretary": Signer("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị"),
+    }
+    return Conference(**{**known, **facts})  # type: ignore[arg-type]
+
+
+def make_finished_conference() -> Conference:
+    return make_conference(
+        opened_at=at(8, 5), closed_at=at(10, 40),
+        attendance=Attendance(summoned=26, present=25),
+        absences=(Absence("Quách Như Ý", "Đảng ủy viên", "đi công tác theo Giấy mời 12"),),
+        committee=make_committee(),
+        account=BallotAccount(
+            printed=32, damaged=1, stamped=31, issued=25, exchanged=1, unused=5, returned=25
+        ),
+        counting_from=at(9, 15), counting_to=at(10, 5), announced_at=at(10, 20),
+        remarks=("Một phiếu ghi mờ tại dòng thứ ba, Ban Kiểm phiếu thống nhất hợp lệ",),
+        accepted_warnings=(),
+        sealing=Sealing(
+            packets=2, keeper=Signer("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị"),
+            place="Tủ hồ sơ mật, Phòng Hành chính - Quản trị", sealed_at=at(10, 30),
+        ),
+    )  # fmt: skip
+
+
+def make_officeholders(
+    people: tuple[tuple[str, str], ...] = OFFICEHOLDERS,
+) -> tuple[Officeholder, ...]:
+    return tuple(
+        Officeholder(order=i, key=f"o{i:02d}", person=f"p{i:02d}", name=name, title=title)
+        for i, (name, title) in enumerate(people, start=1)
+    )
+
+
+def make_voters() -> tuple[Voter, ...]:
+    return tuple(
+        Voter(
+            number=i, person=f"p{i:02d}", name=name, title=title,
+            unit="Văn phòng UBND tỉnh Quảng Ngãi", reasons=(reason,),
+            is_officeholder=i <= len(OFFICEHOLDERS),
+        )
+        for i, (name, title, reason) in enumerate(VOTERS, start=1)
+    )  # fmt: skip
+
+
+def make_finding(low: int, *, returned: int, rulebook: Rulebook) -> Finding:
+    share = Share(low, returned, Base.RETURNED)
+    for one in rulebook.bands:
+        bound = one.value.from_
+        hit = share.reaches(bound) if bound else share.exceeds(one.value.above or Fraction(1))
+        if hit:
+            return Finding(one.value, share, one.citation)
+    return Finding(None, share, rulebook.bands[0].citation)
+
+
+def make_outcome(key: str, counts: tuple[int, int, int], *, returned: int) -> Outcome:
+    rulebook = make_rulebook()
+    high, confidence, low = counts
+    count = Count(
+        officeholder=key, high=high, confidence=confidence, low=low,
+        blank=returned - sum(counts),
+    )  # fmt: skip
+    return Outcome(
+        count=count,
+        lawful_base=Base.RETURNED,
+        shares={
+            level: Share(part, returned, Base.RETURNED)
+            for level, part in zip(Level, counts, strict=True)
+        },
+        other_shares={},
+        finding=make_finding(low, returned=returned, rulebook=rulebook),
+        one_more=None,
+        one_less=None,
+        exposures=(Exposure.FEW_BALLOTS,) if returned < 10 else (),
+    )
+
+
+def make_record(**facts: object) -> CampaignRecord:
+    """Return a finished campaign of 26 voters; `facts` replace its fields."""
+    record = CampaignRecord(
+        slug="quang-ngai-2023",
+        plan=make_plan(),
+        rulebook=make_rulebook(),
+        overrides=(
+            Override(
+                "minutes_copies", "3", "Theo Kế hoạch đã ban hành", "Chánh Văn phòng",
+                date(2023, 7, 6),
+            ),
+        ),
+        voters=make_voters(),
+        officeholders=make_officeholders(),
+        conference=make_finished_conference(),
+        outcomes=tuple(
+            make_outcome(f"o{i:02d}", counts, returned=25)
+            for i, counts in enumerate(COUNTS, start=1)
+        ),
+    )  # fmt: skip
+    return replace(record, **facts)  # type: ignore[arg-type]
+
+
+def make_planned_record(**facts: object) -> CampaignRecord:
+    """Return a campaign whose conference has no day yet: every paper has blanks."""
+    return make_record(conference=None, outcomes=(), overrides=(), **facts)
+
+
+def make_long_record(people: int) -> CampaignRecord:
+    """Return a finished campaign that rates so many persons, all with long names."""
+    named = tuple(
+        (f"Công Tằng Tôn Nữ Thị Nguyễn Phước Hoàng Khánh Quỳnh Anh Thư {chr(65 + i % 26)}",
+         "Phó Giám đốc Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh")
+        for i in range(people)
+    )  # fmt: skip
+    return make_record(
+        officeholders=make_officeholders(named),
+        outcomes=tuple(
+            make_outcome(f"o{i:02d}", (20, 4, 1), returned=25) for i in range(1, people + 1)
+        ),
+    )
