@@ -14,6 +14,9 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
+from tinnhiem.core.ballots.fault import FaultCode
+from tinnhiem.core.rules.citation import Citation, Status
+
 HANOI = timezone(timedelta(hours=7))
 
 VALUES: dict[Any, Any] = {
@@ -27,18 +30,40 @@ VALUES: dict[Any, Any] = {
     time: time(7, 30),
     timedelta: timedelta(days=1),
     Path: Path("tep.txt"),
+    Citation: Citation("Quy định 96-QĐ/TW", "Điều 6.3", "…", Status.SEEN),
     object: "…",
     Any: "…",
 }
-# By the name of an argument, where its type alone gives an impossible figure.
+# By the name of an argument, where its type alone gives an unlikely figure or word.
 BY_NAME: dict[str, Any] = {
     "summoned": 26,
+    "present": 16,
+    "minimum": 18,
+    "required": 18,
     "whole": 26,
-    "issued": 26,
+    "part": 27,
+    "issued": 24,
+    "returned": 25,
+    "in_favour": 7,
+    "hands": 17,
+    "lines": 3,
+    "officeholders": 4,
+    "members": 2,
     "path": "tep.txt",
     "line": 12,
     "row": 12,
-    "column": "…",
+    "port": 8000,
+    "act": "day-accepted",
+    "phase": "signed",
+    "track": "party",
+}
+# By class, where the fields must agree with each other.
+BY_CLASS: dict[str, dict[str, Any]] = {
+    "Fault": {
+        "code": FaultCode.PRINTED_UNEXPLAINED,
+        "figures": (("printed", 30), ("damaged", 1), ("stamped", 28)),
+    },
+    "CommitteeTooSmallError": {"minimum": 3},
 }
 
 
@@ -94,11 +119,14 @@ def instance(cls: type[Any], **known: Any) -> Any:
     make: Callable[..., Any] = cls
     hints = get_type_hints(cls if dataclasses.is_dataclass(cls) else cls.__init__)
     positional, named = [], {}
+    fixed = BY_CLASS.get(cls.__name__, {})
     spare = list(known.values())
     for parameter in signature(cls).parameters.values():
         if parameter.kind in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}:
             continue
-        if spare:
+        if parameter.name in fixed:
+            value = fixed[parameter.name]
+        elif spare:
             value = spare.pop(0)
         else:
             value = example(hints.get(parameter.name, str), name=parameter.name)
