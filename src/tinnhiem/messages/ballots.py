@@ -115,8 +115,15 @@ def listed(faults: tuple[Fault, ...]) -> str:
     return " ".join(f"[{f.code}] {diagnosis(f)} {remedy(f)}" for f in faults)
 
 
-def _figures(fault: Fault, subject: str) -> dict[str, int | str]:
-    return {**dict(fault.figures), "subject": subject or fault.subject}
+class _Figures(dict[str, int | str]):
+    """A fault kept by an older version may lack a figure; its sentence still reads."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def _figures(fault: Fault, subject: str) -> _Figures:
+    return _Figures({**dict(fault.figures), "subject": subject or fault.subject})
 
 
 @say.register

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tinnhiem.core.count import errors
+from tinnhiem.core.count.cells import CellFault, CellFaultKind
 from tinnhiem.core.count.mark import Mark
 from tinnhiem.messages.ballots import listed
 from tinnhiem.messages.say import say
@@ -15,6 +16,23 @@ MARK_WORDS: Final[dict[Mark, str]] = {
     Mark.BLANK: "không đánh dấu",
     Mark.SEVERAL: "đánh dấu nhiều ô",
     Mark.STRUCK: "gạch tên",
+}
+
+CELL_WORDS: Final[dict[CellFaultKind, str]] = {
+    CellFaultKind.EMPTY_CELL: "ô trống; ghi 0 nếu phiếu không đánh dấu",
+    CellFaultKind.UNKNOWN_VALUE: "«{value}» không phải 1, 2, 3, 0, X hoặc G",
+    CellFaultKind.BLANK_ROW: "dòng trống; xoá dòng, hoặc ghi 0 vào từng ô",
+    CellFaultKind.ROW_TOO_SHORT: "dòng thiếu ô ({value} ô)",
+    CellFaultKind.ROW_TOO_LONG: "dòng thừa ô ({value} ô)",
+    CellFaultKind.EMPTY_HEADING: "cột không có tên",
+    CellFaultKind.HEADING_TWICE: "tên «{value}» lặp lại",
+    CellFaultKind.UNKNOWN_OFFICEHOLDER: (
+        "«{value}» không có trong danh sách người được lấy phiếu"
+    ),
+    CellFaultKind.MISSING_OFFICEHOLDER: "thiếu cột của «{value}»",
+    CellFaultKind.NO_OFFICEHOLDER: "không có cột nào mang tên người được lấy phiếu",
+    CellFaultKind.NO_SHEETS: "chỉ có dòng tên, chưa có phiếu nào",
+    CellFaultKind.BROKEN_QUOTES: "dấu ngoặc kép không khép",
 }
 
 SHOWN: Final = 20  # cells named in one sentence; the number of all is always said
@@ -79,6 +97,24 @@ def _(refusal: errors.CountNotReconciledError) -> str:
 @say.register
 def _(refusal: errors.WarningsNotAcceptedError) -> str:
     return f"Có cảnh báo chưa ghi lý do chấp nhận. {listed(refusal.faults)}"
+
+
+@say.register
+def _(refusal: errors.ReadingsFileFaultyError) -> str:
+    shown = "; ".join(cell_fault_words(fault) for fault in refusal.faults[:SHOWN])
+    rest = len(refusal.faults) - SHOWN
+    more = f"; và {rest} lỗi nữa" if rest > 0 else ""
+    return (
+        f"Tệp «{refusal.path}» có {len(refusal.faults)} lỗi, chưa dùng dòng nào: "
+        f"{shown}{more}. Sửa các chỗ này rồi đọc lại."
+    )
+
+
+def cell_fault_words(fault: CellFault) -> str:
+    """Return «ô B7 (Nguyễn Văn A): …», at the place where a spreadsheet shows it."""
+    place = f"ô {fault.column}{fault.row}" if fault.column else f"dòng {fault.row}"
+    whose = f" ({fault.heading})" if fault.heading else ""
+    return f"{place}{whose}: {CELL_WORDS[fault.kind].format(value=fault.value)}"
 
 
 def _names(names: Sequence[str]) -> str:

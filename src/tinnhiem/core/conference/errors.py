@@ -238,9 +238,7 @@ class WrongPhaseError(ConferenceError):
 
     code = "wrong-phase"
 
-    def __init__(
-        self, *, current: Phase, wanted: Phase, following: Phase | None
-    ) -> None:
+    def __init__(self, *, current: Phase, wanted: Phase, next: Phase | None) -> None:
         self.current, self.wanted, self.next = current, wanted, next
         way = f"go on to {next}" if next else "nothing follows"
         super().__init__(f"From {current} there is no way to {wanted}: {way}.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tinnhiem.core.ballots.fault import Fault
+from tinnhiem.core.count.cells import CellFault
 from tinnhiem.core.errors import VoteError
 
 
@@ -114,3 +115,14 @@ class WarningsNotAcceptedError(CountError):
         self.faults = tuple(faults)
         codes = ", ".join(fault.code for fault in faults)
         super().__init__(f"{codes}: check against the paper and write the reason.")
+
+
+class ReadingsFileFaultyError(CountError):
+    """A readings file with rows or cells that cannot be read; none of it is used."""
+
+    code = "readings-file-faulty"
+
+    def __init__(self, path: str, *, faults: Sequence[CellFault]) -> None:
+        self.path, self.faults = path, tuple(faults)
+        places = ", ".join(f"{f.column}{f.row} {f.kind}" for f in faults[:5])
+        super().__init__(f"{path}: {len(faults)} faults ({places}): correct them all.")

@@ -33,7 +33,7 @@ class Batch:
     keyed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Keying:
     """How the readings came to be (việc nhập phiếu).
 

@@ -1,0 +1,322 @@
+"""Printing a count: the same table for readings on file and for a campaign."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import click
+
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.ballots.fault import Fault
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.count.double_entry import Difference
+from tinnhiem.core.count.reconciliation import Reconciliation
+from tinnhiem.core.levels import LEVEL_WORDS, Level
+from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
+from tinnhiem.core.rules.citation import Citation
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.core.share import Base
+from tinnhiem.messages.ballots import diagnosis, remedy
+from tinnhiem.messages.conference import by_right_of
+from tinnhiem.messages.count import MARK_WORDS
+from tinnhiem.messages.share import BASE_WORDS
+
+EXPOSURE_WORDS: Final[dict[Exposure, str]] = {
+    Exposure.UNANIMOUS: "mọi phiếu hợp lệ giống nhau: công bố là lộ từng phiếu",
+    Exposure.NEARLY_UNANIMOUS: "chỉ một phiếu khác các phiếu còn lại: dễ đoán của ai",
+    Exposure.FEW_BALLOTS: "rất ít phiếu: dễ đoán ai ghi gì",
+}
+SHORT_BASES: Final[dict[Base, str]] = {
+    Base.MEMBERS: "thành viên",
+    Base.SUMMONED: "triệu tập",
+    Base.PRESENT: "có mặt",
+    Base.ISSUED: "phát ra",
+    Base.RETURNED: "thu về",
+    Base.VALID: "hợp lệ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountReport:
+    """A count as somebody reads it: results, what does not add up, what differs.
+
+    Attributes:
+        names: Printed name by officeholder key; a key without one is its own name.
+        assumed: Figures nobody gave, with what they were taken to be.
+    """
+
+    rulebook: Rulebook
+    account: BallotAccount
+    attendance: Attendance
+    outcomes: tuple[Outcome, ...]
+    reconciliation: Reconciliation
+    differences: tuple[Difference, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[Base, int] = field(default_factory=dict)
+
+    def name_of(self, key: str) -> str:
+        """Return the printed name of an officeholder."""
+        return self.names.get(key, key)
+
+    @property
+    def is_clean(self) -> bool:
+        """Say whether nothing blocks: no difference, no error."""
+        return not self.differences and not self.reconciliation.errors
+
+
+def show_count(report: CountReport) -> None:
+    """Print the report to the terminal, the figures first and then what is wrong."""
+    click.echo(_summary(report))
+    if report.differences:
+        _show_differences(report)
+    if report.outcomes:
+        _show_figures(report)
+        _show_findings(report)
+    _show_faults("LỖI, phải xử lý trước khi ký:", report.reconciliation.errors, report)
+    _show_faults("CẢNH BÁO, ghi lý do:", report.reconciliation.warnings, report)
+    click.echo(_verdict(report))
+
+
+def count_as_json(report: CountReport) -> dict[str, Any]:
+    """Return the report as plain values for `--json`."""
+    return {
+        "rulebook": report.rulebook.key,
+        "clean": report.is_clean,
+        "account": _account_values(report.account),
+        "attendance": {
+            "summoned": report.attendance.summoned,
+            "present": report.attendance.present,
+        },
+        "assumed": {base.value: figure for base, figure in report.assumed.items()},
+        "officeholders": [_outcome_values(o, report) for o in report.outcomes],
+        "differences": [
+            {
+                "sheet": difference.sheet,
+                "officeholder": report.name_of(difference.officeholder),
+                "first": difference.first.value,
+                "second": difference.second.value,
+            }
+            for difference in report.differences
+        ],
+        "errors": [_fault_values(f, report) for f in report.reconciliation.errors],
+        "warnings": [_fault_values(f, report) for f in report.reconciliation.warnings],
+    }
+
+
+def _summary(report: CountReport) -> str:
+    account, attendance = report.account, report.attendance
+    lines = [
+        f"Căn cứ: {report.rulebook.name}; tỷ lệ tính trên "
+        f"{BASE_WORDS[report.rulebook.share_base.value]} "
+        f"({report.rulebook.share_base.citation})",
+        f"Triệu tập {attendance.summoned}, có mặt {attendance.present}; phát ra "
+        f"{account.issued}, thu về {account.returned}, không thu về {account.missing}, "
+        f"phiếu lạ {account.foreign}",
+    ]
+    if report.assumed:
+        figures = ", ".join(f"{BASE_WORDS[b]} = {n}" for b, n in report.assumed.items())
+        lines.append(f"Chưa cho số liệu nên tạm lấy: {figures}")
+    return "\n".join(lines)
+
+
+def _show_figures(report: CountReport) -> None:
+    # rich costs more time than everything else here together.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True)
+    table.add_column("Người được lấy phiếu", ratio=2)
+    table.add_column("Thu về", justify="right")
+    table.add_column("Hợp lệ", justify="right")
+    table.add_column("Không hợp lệ")
+    for level in Level:
+        table.add_column(LEVEL_WORDS[level].capitalize(), justify="right")
+    for outcome in report.outcomes:
+        table.add_row(*map(Text, _cells(outcome, report)))
+    Console(highlight=False).print(table)
+    base = BASE_WORDS[report.rulebook.share_base.value]
+    click.echo(f"* tỷ lệ theo quy định, trên {base}; các tỷ lệ khác chỉ để so sánh")
+
+
+def _cells(outcome: Outcome, report: CountReport) -> Sequence[str]:
+    count = outcome.count
+    return (
+        report.name_of(count.officeholder),
+        str(count.returned),
+        str(count.valid),
+        _invalid_words(outcome),
+        *(_level_words(outcome, level) for level in Level),
+    )
+
+
+def _show_findings(report: CountReport) -> None:
+    click.echo("Kết quả theo ngưỡng:")
+    for outcome in report.outcomes:
+        click.echo(f"- {report.name_of(outcome.count.officeholder)}: ", nl=False)
+        click.echo("\n    ".join(_finding_words(outcome)))
+
+
+def _invalid_words(outcome: Outcome) -> str:
+    count = outcome.count
+    reasons = {
+        "không đánh dấu": count.blank,
+        "nhiều ô": count.several,
+        "gạch tên": count.struck,
+        "phiếu lạ": count.foreign,
+    }
+    listed = [f"{reason} {number}" for reason, number in reasons.items() if number]
+    return "\n".join([str(count.invalid), *listed])
+
+
+def _level_words(outcome: Outcome, level: Level) -> str:
+    """One level: the count, the lawful share marked, the others beside it."""
+    lawful = outcome.shares[level]
+    others = {
+        shares[level].percent(): base for base, shares in outcome.other_shares.items()
+    }
+    others.pop(lawful.percent(), None)
+    lines = [str(lawful.part), f"{lawful.percent()} *"]
+    lines += [f"{percent} / {SHORT_BASES[base]}" for percent, base in others.items()]
+    return "\n".join(lines)
+
+
+def _finding_words(outcome: Outcome) -> list[str]:
+    lines = [_band_words(outcome.finding)]
+    either_way = {"Thêm": outcome.one_more, "Bớt": outcome.one_less}
+    for word, finding in either_way.items():
+        if finding is not None and _band_key(finding) != _band_key(outcome.finding):
+            lines.append(f"{word} một phiếu thấp: {_band_words(finding)}")
+    lines += [f"Lưu ý: {EXPOSURE_WORDS[exposure]}" for exposure in outcome.exposures]
+    return lines
+
+
+def _band_key(finding: Finding) -> str:
+    return finding.band.key if finding.band else ""
+
+
+def _band_words(finding: Finding) -> str:
+    share = finding.low
+    figures = f"{share.part}/{share.whole} tín nhiệm thấp"
+    if finding.band is None:
+        return f"không thuộc ngưỡng nào ({figures}; {by_right_of(finding.citation)})"
+    rule = by_right_of(finding.citation)
+    return f"thuộc ngưỡng «{finding.band.text}» ({figures}; {rule})"
+
+
+def _show_differences(report: CountReport) -> None:
+    click.echo(f"Hai lần nhập lệch nhau ở {len(report.differences)} ô:")
+    for difference in report.differences:
+        name = report.name_of(difference.officeholder)
+        first, second = difference.first, difference.second
+        click.echo(
+            f"  Phiếu {difference.sheet}, {name}: lần một {first} "
+            f"({MARK_WORDS[first]}), lần hai {second} ({MARK_WORDS[second]})"
+        )
+    click.echo("Xem lại lá phiếu của từng ô, sửa tệp nhập sai rồi kiểm lại.")
+
+
+def _show_faults(heading: str, faults: Sequence[Fault], report: CountReport) -> None:
+    if not faults:
+        return
+    click.echo(heading)
+    for fault in faults:
+        subject = report.name_of(fault.subject)
+        click.echo(f"  [{fault.code}] {diagnosis(fault, subject=subject)}")
+        click.echo(f"          Cách xử lý: {remedy(fault, subject=subject)}")
+        if fault.citation is not None:
+            click.echo(f"          {by_right_of(fault.citation).capitalize()}")
+
+
+def _verdict(report: CountReport) -> str:
+    if report.differences:
+        return "Chưa kiểm xong: hai lần nhập chưa khớp."
+    if report.reconciliation.errors:
+        return "Chưa đối soát được: còn lỗi, chưa in kết quả."
+    if report.reconciliation.warnings:
+        return "Đã kiểm và đối soát; cảnh báo phải có lý do trước khi ký biên bản."
+    return "Đã kiểm và đối soát, không có sai lệch."
+
+
+def _outcome_values(outcome: Outcome, report: CountReport) -> dict[str, Any]:
+    count = outcome.count
+    return {
+        "name": report.name_of(count.officeholder),
+        "returned": count.returned,
+        "valid": count.valid,
+        "invalid": count.invalid,
+        "invalid_reasons": {
+            "blank": count.blank,
+            "several": count.several,
+            "struck": count.struck,
+            "foreign": count.foreign,
+        },
+        "lawful_base": outcome.lawful_base.value,
+        "levels": {level.value: _level_values(outcome, level) for level in Level},
+        "finding": _finding_values(outcome.finding),
+        "one_more": _finding_values(outcome.one_more),
+        "one_less": _finding_values(outcome.one_less),
+        "exposures": [exposure.value for exposure in outcome.exposures],
+    }
+
+
+def _level_values(outcome: Outcome, level: Level) -> dict[str, Any]:
+    lawful = outcome.shares[level]
+    return {
+        "count": lawful.part,
+        "of": lawful.whole,
+        "percent": lawful.percent(),
+        "other_bases": {
+            base.value: {"of": shares[level].whole, "percent": shares[level].percent()}
+            for base, shares in outcome.other_shares.items()
+        },
+    }
+
+
+def _finding_values(finding: Finding | None) -> dict[str, Any] | None:
+    if finding is None:
+        return None
+    return {
+        "band": finding.band.key if finding.band else None,
+        "text": finding.band.text if finding.band else "",
+        "low": finding.low.part,
+        "of": finding.low.whole,
+        "citation": _citation_values(finding.citation),
+    }
+
+
+def _fault_values(fault: Fault, report: CountReport) -> dict[str, Any]:
+    subject = report.name_of(fault.subject)
+    return {
+        "code": fault.code.value,
+        "subject": subject,
+        "figures": dict(fault.figures),
+        "diagnosis": diagnosis(fault, subject=subject),
+        "remedy": remedy(fault, subject=subject),
+        "citation": _citation_values(fault.citation),
+    }
+
+
+def _citation_values(citation: Citation | None) -> dict[str, str] | None:
+    if citation is None:
+        return None
+    return {
+        "instrument": citation.instrument,
+        "article": citation.article,
+        "source": citation.source,
+        "status": citation.status.value,
+    }
+
+
+def _account_values(account: BallotAccount) -> dict[str, int]:
+    return {
+        "printed": account.printed,
+        "damaged": account.damaged,
+        "stamped": account.stamped,
+        "issued": account.issued,
+        "exchanged": account.exchanged,
+        "unused": account.unused,
+        "returned": account.returned,
+        "foreign": account.foreign,
+        "missing": account.missing,
+    }
