@@ -114,7 +114,14 @@ def _print_figures(book: Rulebook) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Mục", "Nội dung", "Căn cứ", "Mức độ kiểm chứng", show_lines=True)
+    table = Table(show_lines=True)
+    for heading, ratio in (
+        ("Mục", 3),
+        ("Nội dung", 5),
+        ("Căn cứ", 5),
+        ("Kiểm chứng", 2),
+    ):
+        table.add_column(heading, ratio=ratio, overflow="fold")
     for figure in figures_of(book):
         citation = figure.rule.citation
         doubtful = citation.status is Status.UNVERIFIED

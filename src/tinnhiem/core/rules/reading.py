@@ -17,7 +17,6 @@ from tinnhiem.core.rules.rulebook import (
     Track,
 )
 from tinnhiem.core.rules.sheet import Sheet, Table
-from tinnhiem.core.rules.toml_lines import lines_of
 from tinnhiem.core.share import Base
 
 T = TypeVar("T")
@@ -70,7 +69,7 @@ def rulebook_of(content: Mapping[str, Any], *, text: str, where: str) -> Ruleboo
     Raises:
         RulebookError: The first fault by line; `others` has the rest.
     """
-    sheet = Sheet(where, lines_of(text))
+    sheet = Sheet(where, text)
     top = Table(content, (), sheet)
     rulebook = _read(top, text)
     top.note_unknown()

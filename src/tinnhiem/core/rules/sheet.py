@@ -11,30 +11,36 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from tinnhiem.core.rules import errors
-from tinnhiem.core.rules.toml_lines import Path, line_at
+from tinnhiem.core.rules.toml_lines import Path, line_at, lines_of
 
 E = TypeVar("E", bound=StrEnum)
 
 FRACTION: Final = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One text being read: its name, where its keys stand, its faults so far."""
 
     where: str
-    lines: Mapping[Path, int]
+    text: str
     faults: list[errors.RulebookError] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        """Where the keys stand; found only when there is a fault to place."""
+        return lines_of(self.text)
 
     def note(
         self, fault: type[errors.RulebookError], path: Path, *, detail: str = ""
     ) -> None:
         """Note a fault at `path`, with its line or that of the table around it."""
         key = ".".join(str(part) for part in path) or "(tệp)"
-        line = line_at(dict(self.lines), path)
+        line = line_at(self.lines, path)
         self.faults.append(fault(where=self.where, line=line, key=key, detail=detail))
 
     def refuse_if_faulty(self) -> None:

@@ -6,7 +6,7 @@ keys have the line of the key they belong to. It expects text that `tomllib` acc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 Path = tuple[str | int, ...]
@@ -42,7 +42,7 @@ def lines_of(text: str) -> dict[Path, int]:
     return lines
 
 
-def line_at(lines: dict[Path, int], path: Path) -> int:
+def line_at(lines: Mapping[Path, int], path: Path) -> int:
     """Return the line of `path`, or of the nearest thing around it that has one."""
     while path not in lines:
         path = path[:-1]
