@@ -9,7 +9,8 @@ from typing import Any, Final
 import click
 
 from tinnhiem import rulebooks
-from tinnhiem.cli.files.count_report import CountReport, count_as_json, show_count
+from tinnhiem.cli.files.count_json import count_as_json
+from tinnhiem.cli.files.count_report import CountReport, show_count
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.count.count import Count

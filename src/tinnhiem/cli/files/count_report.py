@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -13,7 +13,6 @@ from tinnhiem.core.count.double_entry import Difference
 from tinnhiem.core.count.reconciliation import Reconciliation
 from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
-from tinnhiem.core.rules.citation import Citation
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import Base
 from tinnhiem.messages.ballots import diagnosis, remedy
@@ -25,14 +24,6 @@ EXPOSURE_WORDS: Final[dict[Exposure, str]] = {
     Exposure.UNANIMOUS: "mọi phiếu hợp lệ giống nhau: công bố là lộ từng phiếu",
     Exposure.NEARLY_UNANIMOUS: "chỉ một phiếu khác các phiếu còn lại: dễ đoán của ai",
     Exposure.FEW_BALLOTS: "rất ít phiếu: dễ đoán ai ghi gì",
-}
-SHORT_BASES: Final[dict[Base, str]] = {
-    Base.MEMBERS: "thành viên",
-    Base.SUMMONED: "triệu tập",
-    Base.PRESENT: "có mặt",
-    Base.ISSUED: "phát ra",
-    Base.RETURNED: "thu về",
-    Base.VALID: "hợp lệ",
 }
 
 
@@ -77,32 +68,6 @@ def show_count(report: CountReport) -> None:
     click.echo(_verdict(report))
 
 
-def count_as_json(report: CountReport) -> dict[str, Any]:
-    """Return the report as plain values for `--json`."""
-    return {
-        "rulebook": report.rulebook.key,
-        "clean": report.is_clean,
-        "account": _account_values(report.account),
-        "attendance": {
-            "summoned": report.attendance.summoned,
-            "present": report.attendance.present,
-        },
-        "assumed": {base.value: figure for base, figure in report.assumed.items()},
-        "officeholders": [_outcome_values(o, report) for o in report.outcomes],
-        "differences": [
-            {
-                "sheet": difference.sheet,
-                "officeholder": report.name_of(difference.officeholder),
-                "first": difference.first.value,
-                "second": difference.second.value,
-            }
-            for difference in report.differences
-        ],
-        "errors": [_fault_values(f, report) for f in report.reconciliation.errors],
-        "warnings": [_fault_values(f, report) for f in report.reconciliation.warnings],
-    }
-
-
 def _summary(report: CountReport) -> str:
     account, attendance = report.account, report.attendance
     lines = [
@@ -126,7 +91,7 @@ def _show_figures(report: CountReport) -> None:
     from rich.text import Text
 
     table = Table(show_lines=True)
-    table.add_column("Người được lấy phiếu", ratio=2)
+    table.add_column("Người được lấy phiếu")
     table.add_column("Thu về", justify="right")
     table.add_column("Hợp lệ", justify="right")
     table.add_column("Không hợp lệ")
@@ -135,8 +100,16 @@ def _show_figures(report: CountReport) -> None:
     for outcome in report.outcomes:
         table.add_row(*map(Text, _cells(outcome, report)))
     Console(highlight=False).print(table)
-    base = BASE_WORDS[report.rulebook.share_base.value]
-    click.echo(f"* tỷ lệ theo quy định, trên {base}; các tỷ lệ khác chỉ để so sánh")
+    click.echo(_legend(report))
+
+
+def _legend(report: CountReport) -> str:
+    legend = f"* theo quy định, trên {BASE_WORDS[report.rulebook.share_base.value]}"
+    rival = rival_base(report.outcomes[0])
+    if rival is None:
+        return legend
+    whole = report.outcomes[0].other_shares[rival][Level.LOW].whole
+    return f"{legend}; /{whole}: trên {BASE_WORDS[rival]}, chỉ để so sánh"
 
 
 def _cells(outcome: Outcome, report: CountReport) -> Sequence[str]:
@@ -165,20 +138,33 @@ def _invalid_words(outcome: Outcome) -> str:
         "gạch tên": count.struck,
         "phiếu lạ": count.foreign,
     }
-    listed = [f"{reason} {number}" for reason, number in reasons.items() if number]
+    listed = [f"{number} {reason}" for reason, number in reasons.items() if number]
     return "\n".join([str(count.invalid), *listed])
 
 
 def _level_words(outcome: Outcome, level: Level) -> str:
-    """One level: the count, the lawful share marked, the others beside it."""
+    """One level: the count, the lawful share marked, the rival one with its whole."""
     lawful = outcome.shares[level]
-    others = {
-        shares[level].percent(): base for base, shares in outcome.other_shares.items()
-    }
-    others.pop(lawful.percent(), None)
     lines = [str(lawful.part), f"{lawful.percent()} *"]
-    lines += [f"{percent} / {SHORT_BASES[base]}" for percent, base in others.items()]
+    rival = rival_base(outcome)
+    if rival is not None:
+        share = outcome.other_shares[rival][level]
+        lines.append(f"{share.percent()} /{share.whole}")
     return "\n".join(lines)
+
+
+def rival_base(outcome: Outcome) -> Base | None:
+    """Return the base that readers confuse with the lawful one; None if they agree.
+
+    Before 1/7/2023 the Assembly counted of all members, since then of sheets
+    returned; where a body has no members, those summoned stand for them.
+    """
+    for base in (Base.MEMBERS, Base.RETURNED, Base.SUMMONED):
+        shares = outcome.other_shares.get(base)
+        if shares is not None:
+            same = shares[Level.LOW].whole == outcome.shares[Level.LOW].whole
+            return None if same else base
+    return None
 
 
 def _finding_words(outcome: Outcome) -> list[str]:
@@ -236,87 +222,3 @@ def _verdict(report: CountReport) -> str:
     if report.reconciliation.warnings:
         return "Đã kiểm và đối soát; cảnh báo phải có lý do trước khi ký biên bản."
     return "Đã kiểm và đối soát, không có sai lệch."
-
-
-def _outcome_values(outcome: Outcome, report: CountReport) -> dict[str, Any]:
-    count = outcome.count
-    return {
-        "name": report.name_of(count.officeholder),
-        "returned": count.returned,
-        "valid": count.valid,
-        "invalid": count.invalid,
-        "invalid_reasons": {
-            "blank": count.blank,
-            "several": count.several,
-            "struck": count.struck,
-            "foreign": count.foreign,
-        },
-        "lawful_base": outcome.lawful_base.value,
-        "levels": {level.value: _level_values(outcome, level) for level in Level},
-        "finding": _finding_values(outcome.finding),
-        "one_more": _finding_values(outcome.one_more),
-        "one_less": _finding_values(outcome.one_less),
-        "exposures": [exposure.value for exposure in outcome.exposures],
-    }
-
-
-def _level_values(outcome: Outcome, level: Level) -> dict[str, Any]:
-    lawful = outcome.shares[level]
-    return {
-        "count": lawful.part,
-        "of": lawful.whole,
-        "percent": lawful.percent(),
-        "other_bases": {
-            base.value: {"of": shares[level].whole, "percent": shares[level].percent()}
-            for base, shares in outcome.other_shares.items()
-        },
-    }
-
-
-def _finding_values(finding: Finding | None) -> dict[str, Any] | None:
-    if finding is None:
-        return None
-    return {
-        "band": finding.band.key if finding.band else None,
-        "text": finding.band.text if finding.band else "",
-        "low": finding.low.part,
-        "of": finding.low.whole,
-        "citation": _citation_values(finding.citation),
-    }
-
-
-def _fault_values(fault: Fault, report: CountReport) -> dict[str, Any]:
-    subject = report.name_of(fault.subject)
-    return {
-        "code": fault.code.value,
-        "subject": subject,
-        "figures": dict(fault.figures),
-        "diagnosis": diagnosis(fault, subject=subject),
-        "remedy": remedy(fault, subject=subject),
-        "citation": _citation_values(fault.citation),
-    }
-
-
-def _citation_values(citation: Citation | None) -> dict[str, str] | None:
-    if citation is None:
-        return None
-    return {
-        "instrument": citation.instrument,
-        "article": citation.article,
-        "source": citation.source,
-        "status": citation.status.value,
-    }
-
-
-def _account_values(account: BallotAccount) -> dict[str, int]:
-    return {
-        "printed": account.printed,
-        "damaged": account.damaged,
-        "stamped": account.stamped,
-        "issued": account.issued,
-        "exchanged": account.exchanged,
-        "unused": account.unused,
-        "returned": account.returned,
-        "foreign": account.foreign,
-        "missing": account.missing,
-    }
