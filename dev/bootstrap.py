@@ -27,7 +27,8 @@ OLDEST = (3, 11)
 def main() -> int:
     """Set up what the job needs, then run it; return its exit code."""
     jobs = {"run": run, "test": test, "lock": lock}
-    if len(sys.argv) < 2 or sys.argv[1] not in jobs:
+    job = next(iter(sys.argv[1:]), "")
+    if job not in jobs:
         print(f"Usage: python -m dev.bootstrap {' | '.join(jobs)}", file=sys.stderr)
         return 2
     if sys.version_info < OLDEST:
@@ -35,7 +36,7 @@ def main() -> int:
         print(f"Cần Python 3.11 trở lên; máy này có {found}.", file=sys.stderr)
         return 2
     os.chdir(ROOT)
-    return jobs[sys.argv[1]](sys.argv[2:])
+    return jobs[job](sys.argv[2:])
 
 
 def run(arguments: list[str]) -> int:
@@ -98,7 +99,9 @@ def install(job: str) -> None:
 
 def keys() -> dict[str, str]:
     """Return what each job's stamp must say for its set-up to be current."""
-    return {job: fingerprint(lock, ROOT / "pyproject.toml") for job, lock in LOCKS.items()}
+    return {
+        job: fingerprint(lock, ROOT / "pyproject.toml") for job, lock in LOCKS.items()
+    }
 
 
 def fingerprint(*files: Path) -> str:

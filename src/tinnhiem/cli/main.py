@@ -1,4 +1,4 @@
-"""The door of the `tinnhiem` command: finds the module of a command, loads only that."""
+"""The door of the `tinnhiem` command: loads only the module that is wanted."""
 
 from importlib import import_module
 from typing import Final
@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, str]] = {
     "campaign": "tinnhiem.cli.campaign.campaign:campaign",
     "people": "tinnhiem.cli.campaign.people:people",
     "conference": "tinnhiem.cli.campaign.conference:conference",
+    "committee": "tinnhiem.cli.campaign.committee:committee",
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
     "papers": "tinnhiem.cli.campaign.papers:papers",
     "demo": "tinnhiem.cli.campaign.demo:demo",
@@ -43,7 +44,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup)
 @click.version_option(package_name="tinnhiem", message="tinnhiem %(version)s")
 def tinnhiem() -> None:
-    """Lấy phiếu tín nhiệm: từ kế hoạch đến báo cáo, trên một máy tính, không cần mạng."""
+    """Lấy phiếu tín nhiệm, từ kế hoạch đến báo cáo, không cần mạng."""
 
 
 def main() -> None:

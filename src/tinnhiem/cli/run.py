@@ -54,19 +54,24 @@ def sentence_for_call(refusal: click.ClickException) -> str:
     where = ""
     if isinstance(refusal, no.UsageError) and refusal.ctx is not None:
         where = f" Xem cách dùng: {refusal.ctx.command_path} --help"
+    return f"{_what_was_wrong(refusal)}{where}"
+
+
+def _what_was_wrong(refusal: click.ClickException) -> str:
     match refusal:
-        case no.NoSuchOption():
-            near = f" Có phải: {', '.join(refusal.possibilities)}?" if refusal.possibilities else ""
-            return f"Không có tuỳ chọn «{refusal.option_name}».{near}{where}"
+        case no.NoSuchOption(option_name=name, possibilities=near):
+            meant = f" Có phải: {', '.join(near)}?" if near else ""
+            return f"Không có tuỳ chọn «{name}».{meant}"
         case no.MissingParameter():
-            name = refusal.param.human_readable_name if refusal.param else "?"
-            return f"Thiếu «{name}».{where}"
+            return f"Thiếu «{_name_of(refusal)}»."
         case no.BadParameter():
-            name = refusal.param.human_readable_name if refusal.param else "?"
-            return f"Giá trị của «{name}» không dùng được: {refusal.message}{where}"
-        case no.NoArgsIsHelpError():
-            return f"Chưa chọn lệnh con.\n{refusal.message}"
-        case no.UsageError():
-            return f"Lệnh gọi chưa đúng: {refusal.message}{where}"
-        case _:
-            return refusal.format_message()
+            return (
+                f"Giá trị của «{_name_of(refusal)}» không dùng được: {refusal.message}"
+            )
+    return f"Lệnh gọi chưa đúng: {refusal.format_message()}"
+
+
+def _name_of(refusal: click.BadParameter) -> str:
+    if refusal.param is None:
+        return str(refusal.param_hint or "?")
+    return refusal.param.human_readable_name

@@ -1,12 +1,30 @@
-"""What must never reach a log."""
+"""Where log lines go, and what must never reach one."""
 
 import warnings
 from collections.abc import MutableMapping
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
+
+import structlog
 
 NEVER_LOGGED = frozenset(
     {"voter", "person", "name", "mark", "marks", "level_of", "reading", "readings"}
 )
+
+
+class LogFile:
+    """A file that is opened for each line: it may move with the data folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write(self, text: str) -> int:
+        """Append `text`."""
+        with self.path.open("a", encoding="utf-8") as file:
+            return file.write(text)
+
+    def flush(self) -> None:
+        """Do nothing: every line is written when it is said."""
 
 
 def guard_secrecy(
@@ -26,3 +44,16 @@ def guard_secrecy(
         stacklevel=2,
     )
     return {"event": "log.withheld", "of": line["event"], "keys": leaked}
+
+
+def configure_logs(stream: TextIO | LogFile) -> None:
+    """Send log lines to `stream`, one JSON object a line."""
+    structlog.configure(
+        processors=[
+            guard_secrecy,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(file=stream),
+    )

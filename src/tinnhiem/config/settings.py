@@ -5,12 +5,11 @@ Everything of an office lives in one data folder, named by `TINNHIEM_DATA`.
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
-import structlog
-
-from tinnhiem.config.logs import guard_secrecy
+from tinnhiem.config.logs import configure_logs
 
 DATA_FOLDER = Path(os.environ.get("TINNHIEM_DATA", "ho-so"))
 DATABASE_FILE = "tinnhiem.sqlite3"
@@ -70,12 +69,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
 LOGGING_CONFIG = None
-structlog.configure(
-    processors=[
-        guard_secrecy,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.JSONRenderer(ensure_ascii=False),
-    ],
-    logger_factory=structlog.PrintLoggerFactory(file=None),
-)
+configure_logs(sys.stderr)

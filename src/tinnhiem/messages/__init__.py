@@ -4,7 +4,7 @@ Each module of this package registers the sentences of one area on `say`; import
 `tinnhiem.messages` registers them all.
 """
 
-from tinnhiem.messages import (
+from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     ballots,
     campaigns,
     conference,

@@ -4,6 +4,13 @@ from tinnhiem.core.campaigns import errors
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.messages.say import say
 
+FILE_PROBLEM_WORDS = {
+    errors.FileProblem.MISSING: "thiếu mục này",
+    errors.FileProblem.UNKNOWN: "không có mục nào tên như vậy",
+    errors.FileProblem.TYPE: "sai kiểu dữ liệu",
+    errors.FileProblem.VALUE: "giá trị không thể có",
+}
+
 
 @say.register
 def _(_refusal: errors.NoCampaignError) -> str:
@@ -58,8 +65,10 @@ def _(refusal: errors.DataFolderMissingError) -> str:
 
 @say.register
 def _(refusal: errors.CampaignFileError) -> str:
+    detail = f" ({refusal.detail})" if refusal.detail else ""
     return (
-        f"Tệp «{refusal.path}», mục {refusal.place}: {refusal.problem}. "
+        f"Tệp «{refusal.path}», mục {refusal.place}: "
+        f"{FILE_PROBLEM_WORDS[refusal.problem]}{detail}. "
         "Chưa ghi gì; sửa đúng chỗ đó rồi nhập lại."
     )
 
@@ -119,4 +128,20 @@ def _(refusal: errors.ActNeedsNoteError) -> str:
     return (
         f"Việc «{ACT_WORDS[Act(refusal.act)]}» phải có lý do bằng văn bản. "
         "Ghi lý do sau --note."
+    )
+
+
+@say.register
+def _(refusal: errors.StepUnknownError) -> str:
+    return (
+        f"Kế hoạch không có bước «{refusal.step}». "
+        f"Các bước hiện có: {', '.join(refusal.known)}."
+    )
+
+
+@say.register
+def _(refusal: errors.DemoFolderInUseError) -> str:
+    return (
+        f"Thư mục «{refusal.folder}» đã có dữ liệu không phải của phần trình diễn "
+        "nên không xoá. Chọn thư mục khác bằng --out."
     )

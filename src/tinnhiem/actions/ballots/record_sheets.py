@@ -14,7 +14,10 @@ from tinnhiem.store import journal
 from tinnhiem.store.models import BallotMovement, Campaign
 
 _PREPARING: Final = (
-    Phase.PLANNED, Phase.SUMMONED, Phase.CHECK_IN, Phase.QUORATE,
+    Phase.PLANNED,
+    Phase.SUMMONED,
+    Phase.CHECK_IN,
+    Phase.QUORATE,
     Phase.COMMITTEE_ELECTED,
 )
 _ISSUING: Final = (Phase.COMMITTEE_ELECTED, Phase.BALLOTS_ISSUED, Phase.VOTING)
@@ -61,6 +64,9 @@ def record_sheets(
             campaign=campaign, kind=movement.value, sheets=number, at=now
         )
     journal.write(
-        campaign, "sheets.recorded", at=now, by=by,
+        campaign,
+        "sheets.recorded",
+        at=now,
+        by=by,
         **{movement.value: number for movement, number in sheets.items()},
     )

@@ -19,7 +19,12 @@ log = structlog.get_logger()
 
 @transaction.atomic
 def create_campaign(  # noqa: PLR0913 - what a campaign is made of
-    *, plan: Plan, rulebook: Rulebook, slug: str, by: str, now: datetime,
+    *,
+    plan: Plan,
+    rulebook: Rulebook,
+    slug: str,
+    by: str,
+    now: datetime,
     is_rehearsal: bool = False,
 ) -> Campaign:
     """Make a campaign in phase «planned» and freeze the rulebook into it.

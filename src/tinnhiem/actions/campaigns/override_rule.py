@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.override import apply_overrides
 from tinnhiem.core.rules.reading import read_rulebook
-from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RuleOverride
 from tinnhiem.store.queries.plans import overrides_of

@@ -47,7 +47,9 @@ def advance_phase(
         changes[MOMENTS[reached]] = now
     # Compare and set: two people may press the button in the same second, and the
     # minutes must show one moment. The row that changes wins.
-    changed = Campaign.objects.filter(pk=campaign.pk, phase=current.value).update(**changes)
+    changed = Campaign.objects.filter(pk=campaign.pk, phase=current.value).update(
+        **changes
+    )
     if not changed:
         raise WrongPhaseError(current=reached, wanted=wanted, next=None)
     journal.write(campaign, "phase.reached", at=now, by=by, phase=reached.value)

@@ -37,8 +37,12 @@ def check_in(
     )
     present = sum(stay.left_at is None for stay in stays)
     journal.write(
-        campaign, "voters.checked_in", at=now, by=by,
-        numbers=[voter.number for voter in voters], present=present,
+        campaign,
+        "voters.checked_in",
+        at=now,
+        by=by,
+        numbers=[voter.number for voter in voters],
+        present=present,
     )
     log.info("voters.checked_in", campaign=campaign.slug, present=present)
     return present

@@ -73,8 +73,14 @@ def elect_committee(  # noqa: PLR0913 - an election has these parts
     _save(campaign, proposal, hands=hands, now=now)
     advance_phase(campaign=campaign, wanted=Phase.COMMITTEE_ELECTED, by=by, now=now)
     journal.write(
-        campaign, "committee.elected", at=now, by=by, members=len(members),
-        in_favour=hands.in_favour, against=hands.against, abstained=hands.abstained,
+        campaign,
+        "committee.elected",
+        at=now,
+        by=by,
+        members=len(members),
+        in_favour=hands.in_favour,
+        against=hands.against,
+        abstained=hands.abstained,
         accepted=accepted,
     )
     log.info("committee.elected", campaign=campaign.slug, members=len(members))
@@ -86,7 +92,9 @@ def _save(
 ) -> None:
     campaign.committee.all().delete()
     models.CommitteeMember.objects.bulk_create(
-        models.CommitteeMember(campaign=campaign, entry=row, place=place, role=role.value)
+        models.CommitteeMember(
+            campaign=campaign, entry=row, place=place, role=role.value
+        )
         for place, (row, role) in enumerate(proposal, start=1)
     )
     models.CommitteeVote.objects.update_or_create(

@@ -5,7 +5,6 @@ per officeholder, shuffled, with a random key and no time: nothing from which a 
 an order or a voter could be found again.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +14,13 @@ import structlog
 from django.db import transaction
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
+from tinnhiem.actions.count.lines import save_lines
+from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.count import Count
-from tinnhiem.core.count.errors import CountNotReconciledError, DifferencesLeftError
 from tinnhiem.core.count.double_entry import compare
-from tinnhiem.core.count.mark import Mark
+from tinnhiem.core.count.errors import CountNotReconciledError, DifferencesLeftError
 from tinnhiem.core.count.readings import Readings, tally
 from tinnhiem.core.count.reconciliation import (
     AcceptedWarning,
@@ -29,7 +29,6 @@ from tinnhiem.core.count.reconciliation import (
     reconcile,
     require_reconciled,
 )
-from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.people.roster import Eligibility
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.conference import account_of, attendance_so_far
@@ -89,8 +88,13 @@ def record_count(
         # Whoever signed the earlier count has not signed this one.
         campaign.committee.update(signed_at=None)
     journal.write(
-        campaign, "count.recorded", at=now, by=by, round=number,
-        sheets=len(readings.sheets), entered_twice=entry.second is not None,
+        campaign,
+        "count.recorded",
+        at=now,
+        by=by,
+        round=number,
+        sheets=len(readings.sheets),
+        entered_twice=entry.second is not None,
         accepted=[warning.fault.code for warning in warnings],
     )
     log.info("count.recorded", campaign=campaign.slug, round=number)
@@ -158,16 +162,12 @@ def _save_round(
         models.AcceptedWarning(round=saved, code=code, reason=reason)
         for code, reason in reasons.items()
     )
-    holders = {row.person.key: row for row in campaign.officeholders.select_related("person")}
-    lines = [
-        models.LineReading(of=row, mark=mark.value)
-        for count in counts
-        for row in [_save_count(saved, holders[count.officeholder], count)]
-        for mark in _marks_of(count)
-    ]
-    # The order of insertion survives in the file: it must be nobody's order.
-    secrets.SystemRandom().shuffle(lines)
-    models.LineReading.objects.bulk_create(lines, batch_size=5000)
+    holders = {
+        row.person.key: row for row in campaign.officeholders.select_related("person")
+    }
+    save_lines(
+        [_save_count(saved, holders[count.officeholder], count) for count in counts]
+    )
     return number
 
 
@@ -185,15 +185,3 @@ def _save_count(
         struck=count.struck,
         foreign=count.foreign,
     )
-
-
-def _marks_of(count: Count) -> list[Mark]:
-    # Made from the totals, not from the sheets: no order of the box can survive.
-    return [
-        *[Mark.HIGH] * count.high,
-        *[Mark.CONFIDENCE] * count.confidence,
-        *[Mark.LOW] * count.low,
-        *[Mark.BLANK] * count.blank,
-        *[Mark.SEVERAL] * count.several,
-        *[Mark.STRUCK] * count.struck,
-    ]

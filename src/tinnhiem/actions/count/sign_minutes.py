@@ -26,8 +26,12 @@ def sign_minutes(*, campaign: Campaign, member: RosterEntry, now: datetime) -> b
         VoterUnknownError: Not a member of the tally committee.
     """
     if campaign.phase != Phase.RECONCILED:
-        raise CampaignFrozenError(what="chữ ký biên bản kiểm phiếu", phase=campaign.phase)
-    changed = campaign.committee.filter(entry=member, signed_at=None).update(signed_at=now)
+        raise CampaignFrozenError(
+            what="chữ ký biên bản kiểm phiếu", phase=campaign.phase
+        )
+    changed = campaign.committee.filter(entry=member, signed_at=None).update(
+        signed_at=now
+    )
     if not changed and not campaign.committee.filter(entry=member).exists():
         raise VoterUnknownError(member.name)
     journal.write(campaign, "minutes.signed", at=now, by=member.name)

@@ -32,7 +32,9 @@ def freeze_roster(
         PeopleError: The formula yields nobody, or a category is unknown.
     """
     if campaign.phase != "planned" or campaign.roster.exists():
-        raise CampaignFrozenError(what="danh sách người ghi phiếu", phase=campaign.phase)
+        raise CampaignFrozenError(
+            what="danh sách người ghi phiếu", phase=campaign.phase
+        )
     require_conference_set(campaign)
     _require_officeholders(campaign)
     voters = roster_as_planned(campaign)

@@ -36,7 +36,7 @@ def import_people(
     """
     if campaign.phase != "planned":
         raise CampaignFrozenError(what="danh sách nhân sự", phase=campaign.phase)
-    rows = {person.key: _save(person) for person in persons}
+    rows = {person.key: save_person(person) for person in persons}
     campaign.category_members.all().delete()
     models.CategoryMember.objects.bulk_create(
         models.CategoryMember(
@@ -69,7 +69,8 @@ def import_people(
     return len(rows)
 
 
-def _save(person: Person) -> models.Person:
+def save_person(person: Person) -> models.Person:
+    """Make or update the row of `person`, found by key."""
     row, _ = models.Person.objects.update_or_create(
         key=person.key,
         defaults={

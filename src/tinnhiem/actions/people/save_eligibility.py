@@ -19,7 +19,9 @@ def save_eligibility(
         CampaignFrozenError: The summons are out; the ballot stands.
     """
     if campaign.phase != "planned":
-        raise CampaignFrozenError(what="danh sách người được lấy phiếu", phase=campaign.phase)
+        raise CampaignFrozenError(
+            what="danh sách người được lấy phiếu", phase=campaign.phase
+        )
     campaign.officeholders.filter(person__key=decided.person).update(
         eligibility=decided.eligibility.value, evidence=decided.evidence
     )

@@ -1,5 +1,7 @@
 """Refusals about campaigns and their data folder."""
 
+from enum import StrEnum
+
 from tinnhiem.core.errors import VoteError
 
 
@@ -65,17 +67,31 @@ class DataFolderMissingError(CampaignError):
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        super().__init__(f"{folder} is not a data folder; tinnhiem campaign new makes one.")
+        super().__init__(
+            f"{folder} is not a data folder; tinnhiem campaign new makes one."
+        )
+
+
+class FileProblem(StrEnum):
+    """What can be wrong at a place of a campaign's TOML."""
+
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    TYPE = "wrong-type"
+    VALUE = "impossible-value"
 
 
 class CampaignFileError(CampaignError):
-    """A campaign's TOML says something impossible at `place`."""
+    """A campaign's TOML is not as it must be at `place`."""
 
     code = "file-campaign"
 
-    def __init__(self, *, path: str, place: str, problem: str) -> None:
-        self.path, self.place, self.problem = path, place, problem
-        super().__init__(f"{path}: {place}: {problem}")
+    def __init__(
+        self, *, path: str, place: str, problem: FileProblem, detail: str = ""
+    ) -> None:
+        self.path, self.place = path, place
+        self.problem, self.detail = problem, detail
+        super().__init__(f"{path}: {place}: {problem} {detail}".rstrip())
 
 
 class VoterUnknownError(CampaignError):
@@ -145,3 +161,23 @@ class ActNeedsNoteError(CampaignError):
     def __init__(self, act: str) -> None:
         self.act = act
         super().__init__(f"{act} needs a reason.")
+
+
+class StepUnknownError(CampaignError):
+    """The plan has no step of that number."""
+
+    code = "step-unknown"
+
+    def __init__(self, step: str, *, known: tuple[str, ...]) -> None:
+        self.step, self.known = step, known
+        super().__init__(f"No step {step!r}; the plan has {', '.join(known)}.")
+
+
+class DemoFolderInUseError(CampaignError):
+    """The demonstration's folder holds something it did not make."""
+
+    code = "demo-folder-in-use"
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"{folder} is not empty and not a demonstration's; use --out.")

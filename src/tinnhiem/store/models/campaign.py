@@ -115,7 +115,9 @@ class StepDone(models.Model):
     class Meta:
         ordering = ["step"]
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "step"], name="a_step_ends_once")
+            models.UniqueConstraint(
+                fields=["campaign", "step"], name="a_step_ends_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -102,7 +102,7 @@ class Officeholder(models.Model):
 
 
 class RosterEntry(models.Model):
-    """A voter as frozen with the summons: later changes of the person do not reach it."""
+    """A voter as frozen with the summons; later changes do not reach it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     campaign = models.ForeignKey(

@@ -1,6 +1,5 @@
 """The hall and the box, as the core sees them."""
 
-
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -58,7 +57,10 @@ def committee_of(campaign: models.Campaign) -> TallyCommittee | None:
         return None
     members = tuple(
         CommitteeMember(
-            row.entry.person.key, row.entry.name, row.entry.title, CommitteeRole(row.role)
+            row.entry.person.key,
+            row.entry.name,
+            row.entry.title,
+            CommitteeRole(row.role),
         )
         for row in campaign.committee.select_related("entry__person")
     )
@@ -89,7 +91,11 @@ def conference_of(campaign: models.Campaign) -> Conference | None:
         closed_at=_local(campaign.closed_at),
         attendance=attendance_so_far(campaign) if campaign.opened_at else None,
         absences=tuple(
-            Absence(row.name, row.title, row.absence.reason if hasattr(row, "absence") else "")
+            Absence(
+                row.name,
+                row.title,
+                row.absence.reason if hasattr(row, "absence") else "",
+            )
             for row in campaign.roster.filter(stays=None).select_related("absence")
         )
         if campaign.opened_at

@@ -13,9 +13,7 @@ from tinnhiem.store.models import Campaign
 
 def plan_of(campaign: Campaign) -> Plan:
     """Return the plan as last saved."""
-    return plan_from_table(
-        tomllib.loads(campaign.plan_versions.latest("number").text)
-    )
+    return plan_from_table(tomllib.loads(campaign.plan_versions.latest("number").text))
 
 
 def overrides_of(campaign: Campaign) -> tuple[Override, ...]:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from tinnhiem.core.campaigns.errors import VoterAmbiguousError, VoterUnknownError
-from tinnhiem.store.models import Campaign, RosterEntry
+from tinnhiem.store.models import Campaign, PresenceInterval, RosterEntry
 
 
 def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
@@ -24,3 +24,11 @@ def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
     if len(found) > 1:
         raise VoterAmbiguousError(wanted, numbers=tuple(row.number for row in found))
     return found[0]
+
+
+def voters_outside(campaign: Campaign) -> list[RosterEntry]:
+    """Return the voters who are not in the hall now, by number."""
+    inside = PresenceInterval.objects.filter(entry__campaign=campaign, left_at=None)
+    return list(
+        campaign.roster.exclude(pk__in=inside.values("entry")).select_related("person")
+    )

@@ -1,0 +1,144 @@
+"""Rows of an imported campaign. Part of `import_campaign`, never called alone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tinnhiem.actions.count.lines import save_lines
+from tinnhiem.actions.people.import_people import save_person
+from tinnhiem.core.ballots.ledger import Movement
+from tinnhiem.core.campaigns.acts import Act
+from tinnhiem.core.conference.committee import CommitteeRole
+from tinnhiem.core.people.person import Gender, Person, Tenure
+from tinnhiem.core.people.roster import Eligibility
+from tinnhiem.store import models
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
+    """Write every list of the file.
+
+    Raises:
+        KeyError: A row names a person that the file does not have.
+        ValueError: A word is none of those the core knows.
+        IntegrityError: Two rows claim the same place.
+    """
+    persons = _persons(campaign, tables.get("person", []))
+    _officeholders(campaign, tables.get("officeholder", []), persons)
+    for role in ("chair", "secretary"):
+        if role in tables["campaign"]:
+            setattr(campaign, role, persons[tables["campaign"][role]])
+    campaign.save()
+    entries = _roster(campaign, tables.get("voter", []), persons)
+    for row in tables.get("presence", []):
+        stay = {key: row[key] for key in ("arrived_at", "left_at") if key in row}
+        models.PresenceInterval.objects.create(entry=entries[row["person"]], **stay)
+    _committee(campaign, tables.get("committee", {}), entries)
+    _plain_rows(campaign, tables)
+    for row in tables.get("count", []):
+        _round(campaign, row)
+
+
+def _persons(campaign: models.Campaign, rows: Rows) -> dict[str, models.Person]:
+    saved = {}
+    for row in rows:
+        person = save_person(
+            Person(
+                key=row["key"],
+                name=row["name"],
+                gender=Gender(row.get("gender", "")),
+                birth_year=row.get("birth_year"),
+                birth_on=row.get("birth_on"),
+                tenures=tuple(Tenure(**tenure) for tenure in row.get("tenure", [])),
+            )
+        )
+        saved[row["key"]] = person
+        models.CategoryMember.objects.bulk_create(
+            models.CategoryMember(campaign=campaign, person=person, category=category)
+            for category in row["categories"]
+        )
+    return saved
+
+
+def _officeholders(
+    campaign: models.Campaign, rows: Rows, persons: Mapping[str, models.Person]
+) -> None:
+    for row in rows:
+        models.Officeholder.objects.create(
+            campaign=campaign,
+            person=persons[row["person"]],
+            order=row["order"],
+            title=row["title"],
+            eligibility=Eligibility(row["eligibility"]).value,
+            evidence=row.get("evidence", ""),
+        )
+
+
+def _roster(
+    campaign: models.Campaign, rows: Rows, persons: Mapping[str, models.Person]
+) -> dict[str, models.RosterEntry]:
+    entries = {}
+    for row in rows:
+        facts = {k: v for k, v in row.items() if k not in {"person", "absent_because"}}
+        entry = models.RosterEntry.objects.create(
+            campaign=campaign, person=persons[row["person"]], **facts
+        )
+        entries[row["person"]] = entry
+        if "absent_because" in row:
+            models.Absence.objects.create(entry=entry, reason=row["absent_because"])
+    return entries
+
+
+def _committee(
+    campaign: models.Campaign,
+    table: Mapping[str, Any],
+    entries: Mapping[str, models.RosterEntry],
+) -> None:
+    if not table:
+        return
+    vote = {key: value for key, value in table.items() if key != "member"}
+    models.CommitteeVote.objects.create(campaign=campaign, **vote)
+    for place, row in enumerate(table.get("member", []), start=1):
+        models.CommitteeMember.objects.create(
+            campaign=campaign,
+            entry=entries[row["person"]],
+            place=place,
+            role=CommitteeRole(row["role"]).value,
+            signed_at=row.get("signed_at"),
+        )
+
+
+def _plain_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
+    """Write the lists whose keys are the columns."""
+    for row in tables.get("sheets", []):
+        Movement(row["kind"])
+    for row in tables.get("act", []):
+        Act(row["kind"])
+    for name, table in (
+        ("override", models.RuleOverride),
+        ("step_done", models.StepDone),
+        ("sheets", models.BallotMovement),
+        ("remark", models.Remark),
+        ("act", models.RecordedAct),
+    ):
+        for row in tables.get(name, []):
+            table.objects.create(campaign=campaign, **row)
+    if "sealing" in tables:
+        models.Sealing.objects.create(campaign=campaign, **tables["sealing"])
+
+
+def _round(campaign: models.Campaign, row: Mapping[str, Any]) -> None:
+    facts = {k: v for k, v in row.items() if k not in {"officeholder", "accepted"}}
+    saved = models.CountRound.objects.create(campaign=campaign, **facts)
+    holders = {h.person.key: h for h in campaign.officeholders.select_related("person")}
+    counts = []
+    for count in row.get("officeholder", []):
+        numbers = {key: value for key, value in count.items() if key != "person"}
+        counts.append(
+            models.OfficeholderCount.objects.create(
+                round=saved, officeholder=holders[count["person"]], **numbers
+            )
+        )
+    for accepted in row.get("accepted", []):
+        models.AcceptedWarning.objects.create(round=saved, **accepted)
+    save_lines(counts)

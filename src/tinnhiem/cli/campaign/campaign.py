@@ -1,0 +1,207 @@
+"""`tinnhiem campaign`: begin, show, export, import, override, void."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from tinnhiem import rulebooks
+from tinnhiem.actions.campaigns.create_campaign import create_campaign
+from tinnhiem.actions.campaigns.import_campaign import as_toml, import_campaign
+from tinnhiem.actions.campaigns.override_rule import override_rule
+from tinnhiem.actions.campaigns.record_step_done import record_step_done
+from tinnhiem.actions.conference.void_vote import void_vote
+from tinnhiem.cli.campaign import words
+from tinnhiem.cli.campaign.options import (
+    BY,
+    FOLDER,
+    Day,
+    deed,
+    moment,
+    on_campaign,
+    open_campaign,
+    open_folder,
+)
+from tinnhiem.config.clock import current_day
+from tinnhiem.core.campaigns.slug import slug_of
+from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.record import Override
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.intake.output import write_text
+from tinnhiem.intake.plan_files import read_plan
+from tinnhiem.intake.toml_files import read_tables
+from tinnhiem.store import journal
+from tinnhiem.store.queries.campaigns import all_campaigns
+from tinnhiem.store.queries.exports import tables_of
+from tinnhiem.store.queries.records import record_of
+
+
+@click.group()
+def campaign() -> None:
+    """Lập, xem, xuất, nhập một cuộc lấy phiếu tín nhiệm."""
+
+
+@campaign.command()
+@click.argument("plan_file", metavar="KẾ_HOẠCH", type=click.Path(path_type=Path))
+@FOLDER
+@BY
+@click.option("--rulebook", "book", help="Quy định áp dụng (mặc định: theo kế hoạch).")
+@click.option("--name", help="Tên ngắn của cuộc lấy phiếu, không dấu.")
+@click.option("--rehearsal", is_flag=True, help="Diễn tập: văn bản có chữ chìm.")
+def new(  # noqa: PLR0913 - one parameter an option
+    plan_file: Path,
+    data: Path,
+    by: str,
+    book: str | None,
+    name: str | None,
+    *,
+    rehearsal: bool,
+) -> None:
+    """Lập cuộc lấy phiếu từ một kế hoạch (.txt, .docx hoặc .toml)."""
+    plan = read_plan(plan_file)
+    rulebook = rulebook_for(plan, book)
+    open_folder(data, create=True)
+    made = create_campaign(
+        plan=plan,
+        rulebook=rulebook,
+        slug=slug_of(name or default_name(plan)),
+        by=by,
+        now=moment(None),
+        is_rehearsal=rehearsal,
+    )
+    click.echo(f"Đã lập cuộc lấy phiếu «{made.slug}» theo {rulebook.name}.")
+    click.echo(f"Dữ liệu: {data}. Tiếp theo: tinnhiem people import <danh sách>.")
+
+
+@campaign.command(name="list")
+@FOLDER
+def list_all(data: Path) -> None:
+    """Liệt kê các cuộc lấy phiếu trong thư mục dữ liệu."""
+    open_folder(data)
+    rows = all_campaigns()
+    if not rows:
+        click.echo("Chưa có cuộc lấy phiếu nào.")
+    for row in rows:
+        click.echo(f"{row.slug}: {words.PHASE[row.phase]}")
+
+
+@campaign.command()
+@on_campaign
+def show(data: Path, slug: str | None) -> None:
+    """Xem tình hình: giai đoạn, các bước, nhân sự, kết quả đã ký."""
+    chosen = open_campaign(data, slug)
+    words.print_record(record_of(chosen), phase=chosen.phase)
+
+
+@campaign.command(name="export")
+@on_campaign
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Tệp TOML sẽ ghi."
+)
+def export_one(data: Path, slug: str | None, output: Path | None) -> None:
+    """Xuất toàn bộ số liệu ra TOML để xem, sửa, so sánh."""
+    text = as_toml(tables_of(open_campaign(data, slug)))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_text(output, text)
+    click.echo(f"Đã ghi {output}.")
+
+
+@campaign.command(name="import")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@FOLDER
+@BY
+def import_one(file: Path, data: Path, by: str) -> None:
+    """Lập cuộc lấy phiếu từ tệp TOML đã xuất."""
+    tables = read_tables(file)
+    open_folder(data, create=True)
+    made = import_campaign(tables=tables, path=str(file), by=by, now=moment(None))
+    click.echo(
+        f"Đã nhập cuộc lấy phiếu «{made.slug}», giai đoạn {words.PHASE[made.phase]}."
+    )
+
+
+@campaign.command()
+@click.argument("rule", metavar="MỤC")
+@click.argument("value", metavar="GIÁ_TRỊ")
+@deed
+@click.option("--reason", required=True, help="Lý do, được in trong biên bản.")
+def override(  # noqa: PLR0913 - one parameter an option
+    rule: str,
+    value: str,
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    reason: str,
+) -> None:
+    """Áp dụng khác một mục của quy định, có lý do."""
+    chosen = open_campaign(data, slug)
+    decided_on = moment(at).date()
+    override_rule(
+        campaign=chosen,
+        override=Override(rule, value, reason, by, decided_on),
+        now=moment(None),
+    )
+    click.echo(f"Đã ghi: {rule} = {value}. Nội dung này được in trong biên bản.")
+
+
+@campaign.command()
+@click.argument("number", metavar="BƯỚC")
+@on_campaign
+@BY
+@click.option(
+    "--on", "done_on", type=Day(), help="Ngày hoàn thành (mặc định: hôm nay)."
+)
+def step(
+    number: str, data: Path, slug: str | None, by: str, done_on: date | None
+) -> None:
+    """Ghi nhận một bước của kế hoạch đã hoàn thành."""
+    chosen = open_campaign(data, slug)
+    day = done_on or current_day()
+    record_step_done(campaign=chosen, step=number, done_on=day, by=by, now=moment(None))
+    click.echo(f"Đã ghi bước {number} hoàn thành ngày {words.day(day)}.")
+
+
+@campaign.command(name="void")
+@deed
+@click.option("--reason", required=True, help="Lý do huỷ.")
+def void_one(
+    data: Path, slug: str | None, by: str, at: datetime | None, reason: str
+) -> None:
+    """Huỷ cuộc lấy phiếu, có lý do. Không khôi phục được."""
+    void_vote(campaign=open_campaign(data, slug), reason=reason, by=by, now=moment(at))
+    click.echo("Đã huỷ cuộc lấy phiếu. Số liệu và nhật ký vẫn được giữ.")
+
+
+@campaign.command(name="journal")
+@on_campaign
+def show_journal(data: Path, slug: str | None) -> int:
+    """Xem nhật ký và kiểm tra nhật ký có bị sửa hay không."""
+    chosen = open_campaign(data, slug)
+    for entry in chosen.journal.all():
+        click.echo(words.journal_line(entry.at, entry.by, entry.event, entry.facts))
+    broken = journal.first_broken_entry(chosen)
+    if broken is not None:
+        click.echo(f"NHẬT KÝ BỊ SỬA từ dòng số {broken.pk}.", err=True)
+        return 1
+    click.echo("Nhật ký nguyên vẹn.")
+    return 0
+
+
+def rulebook_for(plan: Plan, wanted: str | None) -> Rulebook:
+    """Return the rulebook named, or the one whose number the plan cites.
+
+    Raises:
+        RulebookError: None is named and the plan cites none that we have.
+    """
+    if wanted:
+        return rulebooks.find(wanted)
+    return rulebooks.cited_by(basis.number for basis in plan.bases)
+
+
+def default_name(plan: Plan) -> str:
+    """Return the office and the year, as a name for its campaign."""
+    year = plan.head.year or ""
+    return f"{plan.head.issuer} {year}"

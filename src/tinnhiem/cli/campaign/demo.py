@@ -1,0 +1,76 @@
+"""`tinnhiem demo`: the whole job on the real plan of 2023, with invented people."""
+
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+from tinnhiem.cli.campaign.demo_story import CHAPTERS, Story, example_folder
+from tinnhiem.cli.campaign.options import open_folder
+from tinnhiem.cli.campaign.serve import (
+    DEFAULT_PORT,
+    require_free_port,
+    serve_until_stopped,
+)
+from tinnhiem.core.campaigns.errors import DemoFolderInUseError
+
+OUT = Path("out") / "quang-ngai-2023"
+MARKER = ".trinh-dien"
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=OUT,
+    show_default=True,
+    help="Thư mục kết quả; chỉ xoá lại thư mục do lệnh này tạo ra.",
+)
+@click.option("--serve", "serves", is_flag=True, help="Xong thì mở trang xem.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=DEFAULT_PORT,
+    help="Cổng của trang xem.",
+)
+def demo(out: Path, port: int, *, serves: bool) -> None:
+    """Chạy trọn cuộc lấy phiếu theo kế hoạch thật năm 2023, với 26 người hư cấu."""
+    if serves:
+        require_free_port(port)
+    begin_afresh(out)
+    started = time.perf_counter()
+    story = Story(example_folder())
+    open_folder(out, create=True)
+    for number, (title, chapter) in enumerate(CHAPTERS, start=1):
+        click.echo(f"[{number:>2}/{len(CHAPTERS)}] {title} … ", nl=False)
+        click.echo(chapter(story))
+    seconds = time.perf_counter() - started
+    click.echo(f"\nXong trong {seconds:.1f} giây. Kết quả ở {out}:")
+    for name, what in CONTENTS:
+        click.echo(f"  {name:<22} {what}")
+    if serves:
+        serve_until_stopped(port)
+
+
+CONTENTS = (
+    ("van-ban/", "văn bản PDF và Word, mở ra xem và in"),
+    ("cuoc-lay-phieu.toml", "toàn bộ số liệu, đọc và sửa được bằng trình soạn thảo"),
+    ("tinnhiem.sqlite3", "cơ sở dữ liệu của cuộc lấy phiếu"),
+    ("nhat-ky.log", "nhật ký kỹ thuật, không có tên người, không có phiếu"),
+)
+
+
+def begin_afresh(out: Path) -> None:
+    """Empty the folder of an earlier demonstration; leave anybody else's alone.
+
+    Raises:
+        DemoFolderInUseError: The folder holds something that this command did not
+            make.
+    """
+    if out.exists() and any(out.iterdir()):
+        if not (out / MARKER).is_file():
+            raise DemoFolderInUseError(str(out))
+        shutil.rmtree(out)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MARKER).write_text("tinnhiem demo\n", encoding="utf-8")

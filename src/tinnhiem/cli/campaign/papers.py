@@ -1,0 +1,51 @@
+"""`tinnhiem papers`: print a campaign's papers."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tinnhiem.actions.papers.print_papers import print_papers
+from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
+from tinnhiem.papers.making import CATALOGUE
+
+
+@click.group()
+def papers() -> None:
+    """Văn bản: in ra PDF và Word từ cùng một số liệu."""
+
+
+@papers.command(name="list")
+@on_campaign
+def list_all(data: Path, slug: str | None) -> None:
+    """Liệt kê văn bản đã in."""
+    chosen = open_campaign(data, slug)
+    rows = chosen.papers.all()
+    for row in rows:
+        click.echo(f"{row.code:<7} {row.title}\n        {data / row.pdf}")
+    if not rows:
+        click.echo("Chưa in văn bản nào. In bằng: tinnhiem papers make.")
+
+
+@papers.command()
+@deed
+@click.option(
+    "--code",
+    "codes",
+    multiple=True,
+    type=click.Choice([kind.code for kind in CATALOGUE], case_sensitive=False),
+    help="Chỉ in văn bản có mã này (có thể lặp lại).",
+)
+def make(
+    data: Path, slug: str | None, by: str, at: datetime | None, codes: tuple[str, ...]
+) -> None:
+    """In văn bản: tất cả, hoặc những mã được chọn."""
+    chosen = open_campaign(data, slug)
+    made = print_papers(
+        campaign=chosen,
+        codes=codes or None,
+        by=by,
+        now=moment(at),
+        progress=lambda title: click.echo(f"  {title}"),
+    )
+    click.echo(f"Đã in {len(made)} văn bản, mỗi văn bản một tệp PDF và một tệp Word.")

@@ -1,0 +1,60 @@
+"""`tinnhiem serve`: the read-only pages on this machine."""
+
+import socket
+import webbrowser
+from pathlib import Path
+
+import click
+from waitress.server import create_server
+
+from tinnhiem.cli.campaign.options import FOLDER, open_folder
+from tinnhiem.config.wsgi import application
+from tinnhiem.core.campaigns.errors import ServerPortTakenError
+
+LOOPBACK = "127.0.0.1"
+DEFAULT_PORT = 8000
+
+
+@click.command()
+@FOLDER
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="Cổng.",
+)
+@click.option("--open", "opens", is_flag=True, help="Mở trình duyệt.")
+def serve(data: Path, port: int, *, opens: bool) -> None:
+    """Mở trang xem (chỉ đọc, chỉ trên máy này) cho đến khi bấm Ctrl-C."""
+    open_folder(data)
+    serve_until_stopped(port, opens=opens)
+
+
+def serve_until_stopped(port: int, *, opens: bool = False) -> None:
+    """Serve on the loopback address until Ctrl-C.
+
+    Raises:
+        ServerPortTakenError: Another program listens there.
+    """
+    require_free_port(port)
+    server = create_server(application, host=LOOPBACK, port=port, threads=4, ident="")
+    address = f"http://{LOOPBACK}:{port}/"
+    click.echo(f"Trang xem: {address} (bấm Ctrl-C để dừng)")
+    if opens:
+        webbrowser.open(address)
+    try:
+        server.run()
+    finally:
+        server.close()
+        click.echo("Đã dừng.")
+
+
+def require_free_port(port: int) -> None:
+    """Refuse a port that something else listens on."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError as error:
+            raise ServerPortTakenError(port) from error

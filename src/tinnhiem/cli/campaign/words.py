@@ -1,0 +1,102 @@
+"""Vietnamese words and plain lines for commands on a campaign."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+import click
+
+from tinnhiem.core.conference.phases import ORDER, Phase
+from tinnhiem.core.levels import LEVEL_WORDS
+from tinnhiem.core.outcome.outcome import Outcome
+from tinnhiem.core.record import CampaignRecord
+
+PHASE: Final[dict[str, str]] = {
+    Phase.PLANNED: "chuẩn bị",
+    Phase.SUMMONED: "đã triệu tập",
+    Phase.CHECK_IN: "đang điểm danh",
+    Phase.QUORATE: "đã khai mạc",
+    Phase.COMMITTEE_ELECTED: "đã bầu Ban Kiểm phiếu",
+    Phase.BALLOTS_ISSUED: "đã phát phiếu",
+    Phase.VOTING: "đang bỏ phiếu",
+    Phase.CLOSED: "đã đóng hòm phiếu",
+    Phase.COUNTING: "đang kiểm phiếu",
+    Phase.RECONCILED: "đã đối soát",
+    Phase.SIGNED: "đã ký biên bản kiểm phiếu",
+    Phase.ANNOUNCED: "đã công bố kết quả",
+    Phase.REPORTED: "đã báo cáo",
+    Phase.ARCHIVED: "đã lập hồ sơ lưu",
+    Phase.SUSPENDED: "tạm dừng",
+    Phase.VOID: "đã huỷ",
+}
+
+# What the one button says: the act that reaches the phase.
+ACT: Final[dict[Phase, str]] = {
+    Phase.SUMMONED: "Gửi giấy mời",
+    Phase.CHECK_IN: "Mở điểm danh",
+    Phase.QUORATE: "Khai mạc hội nghị",
+    Phase.COMMITTEE_ELECTED: "Bầu Ban Kiểm phiếu",
+    Phase.BALLOTS_ISSUED: "Phát phiếu",
+    Phase.VOTING: "Bắt đầu bỏ phiếu",
+    Phase.CLOSED: "Đóng hòm phiếu",
+    Phase.COUNTING: "Mở hòm, kiểm phiếu",
+    Phase.RECONCILED: "Nhập và đối soát kết quả",
+    Phase.SIGNED: "Ký biên bản kiểm phiếu",
+    Phase.ANNOUNCED: "Công bố kết quả",
+    Phase.REPORTED: "Báo cáo cấp trên",
+    Phase.ARCHIVED: "Lập hồ sơ lưu",
+}
+
+
+def day(value: date) -> str:
+    """Return a day as Nghị định 30/2020 writes it: 11/7/2023, 05/02/2023."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)  # noqa: PLR2004
+    return f"{value.day:02d}/{month}/{value.year}"
+
+
+def instant(value: datetime) -> str:
+    """Return a moment as «08 giờ 00 phút, 11/7/2023»."""
+    return f"{value:%H} giờ {value:%M} phút, {day(value.date())}"
+
+
+def journal_line(at: datetime, by: str, event: str, facts: dict[str, Any]) -> str:
+    """Return one journal entry as a line."""
+    told = ", ".join(f"{key}={value}" for key, value in facts.items())
+    return f"{at:%Y-%m-%d %H:%M:%S} {event} {f'[{by}] ' if by else ''}{told}".rstrip()
+
+
+def print_record(record: CampaignRecord, *, phase: str) -> None:
+    """Print where a campaign stands."""
+    plan = record.plan
+    click.echo(f"{plan.head.issuer}: {plan.head.subject}")
+    click.echo(f"Giai đoạn: {PHASE[phase]}. Áp dụng: {record.rulebook.name}.")
+    for departure in record.overrides:
+        click.echo(
+            f"Áp dụng khác: {departure.rule} = {departure.value} ({departure.reason})"
+        )
+    click.echo(f"Người ghi phiếu: {len(record.voters)}. Người được lấy phiếu:")
+    for holder in record.officeholders:
+        click.echo(f"  {holder.order}. {holder.name}, {holder.title}")
+    if record.conference is not None:
+        meeting = record.conference
+        click.echo(f"Hội nghị: {instant(meeting.starts_at)}, tại {meeting.venue}.")
+    if not record.outcomes:
+        click.echo("Kết quả chỉ hiển thị sau khi Ban Kiểm phiếu ký biên bản.")
+    names = {holder.key: holder.name for holder in record.officeholders}
+    for outcome in record.outcomes:
+        click.echo(f"  {names[outcome.count.officeholder]}: {figures(outcome)}")
+
+
+def figures(outcome: Outcome) -> str:
+    """Return one officeholder's counts and shares in a line."""
+    parts = [
+        f"{LEVEL_WORDS[level]} {share.part} ({share.percent()})"
+        for level, share in outcome.shares.items()
+    ]
+    return "; ".join(parts)
+
+
+def next_act(current: Phase) -> Phase | None:
+    """Return the phase that the next lawful act reaches; None at the end."""
+    if current not in ORDER[:-1]:
+        return None
+    return ORDER[ORDER.index(current) + 1]

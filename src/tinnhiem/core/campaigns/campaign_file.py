@@ -1,0 +1,163 @@
+"""The shape of a campaign as TOML: which tables, which keys, which types.
+
+A person edits this file, so it is read strictly: what is unknown, missing or of
+another type is refused with its place. Null is written by leaving a key out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from tinnhiem.core.campaigns.errors import CampaignFileError, FileProblem
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of one table.
+
+    Attributes:
+        needed, optional: Type by key. A date is not a moment, nor a yes a number.
+        inner: Arrays of tables within each row.
+    """
+
+    needed: Mapping[str, type]
+    optional: Mapping[str, type]
+    inner: Mapping[str, "Shape"]
+
+
+def _shape(
+    needed: Mapping[str, type],
+    optional: Mapping[str, type] | None = None,
+    **inner: Shape,
+) -> Shape:
+    return Shape(needed, optional or {}, inner)
+
+
+CAMPAIGN: Final = _shape(
+    {"slug": str, "phase": str, "created_at": datetime, "is_rehearsal": bool},
+    {
+        "resumes_to": str,
+        "void_reason": str,
+        "starts_at": datetime,
+        "members": int,
+        "venue": str,
+        "chair": str,
+        "secretary": str,
+        "opened_at": datetime,
+        "closed_at": datetime,
+        "counting_from": datetime,
+        "counting_to": datetime,
+        "announced_at": datetime,
+    },
+)
+RULEBOOK: Final = _shape({"key": str, "version": int, "text": str})
+SEALING: Final = _shape(
+    {
+        "packets": int,
+        "keeper_name": str,
+        "keeper_title": str,
+        "place": str,
+        "sealed_at": datetime,
+    }
+)
+COMMITTEE: Final = _shape(
+    {"in_favour": int, "against": int, "abstained": int, "elected_at": datetime},
+    member=_shape({"person": str, "role": str}, {"signed_at": datetime}),
+)
+COUNTS: Final = dict.fromkeys(
+    ("high", "confidence", "low", "blank", "several", "struck", "foreign"), int
+)
+TABLES: Final[Mapping[str, Shape]] = {
+    "campaign": CAMPAIGN,
+    "rulebook": RULEBOOK,
+    "committee": COMMITTEE,
+    "sealing": SEALING,
+}
+LISTS: Final[Mapping[str, Shape]] = {
+    "override": _shape(
+        {"rule": str, "value": str, "reason": str, "by": str, "decided_on": date}
+    ),
+    "step_done": _shape({"step": str, "done_on": date}),
+    "person": _shape(
+        {"key": str, "name": str, "categories": list},
+        {"gender": str, "birth_year": int, "birth_on": date},
+        tenure=_shape(
+            {"title": str}, {"unit": str, "held_from": date, "held_to": date}
+        ),
+    ),
+    "officeholder": _shape(
+        {"person": str, "order": int, "title": str, "eligibility": str},
+        {"evidence": str},
+    ),
+    "voter": _shape(
+        {"person": str, "number": int, "name": str, "reasons": list},
+        {"title": str, "unit": str, "is_officeholder": bool, "absent_because": str},
+    ),
+    "presence": _shape({"person": str, "arrived_at": datetime}, {"left_at": datetime}),
+    "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),
+    "count": _shape(
+        {"number": int, "sheets": int, "foreign": int, "entered_twice": bool},
+        officeholder=_shape({"person": str, **COUNTS}),
+        accepted=_shape({"code": str, "reason": str}),
+    ),
+    "remark": _shape({"text": str}),
+    "act": _shape({"kind": str, "at": datetime}, {"note": str}),
+}
+NEEDED: Final = ("campaign", "rulebook", "plan")
+
+
+def require_campaign_file(tables: Mapping[str, Any], *, path: str) -> None:
+    """Refuse tables that are not a campaign.
+
+    Args:
+        tables: As parsed from TOML. `plan` is checked by its own reader.
+        path: The file's name, for the refusal.
+
+    Raises:
+        CampaignFileError: The first fault, with its place in the file.
+    """
+    for name in NEEDED:
+        if name not in tables:
+            raise CampaignFileError(path=path, place=f"[{name}]", problem=_MISSING)
+    for name, content in tables.items():
+        if name == "plan":
+            continue
+        if name in TABLES:
+            _require_row(content, TABLES[name], place=f"[{name}]", path=path)
+        elif name in LISTS:
+            _require_rows(content, LISTS[name], place=f"[[{name}]]", path=path)
+        else:
+            raise CampaignFileError(path=path, place=f"[{name}]", problem=_UNKNOWN)
+
+
+_MISSING = FileProblem.MISSING
+_UNKNOWN = FileProblem.UNKNOWN
+_TYPE = FileProblem.TYPE
+
+
+def _require_rows(content: Any, shape: Shape, *, place: str, path: str) -> None:
+    if not isinstance(content, list):
+        raise CampaignFileError(path=path, place=place, problem=_TYPE)
+    for number, row in enumerate(content, start=1):
+        _require_row(row, shape, place=f"{place} #{number}", path=path)
+
+
+def _require_row(row: Any, shape: Shape, *, place: str, path: str) -> None:
+    if not isinstance(row, dict):
+        raise CampaignFileError(path=path, place=place, problem=_TYPE)
+    for key in shape.needed:
+        if key not in row:
+            raise CampaignFileError(path=path, place=f"{place} {key}", problem=_MISSING)
+    types = {**shape.needed, **shape.optional}
+    for key, content in row.items():
+        where = f"{place} {key}"
+        if key in shape.inner:
+            _require_rows(content, shape.inner[key], place=where, path=path)
+        elif key not in types:
+            raise CampaignFileError(path=path, place=where, problem=_UNKNOWN)
+        # Exactly: in Python a bool is an int and a moment is a date; here they differ.
+        elif type(content) is not types[key]:
+            raise CampaignFileError(path=path, place=where, problem=_TYPE)

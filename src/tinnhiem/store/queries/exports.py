@@ -1,0 +1,162 @@
+"""A campaign as tables that TOML can write, in an order that diffs well.
+
+Left out on purpose: the papers (files) and the journal (history of this folder).
+Lines are not written one by one: an officeholder's counts say exactly the same.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models as fields
+from django.utils import timezone
+
+from tinnhiem.core.plans.plan_toml import plan_to_table
+from tinnhiem.store import models
+from tinnhiem.store.queries.plans import plan_of
+
+COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
+
+
+def tables_of(campaign: models.Campaign) -> dict[str, Any]:
+    """Return every table of the campaign; empty ones are left out."""
+    tables: dict[str, Any] = {
+        "campaign": _campaign(campaign),
+        "rulebook": {
+            "key": campaign.rulebook_key,
+            "version": campaign.rulebook_version,
+            "text": campaign.rulebook_text,
+        },
+        "override": _rows(
+            campaign.overrides.all(), "rule", "value", "reason", "by", "decided_on"
+        ),
+        "plan": plan_to_table(plan_of(campaign)),
+        "step_done": _rows(campaign.steps_done.all(), "step", "done_on"),
+        "person": _persons(campaign),
+        "officeholder": [
+            {
+                "person": row.person.key,
+                **_row(row, "order", "title", "eligibility", "evidence"),
+            }
+            for row in campaign.officeholders.select_related("person")
+        ],
+        "voter": _voters(campaign),
+        "presence": _presences(campaign),
+        "committee": _committee(campaign),
+        "sheets": _rows(campaign.movements.all(), "kind", "sheets", "at"),
+        "count": [_round(row) for row in campaign.count_rounds.all()],
+        "remark": _rows(campaign.remarks.all(), "text"),
+        "act": _rows(campaign.acts.all(), "kind", "at", "note"),
+        "sealing": _sealing(campaign),
+    }
+    return {name: content for name, content in tables.items() if content}
+
+
+def _campaign(campaign: models.Campaign) -> dict[str, Any]:
+    row = _row(
+        campaign,
+        *("slug", "phase", "resumes_to", "void_reason", "is_rehearsal", "created_at"),
+        *("starts_at", "venue", "members", "opened_at", "closed_at"),
+        *("counting_from", "counting_to", "announced_at"),
+    )
+    for role in ("chair", "secretary"):
+        person = getattr(campaign, role)
+        if person is not None:
+            row[role] = person.key
+    return row
+
+
+def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
+    categories: dict[Any, list[str]] = {}
+    for member in campaign.category_members.all():
+        categories.setdefault(member.person_id, []).append(member.category)
+    wanted = set(categories) | set(
+        campaign.officeholders.values_list("person_id", flat=True)
+    )
+    rows = models.Person.objects.filter(pk__in=wanted).prefetch_related("tenures")
+    return [
+        {
+            **_row(row, "key", "name", "gender", "birth_year", "birth_on"),
+            "categories": categories.get(row.pk, []),
+            **_if_any(
+                tenure=_rows(row.tenures.all(), "title", "unit", "held_from", "held_to")
+            ),
+        }
+        for row in rows.order_by("key")
+    ]
+
+
+def _voters(campaign: models.Campaign) -> list[dict[str, Any]]:
+    rows = campaign.roster.select_related("person", "absence")
+    return [
+        {
+            **_row(
+                row, "number", "name", "title", "unit", "reasons", "is_officeholder"
+            ),
+            "person": row.person.key,
+            **(
+                {"absent_because": row.absence.reason}
+                if hasattr(row, "absence")
+                else {}
+            ),
+        }
+        for row in rows
+    ]
+
+
+def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:
+    rows = models.PresenceInterval.objects.filter(entry__campaign=campaign)
+    return [
+        {"person": row.entry.person.key, **_row(row, "arrived_at", "left_at")}
+        for row in rows.select_related("entry__person")
+    ]
+
+
+def _committee(campaign: models.Campaign) -> dict[str, Any]:
+    vote = models.CommitteeVote.objects.filter(campaign=campaign).first()
+    if vote is None:
+        return {}
+    members = campaign.committee.select_related("entry__person")
+    return {
+        **_row(vote, "in_favour", "against", "abstained", "elected_at"),
+        "member": [
+            {"person": row.entry.person.key, **_row(row, "role", "signed_at")}
+            for row in members
+        ],
+    }
+
+
+def _round(row: models.CountRound) -> dict[str, Any]:
+    counts = row.counts.select_related("officeholder__person")
+    return {
+        **_row(row, "number", "sheets", "foreign", "entered_twice"),
+        "officeholder": [
+            {"person": count.officeholder.person.key, **_row(count, *COUNTED)}
+            for count in counts
+        ],
+        **_if_any(accepted=_rows(row.accepted.all(), "code", "reason")),
+    }
+
+
+def _sealing(campaign: models.Campaign) -> dict[str, Any]:
+    row = models.Sealing.objects.filter(campaign=campaign).first()
+    if row is None:
+        return {}
+    return _row(row, "packets", "keeper_name", "keeper_title", "place", "sealed_at")
+
+
+def _rows(rows: Iterable[fields.Model], *names: str) -> list[dict[str, Any]]:
+    return [_row(row, *names) for row in rows]
+
+
+def _row(row: fields.Model, *names: str) -> dict[str, Any]:
+    """Null and empty text are written by leaving the key out."""
+    values = {name: getattr(row, name) for name in names}
+    return {
+        name: timezone.localtime(value) if hasattr(value, "tzinfo") else value
+        for name, value in values.items()
+        if value is not None and value != ""
+    }
+
+
+def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:
+    return {name: rows for name, rows in lists.items() if rows}
