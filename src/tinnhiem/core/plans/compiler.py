@@ -1,7 +1,6 @@
 """A plan's text turned into its facts: lines, paragraphs, outline, facts."""
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from typing import Final
 
 from tinnhiem.core.plans.errors import PlanNotRecognizedError
@@ -186,7 +185,10 @@ def _lists_duties(item: Item) -> bool:
 
 
 def _words_of(item: Item) -> str:
-    return " ".join(passage.text for passage in item.paragraphs)
+    """Return the words that introduce a list, without a list on the same line."""
+    text = " ".join(passage.text for passage in item.paragraphs)
+    before, colon, _ = text.rpartition("gồm:")
+    return f"{before}{colon}" if colon else text
 
 
 def _paragraphs(item: Item) -> tuple[Paragraph, ...]:

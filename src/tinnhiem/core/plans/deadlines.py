@@ -52,7 +52,12 @@ TERMINALS: Final[tuple[tuple[str, str], ...]] = (
     (WORD, r"\w+"),
 )
 LEXICON: Final = re.compile("|".join(f"(?P<{k}>{p})" for k, p in TERMINALS))
-NUMERALS: Final = folded("không một hai ba bốn năm sáu bảy tám chín mười".split())
+# A year outside these is a slip: «20223», «0203».
+YEARS: Final = range(1945, 2200)
+
+NUMERALS: Final = folded(
+    ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+)
 
 UNTIL: Final = folded(
     (
@@ -79,9 +84,9 @@ NOT_A_DEADLINE: Final = folded(
     ("sau", "từ", "kể từ", "bắt đầu từ", "tính đến", "tính đến hết", "không trước")
 )
 # Words between a bound and its date or count.
-FILLERS: Final = frozenset(folded("là vào ngày lúc khoảng xong".split()))
+FILLERS: Final = frozenset(folded(["là", "vào", "ngày", "lúc", "khoảng", "xong"]))
 COUNT_FILLERS: Final = FILLERS | frozenset(
-    folded("ít nhất tối thiểu chậm muộn".split())
+    folded(["ít", "nhất", "tối", "thiểu", "chậm", "muộn"])
 )
 WORKING_DAYS: Final = folded(("làm", "việc"))
 
@@ -148,6 +153,8 @@ def date_of(text: str, *, year: int | None = None) -> date | None:
         if year is None or year % 100 != numbers[2]:
             return None
         numbers[2] = year
+    if numbers[2] not in YEARS:
+        return None
     try:
         return date(numbers[2], numbers[1], numbers[0])
     except ValueError:

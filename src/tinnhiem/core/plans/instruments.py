@@ -56,6 +56,17 @@ def undefined_short_numbers(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in cited if c.casefold() not in defined))
 
 
+def kinds_cited(texts: Iterable[str], number: str) -> tuple[str, ...]:
+    """Return every kind that the texts give to the instrument of this number."""
+    kinds = [
+        found["kind"][0].upper() + found["kind"][1:]
+        for text in texts
+        for found in INSTRUMENT.finditer(text)
+        if found["number"] == number
+    ]
+    return tuple(dict.fromkeys(kinds))
+
+
 def _citations(passages: Iterable[Passage]) -> Iterator[Basis]:
     for passage in passages:
         for found in INSTRUMENT.finditer(passage.text):
@@ -73,4 +84,4 @@ def _sentence_around(text: str, found: re.Match[str]) -> str:
     start = max(text.rfind(mark, 0, found.start()) for mark in (". ", "; ")) + 1
     ends = [text.find(mark, found.end()) for mark in (". ", "; ")]
     end = min((place for place in ends if place >= 0), default=len(text))
-    return text[start if start else 0 : end].strip("; ")
+    return text[start or 0 : end].strip("; ")

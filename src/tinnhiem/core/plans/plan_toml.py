@@ -5,7 +5,6 @@ TOML has no null: a key that is absent means None, an empty text is "".
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from types import UnionType

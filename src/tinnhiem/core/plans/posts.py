@@ -27,10 +27,28 @@ LEADING_PLURAL: Final = re.compile(r"(?:và\s+)?(?:các đồng chí|các|đồn
 CATEGORY_STARTS: Final = tuple(
     map(
         fold,
-        (
-            "tập thể ban lãnh trưởng phó giám chủ bí đảng ủy cấp chánh các thành đại "
-            "thủ chi công người"
-        ).split(),
+        [
+            "tập",
+            "thể",
+            "ban",
+            "lãnh",
+            "trưởng",
+            "phó",
+            "giám",
+            "chủ",
+            "bí",
+            "đảng",
+            "ủy",
+            "cấp",
+            "chánh",
+            "các",
+            "thành",
+            "đại",
+            "thủ",
+            "chi",
+            "công",
+            "người",
+        ],
     )
 )
 

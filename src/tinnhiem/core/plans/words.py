@@ -19,8 +19,40 @@ ITALIC_UNDERLINES: Final = re.compile(r"(?<!\w)_{1,2}([^_\n]+?)_{1,2}(?!\w)")
 BULLET_STAR: Final = re.compile(r"^\s*\*\s+(?!\*)")
 
 # «uỷ» and «ủy», «hoà» and «hòa» are one word in two spellings.
-_NEW_TONES: Final = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_TONES: Final = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_TONES: Final = [
+    "oà",
+    "oá",
+    "oả",
+    "oã",
+    "oạ",
+    "oè",
+    "oé",
+    "oẻ",
+    "oẽ",
+    "oẹ",
+    "uỳ",
+    "uý",
+    "uỷ",
+    "uỹ",
+    "uỵ",
+]
+_OLD_TONES: Final = [
+    "òa",
+    "óa",
+    "ỏa",
+    "õa",
+    "ọa",
+    "òe",
+    "óe",
+    "ỏe",
+    "õe",
+    "ọe",
+    "ùy",
+    "úy",
+    "ủy",
+    "ũy",
+    "ụy",
+]
 
 
 def clean(line: str) -> str:
@@ -123,8 +155,43 @@ LABELS: Final[dict[Label, tuple[str, ...]]] = {
 # A paragraph cannot end in one of these, so what follows a break belongs to it.
 HANGING: Final = frozenset(
     folded(
-        "và của về tại theo ngày số tháng năm khoản điểm điều mục để cho với các những "
-        "do từ đến là được có khi trong bằng hoặc hay gồm trên dưới trước sau đối".split()
+        [
+            "và",
+            "của",
+            "về",
+            "tại",
+            "theo",
+            "ngày",
+            "số",
+            "tháng",
+            "năm",
+            "khoản",
+            "điểm",
+            "điều",
+            "mục",
+            "để",
+            "cho",
+            "với",
+            "các",
+            "những",
+            "do",
+            "từ",
+            "đến",
+            "là",
+            "được",
+            "có",
+            "khi",
+            "trong",
+            "bằng",
+            "hoặc",
+            "hay",
+            "gồm",
+            "trên",
+            "dưới",
+            "trước",
+            "sau",
+            "đối",
+        ]
     )
 )
 

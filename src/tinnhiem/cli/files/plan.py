@@ -1,0 +1,112 @@
+"""`tinnhiem plan`: what a plan says, when its conference can be held, what is amiss."""
+
+import json
+from collections.abc import Container
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tinnhiem import rulebooks
+from tinnhiem.cli.files.plan_json import as_table
+from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.plans.examination import Examination, PlanFinding, Severity
+from tinnhiem.core.plans.feasibility import window_of
+from tinnhiem.core.plans.findings import findings_of
+from tinnhiem.core.plans.findings_law import rulebook_cited
+from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.intake.plan_files import read_plan
+from tinnhiem.messages import say
+
+FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y")
+YEARS: Final = range(1945, 2200)
+
+
+class Day(click.ParamType):
+    """A day written as 2023-07-13 or 13/7/2023."""
+
+    name = "NGÀY"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day, or refuse in Vietnamese."""
+        for form in FORMATS:
+            try:
+                # A day without an hour has no zone to be wrong about.
+                day = datetime.strptime(value.strip(), form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+            if day.year in YEARS:
+                return day
+        self.fail(
+            f"«{value}» không phải ngày dạng 2023-07-13 hay 13/7/2023.", param, ctx
+        )
+
+
+@click.group()
+def plan() -> None:
+    """Kế hoạch lấy phiếu tín nhiệm: đọc, kiểm tra, tìm ngày họp."""
+
+
+@plan.command()
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--conference-on", "day", type=Day(), help="Ngày họp cần kiểm tra.")
+@click.option("--rulebook", "book", metavar="BỘ", help="Bộ quy tắc để đối chiếu.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def check(*, file: Path, day: date | None, book: str | None, as_json: bool) -> int:
+    """Đọc kế hoạch trong TỆP (.txt, .docx, .toml) và chỉ ra điều cần sửa.
+
+    Mã thoát: 0 không có mâu thuẫn, 1 có mâu thuẫn, 2 không đọc được.
+    """
+    try:
+        compiled = read_plan(file)
+        rulebook = _rulebook(compiled, book)
+    except VoteError as refusal:
+        if not as_json:
+            raise
+        _print_json({"error": {"code": refusal.code, "message": say(refusal)}})
+        return exit_code_of(refusal)
+    exam = Examination(
+        plan=compiled,
+        rulebook=rulebook,
+        named_day=day,
+        holidays=public_holidays(compiled, day),
+    )
+    findings = findings_of(exam)
+    if as_json:
+        _print_json(as_table(exam, findings))
+    else:
+        from tinnhiem.cli.files.plan_report import print_report  # rich is slow to load
+
+        print_report(exam, findings)
+    return _exit_code(findings)
+
+
+def public_holidays(plan: Plan, day: date | None) -> Container[date]:
+    """Return the public holidays of Viet Nam of the years a plan is about."""
+    import holidays  # a tenth of a second; other commands do not pay for it
+
+    window = window_of(plan)
+    years = {d.year for d in (*window.days[:1], *window.days[-1:], day) if d}
+    found: Container[date] = holidays.country_holidays("VN", years=years)
+    return found
+
+
+def _rulebook(plan: Plan, wanted: str | None) -> Rulebook | None:
+    if wanted is not None:
+        return rulebooks.find(wanted)
+    known = [rulebooks.load(key) for key in rulebooks.available()]
+    return rulebook_cited(plan, known)
+
+
+def _exit_code(findings: tuple[PlanFinding, ...]) -> int:
+    conflicts = any(f.severity is Severity.CONFLICT for f in findings)
+    return REFUSED if conflicts else DONE
+
+
+def _print_json(table: object) -> None:
+    click.echo(json.dumps(table, ensure_ascii=False, indent=2))
