@@ -7,7 +7,7 @@ from tests.contracts.tree import ROOT, SOURCE, trees
 FILE_HARD = 500
 FUNCTION_HARD = 50
 FUNCTION_TARGET = 20
-ARGUMENTS_HARD = 5
+POSITIONAL_HARD = 4
 
 PLACES = [SOURCE, ROOT / "dev", ROOT / "bench", ROOT / "tests"]
 FUNCTIONS = [
@@ -57,11 +57,13 @@ def test_nine_functions_in_ten_are_short() -> None:
 
 def test_no_function_of_ours_takes_a_row_of_positional_arguments() -> None:
     wrong = [
-        name
+        f"{name}: keyword-only from the second"
         for name, node in FUNCTIONS
         if name.startswith("src")
+        and "/cli/" not in name  # click passes every parameter by its name
+        and "migrations" not in name
         and len([a for a in node.args.args if a.arg not in {"self", "cls"}])
-        > ARGUMENTS_HARD
+        > POSITIONAL_HARD
     ]
 
     assert not wrong
