@@ -145,3 +145,11 @@ def _(refusal: errors.DemoFolderInUseError) -> str:
         f"Thư mục «{refusal.folder}» đã có dữ liệu không phải của phần trình diễn "
         "nên không xoá. Chọn thư mục khác bằng --out."
     )
+
+
+@say.register
+def _(refusal: errors.RulebookNotCitedError) -> str:
+    return (
+        "Không nhận ra quy định về lấy phiếu tín nhiệm mà kế hoạch căn cứ. "
+        f"Chỉ rõ bằng --rulebook, một trong: {', '.join(refusal.known)}."
+    )

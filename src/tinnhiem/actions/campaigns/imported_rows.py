@@ -29,6 +29,10 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
         if role in tables["campaign"]:
             setattr(campaign, role, persons[tables["campaign"][role]])
     campaign.save()
+    for row in tables.get("adjustment", []):
+        models.RosterAdjustment.objects.create(
+            campaign=campaign, **{**row, "person": persons[row["person"]]}
+        )
     entries = _roster(campaign, tables.get("voter", []), persons)
     for row in tables.get("presence", []):
         stay = {key: row[key] for key in ("arrived_at", "left_at") if key in row}

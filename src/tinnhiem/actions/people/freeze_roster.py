@@ -37,7 +37,7 @@ def freeze_roster(
         )
     require_conference_set(campaign)
     _require_officeholders(campaign)
-    voters = roster_as_planned(campaign)
+    voters = roster_as_planned(campaign).voters
     persons = models.Person.objects.in_bulk(
         [voter.person for voter in voters], field_name="key"
     )

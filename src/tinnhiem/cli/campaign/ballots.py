@@ -8,7 +8,7 @@ import click
 from tinnhiem.actions.ballots.record_sheets import record_sheets
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.ballots.ledger import Movement, imbalances
-from tinnhiem.messages.ballots import say_fault
+from tinnhiem.messages.ballots import diagnosis, remedy
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import account_of, attendance_so_far
 
@@ -73,4 +73,4 @@ def print_account(campaign: Campaign) -> None:
     there = attendance_so_far(campaign)
     found = imbalances(account, present=there.present, summoned=there.summoned)
     for fault in found:
-        click.echo(f"{fault.code}: {say_fault(fault)}")
+        click.echo(f"{fault.code}: {diagnosis(fault)} {remedy(fault)}")

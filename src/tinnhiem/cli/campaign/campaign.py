@@ -15,21 +15,25 @@ from tinnhiem.cli.campaign import words
 from tinnhiem.cli.campaign.options import (
     BY,
     FOLDER,
-    Day,
     deed,
     moment,
     on_campaign,
     open_campaign,
     open_folder,
 )
+from tinnhiem.cli.params import Day
 from tinnhiem.config.clock import current_day
+from tinnhiem.core.campaigns.errors import RulebookNotCitedError
 from tinnhiem.core.campaigns.slug import slug_of
+from tinnhiem.core.conference.phase import Phase
+from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.intake.output import write_text
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.toml_files import read_tables
+from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.store import journal
 from tinnhiem.store.queries.campaigns import all_campaigns
 from tinnhiem.store.queries.exports import tables_of
@@ -82,7 +86,7 @@ def list_all(data: Path) -> None:
     if not rows:
         click.echo("Chưa có cuộc lấy phiếu nào.")
     for row in rows:
-        click.echo(f"{row.slug}: {words.PHASE[row.phase]}")
+        click.echo(f"{row.slug}: {PHASE_WORDS[Phase(row.phase)]}")
 
 
 @campaign.command()
@@ -118,7 +122,7 @@ def import_one(file: Path, data: Path, by: str) -> None:
     open_folder(data, create=True)
     made = import_campaign(tables=tables, path=str(file), by=by, now=moment(None))
     click.echo(
-        f"Đã nhập cuộc lấy phiếu «{made.slug}», giai đoạn {words.PHASE[made.phase]}."
+        f"Đã nhập cuộc lấy phiếu «{made.slug}», giai đoạn {PHASE_WORDS[Phase(made.phase)]}."
     )
 
 
@@ -194,11 +198,16 @@ def rulebook_for(plan: Plan, wanted: str | None) -> Rulebook:
     """Return the rulebook named, or the one whose number the plan cites.
 
     Raises:
-        RulebookError: None is named and the plan cites none that we have.
+        RulebookNotCitedError: The plan cites none that we have; name one.
+        UnknownRulebookError: None has the name given.
     """
     if wanted:
         return rulebooks.find(wanted)
-    return rulebooks.cited_by(basis.number for basis in plan.bases)
+    known = [rulebooks.load(key) for key in rulebooks.available()]
+    cited = rulebook_cited(plan, known)
+    if cited is None:
+        raise RulebookNotCitedError(tuple(book.key for book in known))
+    return cited
 
 
 def default_name(plan: Plan) -> str:

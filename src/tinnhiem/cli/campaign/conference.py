@@ -16,15 +16,15 @@ from tinnhiem.actions.conference.set_conference import (
 )
 from tinnhiem.cli.campaign import words
 from tinnhiem.cli.campaign.options import (
-    Moment,
     deed,
     moment,
     on_campaign,
     open_campaign,
 )
+from tinnhiem.cli.params import Moment
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
-from tinnhiem.core.conference.phases import Phase, missing_for
-from tinnhiem.messages.conference import say_missing
+from tinnhiem.core.conference.phases import Phase, missing_for, next_act
+from tinnhiem.messages.conference import PHASE_WORDS, missing_words
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import attendance_of
 from tinnhiem.store.queries.phases import phase_facts
@@ -76,19 +76,19 @@ def show(data: Path, slug: str | None) -> None:
 def print_state(chosen: Campaign) -> None:
     """Print phase, presence, next act and everything it still lacks."""
     current = Phase(chosen.phase)
-    click.echo(f"Giai đoạn: {words.PHASE[current]}.")
+    click.echo(f"Giai đoạn: {PHASE_WORDS[current]}.")
     facts = phase_facts(chosen)
     if facts.attendance is not None:
         there = facts.attendance
         click.echo(f"Có mặt {there.present}/{there.summoned} người được triệu tập.")
-    wanted = words.next_act(current)
+    wanted = next_act(current)
     if wanted is None:
         return
     lacking = missing_for(wanted, facts)
     ready = "làm được ngay" if not lacking else "chưa làm được, còn thiếu:"
     click.echo(f"Việc tiếp theo: {words.ACT[wanted]} ({ready}).".replace(":).", "):"))
     for lack in lacking:
-        click.echo(f"  - {say_missing(lack)}")
+        click.echo(f"  - {missing_words(lack)}")
 
 
 @conference.command()
@@ -96,7 +96,7 @@ def print_state(chosen: Campaign) -> None:
 def advance(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     """Thực hiện việc tiếp theo đúng trình tự; nếu chưa được, nói rõ còn thiếu gì."""
     chosen = open_campaign(data, slug)
-    wanted = words.next_act(Phase(chosen.phase))
+    wanted = next_act(Phase(chosen.phase))
     if wanted is None:
         print_state(chosen)
         return

@@ -1,13 +1,14 @@
 """What every command on a campaign asks for: folder, campaign, who and when."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tinnhiem.config.clock import HO_CHI_MINH, current_time
+from tinnhiem.cli.params import Moment
+from tinnhiem.config.clock import current_time
 from tinnhiem.config.logs import LogFile, configure_logs
 from tinnhiem.core.campaigns.errors import DataFolderMissingError
 from tinnhiem.core.files import FileNotWritableError
@@ -16,55 +17,6 @@ from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.campaigns import campaign_meant
 
 C = TypeVar("C", bound=Callable[..., Any])
-
-DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
-DAY_HINT = "Viết như 2023-07-11 hoặc 11/7/2023."
-MOMENT_FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")
-
-MOMENT_HINT = "Viết như «2023-07-11 08:00» hoặc «11/7/2023 08:00»."
-
-
-class Day(click.ParamType):
-    """A day, as 2023-07-11 or 11/7/2023."""
-
-    name = "ngày"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the day, or refuse with the two ways to write one."""
-        if isinstance(value, date):
-            return value
-        for pattern in DAY_FORMATS:
-            try:
-                parsed = datetime.strptime(value, pattern)  # noqa: DTZ007 - a day
-            except ValueError:
-                continue
-            return parsed.date()
-        refused = f"«{value}» không phải là ngày. {DAY_HINT}"
-        raise click.BadParameter(refused, ctx, param)
-
-
-class Moment(click.ParamType):
-    """A moment in Viet Nam's time, as 2023-07-11 08:00 or 11/7/2023 08:00."""
-
-    name = "ngày giờ"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Return the aware moment, or refuse with the two ways to write one."""
-        if isinstance(value, datetime):
-            return value
-        for pattern in MOMENT_FORMATS:
-            try:
-                parsed = datetime.strptime(value, pattern)  # noqa: DTZ007 - below
-            except ValueError:
-                continue
-            return parsed.replace(tzinfo=HO_CHI_MINH)
-        refused = f"«{value}» không phải là ngày giờ. {MOMENT_HINT}"
-        raise click.BadParameter(refused, ctx, param)
-
 
 FOLDER = click.option(
     "--data",

@@ -5,17 +5,34 @@ from pathlib import Path
 
 import click
 
+from tinnhiem.actions.people.adjust_roster import adjust_roster
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.save_eligibility import save_eligibility
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.people.eligibility import exclude
-from tinnhiem.core.people.roster import Eligibility
+from tinnhiem.core.people.roster import (
+    Adjustment,
+    Eligibility,
+    LeftOutBecause,
+    VoterChange,
+)
 from tinnhiem.intake.roster_csv import read_people
-from tinnhiem.messages.people import say_difference
-from tinnhiem.store.queries.people import officeholders_of
+from tinnhiem.store.models import Campaign
+from tinnhiem.store.queries.people import (
+    frozen_voters_of,
+    officeholders_of,
+    person_meant,
+)
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
-from tinnhiem.store.queries.records import record_of, roster_difference
+from tinnhiem.store.queries.records import roster_as_planned, roster_difference
+
+LEFT_OUT = {
+    LeftOutBecause.POST_ENDED: "đã thôi giữ chức vụ",
+    LeftOutBecause.POST_NOT_BEGUN: "chưa giữ chức vụ",
+    LeftOutBecause.OFFICEHOLDERS_DO_NOT_VOTE: "quy định không cho ghi phiếu",
+    LeftOutBecause.BY_DECISION: "theo quyết định",
+}
 
 
 @click.group()
@@ -49,15 +66,19 @@ def import_file(
 def roster(data: Path, slug: str | None) -> None:
     """Xem danh sách người ghi phiếu: mỗi người một dòng, đủ các lý do."""
     chosen = open_campaign(data, slug)
-    record = record_of(chosen)
-    state = "đã khoá" if chosen.roster.exists() else "chưa khoá"
-    click.echo(f"Danh sách người ghi phiếu ({len(record.voters)} người, {state}):")
-    for voter in record.voters:
+    voters = frozen_voters_of(chosen)
+    state = "đã khoá" if voters else "chưa khoá"
+    planned = None if voters else roster_as_planned(chosen)
+    voters = planned.voters if planned else voters
+    click.echo(f"Danh sách người ghi phiếu ({len(voters)} người, {state}):")
+    for voter in voters:
         mark = " (người được lấy phiếu)" if voter.is_officeholder else ""
         click.echo(f"{voter.number:>4}. {voter.name}{mark}: {voter.title}")
         click.echo(f"      {'; '.join(voter.reasons)}")
-    if not record.voters:
-        click.echo("Chưa có ai. Nhập danh sách bằng: tinnhiem people import.")
+    for gap in planned.empty if planned else ():
+        click.echo(f"Chưa có ai thuộc thành phần: {gap.category}.")
+    for out in planned.left_out if planned else ():
+        click.echo(f"Không đưa vào danh sách: {out.name} ({LEFT_OUT[out.because]}).")
 
 
 @people.command(name="exclude")
@@ -93,6 +114,44 @@ def exclude_one(  # noqa: PLR0913 - one parameter an option
 
 
 @people.command()
+@click.argument("name", metavar="HỌ_TÊN")
+@deed
+@click.option("--reason", required=True, help="Căn cứ bổ sung.")
+def add(  # noqa: PLR0913 - one parameter an option
+    name: str, data: Path, slug: str | None, by: str, at: datetime | None, reason: str
+) -> None:
+    """Bổ sung một người vào danh sách người ghi phiếu, có căn cứ."""
+    _adjust(open_campaign(data, slug), name, adds=True, reason=reason, by=by, at=at)
+
+
+@people.command()
+@click.argument("name", metavar="HỌ_TÊN")
+@deed
+@click.option("--reason", required=True, help="Căn cứ đưa ra khỏi danh sách.")
+def remove(  # noqa: PLR0913 - one parameter an option
+    name: str, data: Path, slug: str | None, by: str, at: datetime | None, reason: str
+) -> None:
+    """Đưa một người ra khỏi danh sách người ghi phiếu, có căn cứ."""
+    _adjust(open_campaign(data, slug), name, adds=False, reason=reason, by=by, at=at)
+
+
+def _adjust(  # noqa: PLR0913 - what an adjustment is made of
+    chosen: Campaign,
+    name: str,
+    *,
+    adds: bool,
+    reason: str,
+    by: str,
+    at: datetime | None,
+) -> None:
+    change = Adjustment(person_meant(name).key, reason)
+    voters = adjust_roster(
+        campaign=chosen, change=change, adds=adds, by=by, now=moment(at)
+    )
+    click.echo(f"Đã ghi. Danh sách hiện có {voters} người ghi phiếu.")
+
+
+@people.command()
 @deed
 def freeze(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     """Khoá danh sách người ghi phiếu trước khi gửi giấy mời."""
@@ -106,5 +165,27 @@ def freeze(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
 def diff(data: Path, slug: str | None) -> None:
     """So danh sách đã khoá với nhân sự hiện nay."""
     difference = roster_difference(open_campaign(data, slug))
-    for line in say_difference(difference):
-        click.echo(line)
+    for voter in difference.joined:
+        click.echo(f"+ {voter.name}: {voter.title}")
+    for voter in difference.left:
+        click.echo(f"- {voter.name}: {voter.title}")
+    for change in difference.changed:
+        click.echo(f"~ {change.before.name}: {_changed(change)}")
+    if difference.is_empty:
+        click.echo("Không có thay đổi so với danh sách đã khoá.")
+
+
+def _changed(change: VoterChange) -> str:
+    before, after = change.before, change.after
+    told = []
+    if before.name != after.name:
+        told.append(f"họ tên «{after.name}»")
+    if change.is_of_title:
+        told.append(f"chức vụ «{before.title}» → «{after.title}»")
+    if change.is_of_reasons:
+        reasons = "; ".join(after.reasons) or "không còn"
+        told.append(f"thành phần: {reasons}")
+    if change.is_of_rating:
+        now = "nay là" if after.is_officeholder else "không còn là"
+        told.append(f"{now} người được lấy phiếu")
+    return ", ".join(told)

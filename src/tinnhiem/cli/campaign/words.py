@@ -5,29 +5,11 @@ from typing import Any, Final
 
 import click
 
-from tinnhiem.core.conference.phases import ORDER, Phase
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.levels import LEVEL_WORDS
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.record import CampaignRecord
-
-PHASE: Final[dict[str, str]] = {
-    Phase.PLANNED: "chuẩn bị",
-    Phase.SUMMONED: "đã triệu tập",
-    Phase.CHECK_IN: "đang điểm danh",
-    Phase.QUORATE: "đã khai mạc",
-    Phase.COMMITTEE_ELECTED: "đã bầu Ban Kiểm phiếu",
-    Phase.BALLOTS_ISSUED: "đã phát phiếu",
-    Phase.VOTING: "đang bỏ phiếu",
-    Phase.CLOSED: "đã đóng hòm phiếu",
-    Phase.COUNTING: "đang kiểm phiếu",
-    Phase.RECONCILED: "đã đối soát",
-    Phase.SIGNED: "đã ký biên bản kiểm phiếu",
-    Phase.ANNOUNCED: "đã công bố kết quả",
-    Phase.REPORTED: "đã báo cáo",
-    Phase.ARCHIVED: "đã lập hồ sơ lưu",
-    Phase.SUSPENDED: "tạm dừng",
-    Phase.VOID: "đã huỷ",
-}
+from tinnhiem.messages.conference import PHASE_WORDS
 
 # What the one button says: the act that reaches the phase.
 ACT: Final[dict[Phase, str]] = {
@@ -68,7 +50,9 @@ def print_record(record: CampaignRecord, *, phase: str) -> None:
     """Print where a campaign stands."""
     plan = record.plan
     click.echo(f"{plan.head.issuer}: {plan.head.subject}")
-    click.echo(f"Giai đoạn: {PHASE[phase]}. Áp dụng: {record.rulebook.name}.")
+    click.echo(
+        f"Giai đoạn: {PHASE_WORDS[Phase(phase)]}. Áp dụng: {record.rulebook.name}."
+    )
     for departure in record.overrides:
         click.echo(
             f"Áp dụng khác: {departure.rule} = {departure.value} ({departure.reason})"
@@ -93,10 +77,3 @@ def figures(outcome: Outcome) -> str:
         for level, share in outcome.shares.items()
     ]
     return "; ".join(parts)
-
-
-def next_act(current: Phase) -> Phase | None:
-    """Return the phase that the next lawful act reaches; None at the end."""
-    if current not in ORDER[:-1]:
-        return None
-    return ORDER[ORDER.index(current) + 1]

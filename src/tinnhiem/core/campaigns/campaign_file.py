@@ -92,6 +92,7 @@ LISTS: Final[Mapping[str, Shape]] = {
         {"person": str, "order": int, "title": str, "eligibility": str},
         {"evidence": str},
     ),
+    "adjustment": _shape({"person": str, "adds": bool, "reason": str}),
     "voter": _shape(
         {"person": str, "number": int, "name": str, "reasons": list},
         {"title": str, "unit": str, "is_officeholder": bool, "absent_because": str},

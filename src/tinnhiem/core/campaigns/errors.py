@@ -181,3 +181,13 @@ class DemoFolderInUseError(CampaignError):
     def __init__(self, folder: str) -> None:
         self.folder = folder
         super().__init__(f"{folder} is not empty and not a demonstration's; use --out.")
+
+
+class RulebookNotCitedError(CampaignError):
+    """The plan rests on no instrument whose figures we have."""
+
+    code = "rulebook-not-cited"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.known = known
+        super().__init__(f"Name a rulebook: {', '.join(known)}.")

@@ -481,6 +481,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RosterAdjustment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("adds", models.BooleanField()),
+                ("reason", models.TextField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="adjustments",
+                        to="store.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="RosterEntry",
             fields=[
                 (
@@ -799,6 +834,19 @@ class Migration(migrations.Migration):
             model_name="recordedact",
             constraint=models.UniqueConstraint(
                 fields=("campaign", "kind"), name="an_act_is_recorded_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rosteradjustment",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "person"), name="adjusted_once_per_campaign"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rosteradjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="adjustment_needs_a_reason",
             ),
         ),
         migrations.AddConstraint(

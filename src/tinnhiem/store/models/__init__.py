@@ -28,6 +28,7 @@ from tinnhiem.store.models.people import (
     CategoryMember,
     Officeholder,
     Person,
+    RosterAdjustment,
     RosterEntry,
     Tenure,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "PresenceInterval",
     "RecordedAct",
     "Remark",
+    "RosterAdjustment",
     "RosterEntry",
     "RuleOverride",
     "Sealing",

@@ -129,3 +129,28 @@ class RosterEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+
+class RosterAdjustment(models.Model):
+    """A person put on or taken off the roster by decision, with the reason."""
+
+    campaign = models.ForeignKey(
+        "store.Campaign", on_delete=models.CASCADE, related_name="adjustments"
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    adds = models.BooleanField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "person"], name="adjusted_once_per_campaign"
+            ),
+            models.CheckConstraint(
+                name="adjustment_needs_a_reason", condition=~models.Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

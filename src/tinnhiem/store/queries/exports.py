@@ -39,6 +39,10 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
             }
             for row in campaign.officeholders.select_related("person")
         ],
+        "adjustment": [
+            {"person": row.person.key, **_row(row, "adds", "reason")}
+            for row in campaign.adjustments.select_related("person")
+        ],
         "voter": _voters(campaign),
         "presence": _presences(campaign),
         "committee": _committee(campaign),
@@ -69,8 +73,9 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
     categories: dict[Any, list[str]] = {}
     for member in campaign.category_members.all():
         categories.setdefault(member.person_id, []).append(member.category)
-    wanted = set(categories) | set(
-        campaign.officeholders.values_list("person_id", flat=True)
+    wanted = set(categories).union(
+        campaign.officeholders.values_list("person_id", flat=True),
+        campaign.adjustments.values_list("person_id", flat=True),
     )
     rows = models.Person.objects.filter(pk__in=wanted).prefetch_related("tenures")
     return [

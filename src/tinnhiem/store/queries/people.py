@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
+from tinnhiem.core.people.errors import AmbiguousPersonError, UnknownPersonError
 from tinnhiem.core.people.person import Gender, Person, Tenure
 from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
+from tinnhiem.core.people.vietnamese_name import normal_name
 from tinnhiem.store import models
 
 
@@ -12,12 +16,14 @@ def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
     categories: dict[object, list[str]] = {}
     for row in campaign.category_members.all():
         categories.setdefault(row.person_id, []).append(row.category)
-    rated = set(campaign.officeholders.values_list("person_id", flat=True))
+    others = set(campaign.officeholders.values_list("person_id", flat=True)) | set(
+        campaign.adjustments.values_list("person_id", flat=True)
+    )
     rows = models.Person.objects.prefetch_related("tenures")
     return tuple(
         person_value(row, categories=categories.get(row.pk, []))
         for row in rows
-        if row.pk in categories or row.pk in rated
+        if row.pk in categories or row.pk in others
     )
 
 
@@ -68,3 +74,20 @@ def frozen_voters_of(campaign: models.Campaign) -> tuple[Voter, ...]:
         )
         for row in rows
     )
+
+
+def person_meant(wanted: str) -> Person:
+    """Return the person of the data folder with that name or key.
+
+    Raises:
+        UnknownPersonError: Nobody is; import them first.
+        AmbiguousPersonError: Several share the name; use the key.
+    """
+    name = normal_name(wanted)
+    rows = list(models.Person.objects.filter(Q(key=wanted) | Q(name__iexact=name)))
+    if not rows:
+        known = models.Person.objects.values_list("name", flat=True)
+        raise UnknownPersonError(wanted, known=list(known))
+    if len(rows) > 1:
+        raise AmbiguousPersonError(wanted, keys=[row.key for row in rows])
+    return person_value(rows[0])

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from tinnhiem.core.people.roster import Voter
-from tinnhiem.core.people.roster_formula import build_roster
+from tinnhiem.core.people.roster import Adjustment, Roster, RosterDiff, Voter
+from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import conference_of
@@ -23,7 +23,7 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         plan=plan_of(campaign),
         rulebook=rulebook_of(campaign),
         overrides=overrides_of(campaign),
-        voters=frozen_voters_of(campaign) or roster_as_planned(campaign),
+        voters=_voters(campaign),
         officeholders=officeholders_of(campaign),
         conference=conference_of(campaign),
         outcomes=outcomes_of(campaign),
@@ -31,18 +31,35 @@ def record_of(campaign: Campaign) -> CampaignRecord:
     )
 
 
-def roster_as_planned(campaign: Campaign) -> tuple[Voter, ...]:
-    """Return the voters the formula yields today; not frozen yet."""
-    persons = persons_of(campaign)
-    if not persons:
-        return ()
+def roster_as_planned(campaign: Campaign) -> Roster:
+    """Return the roster the formula yields today; not frozen.
+
+    Raises:
+        PeopleError: An unknown category, or nobody at all.
+    """
     plan = plan_of(campaign)
-    day = timezone.localdate(campaign.starts_at or campaign.created_at)
-    roster = build_roster(
-        persons,
+    changes = [
+        (Adjustment(row.person.key, row.reason), row.adds)
+        for row in campaign.adjustments.select_related("person")
+    ]
+    return build_roster(
+        persons_of(campaign),
         categories=tuple(category.name for category in plan.voter_categories),
         officeholders=officeholders_of(campaign),
         rulebook=rulebook_of(campaign),
-        day=day,
+        day=timezone.localdate(campaign.starts_at or campaign.created_at),
+        extra=tuple(change for change, adds in changes if adds),
+        without=tuple(change for change, adds in changes if not adds),
     )
-    return roster.voters
+
+
+def roster_difference(campaign: Campaign) -> RosterDiff:
+    """Return how today's roster differs from the frozen one."""
+    return diff_rosters(frozen_voters_of(campaign), roster_as_planned(campaign).voters)
+
+
+def _voters(campaign: Campaign) -> tuple[Voter, ...]:
+    frozen = frozen_voters_of(campaign)
+    if frozen or not campaign.category_members.exists():
+        return frozen
+    return roster_as_planned(campaign).voters

@@ -1,0 +1,46 @@
+"""Put a person on the roster, or take one off it, by decision."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.people.roster import Adjustment
+from tinnhiem.store import journal, models
+from tinnhiem.store.queries.records import roster_as_planned
+
+
+@transaction.atomic
+def adjust_roster(
+    *,
+    campaign: models.Campaign,
+    change: Adjustment,
+    adds: bool,
+    by: str,
+    now: datetime,
+) -> int:
+    """Store `change`, a second one of the same person replacing the first.
+
+    Returns:
+        How many voters the roster now has.
+
+    Raises:
+        CampaignFrozenError: The roster is frozen.
+        PeopleError: No reason, nobody of that key, or a rule that keeps them off;
+            nothing was changed.
+    """
+    if campaign.phase != "planned" or campaign.roster.exists():
+        raise CampaignFrozenError(
+            what="danh sách người ghi phiếu", phase=campaign.phase
+        )
+    models.RosterAdjustment.objects.update_or_create(
+        campaign=campaign,
+        person=models.Person.objects.get(key=change.person),
+        defaults={"adds": adds, "reason": change.reason.strip()},
+    )
+    # The formula itself says what may not be; the transaction takes it back.
+    voters = roster_as_planned(campaign).voters
+    journal.write(
+        campaign, "roster.adjusted", at=now, by=by, adds=adds, reason=change.reason
+    )
+    return len(voters)
