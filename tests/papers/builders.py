@@ -19,22 +19,8 @@ from tinnhiem.core.count.count import Count
 from tinnhiem.core.levels import Level
 from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
 from tinnhiem.core.people.roster import Officeholder, Voter
-from tinnhiem.core.plans.plan import (
-    Basis,
-    Criterion,
-    Deadline,
-    DeadlineKind,
-    Head,
-    MinutesRule,
-    Paragraph,
-    Plan,
-    Post,
-    QuorumRule,
-    Source,
-    Step,
-    StepKind,
-    VoterCategory,
-)
+from tinnhiem.core.plans.compiler import compile_plan
+from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import (
     Absence,
     CampaignRecord,
@@ -57,7 +43,6 @@ from tinnhiem.core.share import Base, Share
 T = TypeVar("T")
 HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
 SEED = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
-LINES = [line.strip() for line in SEED.read_text(encoding="utf-8").splitlines()]
 MADE_AT = datetime(2023, 7, 12, 11, 30, tzinfo=HO_CHI_MINH)
 
 OFFICEHOLDERS = (
@@ -102,129 +87,10 @@ VOTERS = (
 COUNTS = ((20, 4, 0), (18, 5, 1), (15, 7, 2), (5, 3, 17))
 
 
-def source(line: int) -> Source:
-    return Source(line=line, text=LINES[line - 1])
-
-
-def plain(line: int) -> str:
-    """Return a line of the seed without emphasis, number or dash."""
-    text = LINES[line - 1].replace("*", "")
-    return text.removeprefix("- ")
-
-
-def labelled(line: int) -> str:
-    return plain(line).partition(":")[2].strip().rstrip(".")
-
-
-def make_step(number: str, kind: StepKind, first: int, **facts: object) -> Step:
-    text = plain(first).removeprefix(number[3:]).removeprefix(number + ".").strip()
-    return Step(number=number, kind=kind, title=text, source=source(first), **facts)  # type: ignore[arg-type]
-
-
-def on_or_before(day: date) -> Deadline:
-    return Deadline(DeadlineKind.ON_OR_BEFORE, day)
-
-
-def before(day: date) -> Deadline:
-    return Deadline(DeadlineKind.BEFORE, day)
-
-
-def make_steps() -> tuple[Step, ...]:
-    return (
-        make_step(
-            "3.1(1)", StepKind.UNIT_REPORT, 62,
-            directed_by=labelled(64), led_by=labelled(65), joined_by=labelled(66),
-            deadline=on_or_before(date(2023, 6, 28)), deadline_text=labelled(67),
-        ),
-        make_step(
-            "3.1(2)", StepKind.DOSSIERS, 69,
-            deadline=on_or_before(date(2023, 6, 30)), deadline_text=labelled(71),
-        ),
-        make_step(
-            "3.1(3)", StepKind.QUESTIONS, 73,
-            deadline=before(date(2023, 7, 5)), deadline_text=labelled(75),
-        ),
-        make_step(
-            "3.1(4)", StepKind.ANSWERS, 77,
-            deadline=Deadline(DeadlineKind.DAYS_BEFORE_VOTE, days=3),
-            deadline_text="Chậm nhất 03 ngày trước ngày lấy phiếu tín nhiệm",
-        ),
-        make_step(
-            "3.1(5)", StepKind.BALLOTS, 79,
-            directed_by=labelled(81), led_by=labelled(82),
-            deadline=Deadline(DeadlineKind.ON, date(2023, 7, 7)),
-            deadline_text=labelled(83),
-        ),
-        make_step(
-            "3.2", StepKind.CONFERENCE, 85, body=tuple(plain(i) for i in (87, 89, 91, 93)),
-            directed_by=labelled(95), led_by=labelled(96),
-            deadline=before(date(2023, 7, 14)), deadline_text=labelled(97),
-        ),
-        make_step(
-            "3.3", StepKind.REPORT, 99, body=(plain(101),),
-            directed_by=labelled(103), led_by=labelled(104),
-            deadline=before(date(2023, 7, 20)), deadline_text=labelled(105),
-        ),
-    )  # fmt: skip
-
-
-def make_head() -> Head:
-    return Head(
-        issuer="Văn phòng UBND tỉnh Quảng Ngãi",
-        superior="UBND tỉnh Quảng Ngãi",
-        place="Quảng Ngãi",
-        number="",
-        symbol="KH-VP",
-        day=None,
-        month=6,
-        year=2023,
-        kind="KẾ HOẠCH",
-        subject=plain(9),
-        signer_title="CHÁNH VĂN PHÒNG",
-        signer_name="Vũ Minh Tâm",
-        recipients=(
-            "CT, PCT UBND tỉnh (báo cáo)",
-            "Ban Tổ chức Tỉnh ủy",
-            "Sở Nội vụ",
-            "VPUB: BTVĐU, CVP, PCVP, Công đoàn, Chi đoàn, các phòng, ban, đơn vị, CBTH",
-            "Lưu: VT, HCQT(b)",
-        ),
-    )
-
-
-def make_plan() -> Plan:
-    numbered = {i: plain(i).partition(". ") for i in (15, 17, 19, 109, 111, 117)}
-    categories = plain(36).partition("gồm: ")[2].rstrip(".").split("; ")
-    return Plan(
-        head=make_head(),
-        preamble=(plain(11),),
-        bases=(Basis("Công văn", "1546-CV/TU", date(2023, 4, 3), "", source(11)),),
-        purposes=tuple(Paragraph(numbered[i][0], numbered[i][2]) for i in (15, 17, 19)),
-        officeholder_basis=f"{plain(27)} {plain(29)}",
-        officeholders=(
-            Post("Ủy viên UBND tỉnh là Chánh Văn phòng", 1, source(31)),
-            Post("Phó Chánh Văn phòng", 3, source(32)),
-        ),
-        announced_count=4,
-        voter_basis=plain(36).partition(" Tập thể")[0],
-        voter_categories=tuple(VoterCategory(name, source(36)) for name in categories),
-        criteria_basis=plain(40),
-        criteria=(
-            Criterion("2.1", plain(42)[5:], (plain(44), plain(46), plain(48)), source(42)),
-            Criterion("2.2", plain(50)[5:], (plain(52), plain(54), plain(56)), source(50)),
-        ),
-        steps=make_steps(),
-        quorum=QuorumRule(Fraction(2, 3), "summoned", source(85)),
-        minutes=MinutesRule(
-            3, ("Ban Tổ chức Tỉnh ủy", "Sở Nội vụ", "Cơ quan"), "mật", source(93)
-        ),
-        duties=(
-            Paragraph("1", numbered[109][2]),
-            Paragraph("2", numbered[111][2], (plain(113), plain(115))),
-            Paragraph("3", numbered[117][2]),
-        ),
-        closing=(plain(119),),
-    )
+def make_plan(**head: object) -> Plan:
+    """Return the seed's plan, compiled; `head` replaces fields of its head."""
+    plan = compile_plan(SEED.read_text(encoding="utf-8").splitlines())
+    return replace(plan, head=replace(plan.head, **head))  # type: ignore[arg-type]
 
 
 def rule(value: T, article: str, status: Status = Status.SEEN) -> Rule[T]:

@@ -1,51 +1,27 @@
 """How a fact is written on an official paper; and the blank where it is not known."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
-from tinnhiem.core.conference.committee import CommitteeRole
-from tinnhiem.core.plans.plan import Head
-from tinnhiem.core.share import Base, Share
+from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Head
+from tinnhiem.core.rules.rulebook import Band
+from tinnhiem.core.share import Share
+from tinnhiem.papers import words
 
 TWO_DIGITS: Final = 10
 LAST_ZERO_MONTH: Final = 2
 WEEKDAYS: Final = (
     "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật",
 )  # fmt: skip
+_REPORT_TO: Final = re.compile(r"báo cáo (?P<names>[A-ZĐ].+?) kết quả")
 SHORT: Final = "……"
 LONG: Final = "………………………"
 GAP: Final = "\u00a0" * 6
-BASE_WORDS: Final = {
-    Base.MEMBERS: "tổng số thành viên",
-    Base.SUMMONED: "số người được triệu tập",
-    Base.PRESENT: "số người có mặt",
-    Base.ISSUED: "tổng số phiếu phát ra",
-    Base.RETURNED: "tổng số phiếu thu về",
-    Base.VALID: "tổng số phiếu hợp lệ",
-}
-ROLE_WORDS: Final = {
-    CommitteeRole.HEAD: "Trưởng ban",
-    CommitteeRole.SECRETARY: "Thư ký",
-    CommitteeRole.MEMBER: "Ủy viên",
-}
-RULE_WORDS: Final = {
-    "anchor": "ngày làm mốc tính thời hạn",
-    "quorum": "tỷ lệ có mặt tối thiểu",
-    "quorum_base": "mẫu số của tỷ lệ có mặt",
-    "share_base": "mẫu số của tỷ lệ phiếu",
-    "bands": "mức xử lý theo tỷ lệ tín nhiệm thấp",
-    "leads": "các mốc thời gian chuẩn bị",
-    "officeholders_vote": "việc người được lấy phiếu tham gia ghi phiếu",
-    "committee_min": "số thành viên tối thiểu của Ban Kiểm phiếu",
-    "committee_excludes_officeholders": (
-        "việc người được lấy phiếu không tham gia Ban Kiểm phiếu"
-    ),
-    "minutes_copies": "số bản của Biên bản kiểm phiếu",
-    "criteria": "tiêu chí lấy phiếu tín nhiệm",
-}
 
 
 def count(value: int) -> str:
@@ -97,7 +73,13 @@ def undashed(value: str) -> str:
 
 def sentence(value: str) -> str:
     """Return the words, ended by a full stop when nothing ends them."""
-    return value if value.rstrip().endswith((".", ";", ":", "/.")) else f"{value}."
+    words_only = prose(value)
+    return words_only if words_only.endswith((".", ";", ":")) else f"{words_only}."
+
+
+def closing(value: str) -> str:
+    """Return the last words of a document, ended by «./.»."""
+    return f"{prose(value).removesuffix('./.').rstrip('.')}./."
 
 
 def organ_code(value: str) -> str:
@@ -105,9 +87,24 @@ def organ_code(value: str) -> str:
     return value.partition("-")[2] or value
 
 
+def _superior_and_organ(head: Head) -> tuple[str, str]:
+    """Split «Văn phòng UBND tỉnh …»: an office stands under the body it serves."""
+    if head.superior:
+        return head.superior, head.issuer.removesuffix(head.superior).strip()
+    office, found, body = head.issuer.partition(" UBND ")
+    if found and office == "Văn phòng":
+        return f"UBND {body}", office
+    return "", head.issuer
+
+
+def superior(value: Head) -> str:
+    """Return the superior body in capitals; nothing when the plan names none."""
+    return _superior_and_organ(value)[0].upper()
+
+
 def organ(value: Head) -> str:
     """Return the issuer in capitals, without the superior's name at its end."""
-    return value.issuer.removesuffix(value.superior).strip().upper()
+    return _superior_and_organ(value)[1].upper()
 
 
 def prose(value: str) -> str:
@@ -126,6 +123,62 @@ def kept(value: str) -> str:
     return name if name.lower().startswith("lưu") else f"lưu tại {name}"
 
 
+def ordinal(value: str) -> str:
+    """Return «1.» for the number of a paragraph; dashes and «(1)» stay."""
+    return f"{value.rstrip('.')}." if value[-1:].isalnum() or value[-1:] == "." else value
+
+
+def step_mark(value: str) -> str:
+    """Return how a step is marked under its stage: «(1)» of «3.1(1)», «3.2.»."""
+    inner = value.partition("(")[2]
+    return f"({inner}" if inner else f"{value.rstrip('.')}."
+
+
+def deadline(value: Deadline) -> str:
+    """Return a deadline in the words that say what it means."""
+    if value.kind is DeadlineKind.DAYS_BEFORE_VOTE or value.day is None:
+        return f"chậm nhất {count(value.days or 0)} ngày trước ngày lấy phiếu tín nhiệm"
+    before = {
+        DeadlineKind.ON_OR_BEFORE: "chậm nhất ngày",
+        DeadlineKind.BEFORE: "trước ngày",
+        DeadlineKind.ON: "ngày",
+    }
+    return f"{before[value.kind]} {short_day(value.day)}"
+
+
+def month(value: int) -> str:
+    """Return «01», «02», «3» … «12»."""
+    return f"{value:02d}" if value <= LAST_ZERO_MONTH else str(value)
+
+
+def superiors_in(duties: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who gets the report by the plan's duties: «báo cáo A và B kết quả …»."""
+    for text in duties:
+        found = _REPORT_TO.search(text)
+        if found:
+            names = found["names"].replace(";", " và ").split(" và ")
+            return tuple(name.strip() for name in names if name.strip())
+    return ()
+
+
+def _superior_at(place: int, text: str) -> str:
+    return superiors_in((text,))[place]
+
+
+def about(value: str) -> str:
+    """Return the title of an instrument as it follows its number: «về …»."""
+    words_only = clause(value)
+    return words_only if words_only.startswith("về ") else f"về {words_only}"
+
+
+def bound(value: Band) -> str:
+    """Return «trên 1/2», «từ 2/3 trở lên»."""
+    if value.from_ is not None:
+        return f"từ {fraction(value.from_)} trở lên"
+    return f"trên {fraction(value.above or Fraction(0))}"
+
+
+SUPERIORS: Final = ("superior_1", "superior_2", "superior_3", "superior_4")
 FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     # name: how to write it, and what to print where it is not known yet
     "text": (str, LONG),
@@ -150,23 +203,41 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "lower": (lower_first, LONG),
     "undashed": (undashed, LONG),
     "sentence": (sentence, LONG),
+    "closing": (closing, LONG),
+    "clean": (lambda value: prose(value).rstrip(".;,"), LONG),
     "organ": (organ, LONG),
     "organ_code": (organ_code, SHORT),
-    "base": (BASE_WORDS.__getitem__, SHORT),
-    "role": (ROLE_WORDS.__getitem__, SHORT),
-    "rule_name": (lambda value: RULE_WORDS.get(value, value), SHORT),
+    "base": (words.BASE_WORDS.__getitem__, SHORT),
+    "role": (words.ROLE_WORDS.__getitem__, SHORT),
+    "rule_name": (lambda value: words.RULE_WORDS.get(value, value), SHORT),
     "prose": (prose, LONG),
     "clause": (clause, LONG),
     "kept": (kept, LONG),
+    "superior": (superior, ""),
+    "ordinal": (ordinal, ""),
+    "step_mark": (step_mark, ""),
+    "deadline": (deadline, ""),
+    "gap": (str, GAP),
+    "two": (lambda value: f"{value:02d}", GAP),
+    "month": (month, GAP),
+    "eligibility": (words.ELIGIBILITY_WORDS.__getitem__, ""),
+    "step": (words.STEP_WORDS.__getitem__, ""),
+    "deadline_cell": (deadline, ""),
+    "about": (about, ""),
+    "bound": (bound, SHORT),
+    "list": (lambda value: "; ".join(value), ""),
     # in tables and beside «Ký, ghi rõ họ tên»: nothing, to be written by hand
     "signer": (str, ""),
     "handcount": (count, ""),
 }
+FORMS.update(
+    (name, (partial(_superior_at, place), LONG)) for place, name in enumerate(SUPERIORS)
+)
 
 
 def show(value: object, form: str) -> str:
     """Write `value` in `form`, NFC; None and empty words become the form's blank."""
     write, blank = FORMS[form]
-    if value is None or value == "":
+    if value in (None, "", ()):
         return blank
     return unicodedata.normalize("NFC", write(value))

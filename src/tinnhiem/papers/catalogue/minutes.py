@@ -13,8 +13,6 @@ from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import GAP
 from tinnhiem.papers.model import Align, Block, Copy, Document, Paper, Runs, Signature, Text
 
-CODE: Final = "D16"
-TITLE: Final = "Biên bản kiểm phiếu"
 ROLE_SENTENCE: Final = "{.name}, {.title} - {.role:role}"
 SIGNING_TITLES: Final = {
     CommitteeRole.HEAD: ("TM. BAN KIỂM PHIẾU", "TRƯỞNG BAN"),
@@ -42,9 +40,7 @@ def copies_of(record: CampaignRecord) -> int:
 
 def _copy(facts: Facts, *, number: int, of: int) -> Paper:
     document = replace(_document(facts), copy_line=_copy_line(facts, number, of=of))
-    made = paper(
-        facts.record, CODE, title=TITLE, slug="bien-ban-kiem-phieu", documents=(document,)
-    )
+    made = paper(facts.record, "D16", documents=(document,))
     known = facts.value(f"plan.minutes.recipients[{number - 1}]")
     return replace(made, copy=Copy(number, of, str(known or "")))
 
@@ -93,8 +89,8 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield quorum_sentence(facts)
     yield from _ledger(facts)
     yield facts.heading(
-        "[[2.]] Kết quả tín nhiệm của từng người** (tỷ lệ % tính trên "
-        "{rulebook.share_base.value:base}: {conference.account.returned:count} phiếu)**"
+        "[[2.]] Kết quả tín nhiệm của từng người** "
+        "(tổng số phiếu thu về: {conference.account.returned:count})**"
     )
     yield results.results_table(facts)
     yield from results.share_note(facts)
@@ -141,7 +137,7 @@ def _ledger(facts: Facts) -> Iterator[Block]:
         "Số phiếu in ra: {.printed:count}; hỏng khi in, đóng dấu: {.damaged:count}; giao Ban "
         "Kiểm phiếu: {.stamped:count}; phát ra: {.issued:count}; đổi phiếu: "
         "{.exchanged:count}; thừa: {.unused:count}; thu về: {.returned:count}; không thu "
-        "về: {.missing:count}."
+        "về: {.missing:count}; phiếu không do Ban Kiểm phiếu phát ra: {.foreign:count}."
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import GAP, LONG
 from tinnhiem.papers.layout import line
@@ -31,8 +32,8 @@ PLACE_DATE: Final = (
 
 def superior_of(facts: Facts) -> Runs:
     """Return the first line of ô 2; nothing when the plan does not name the body."""
-    known = facts.knows("plan.head.superior")
-    return facts.runs("{plan.head.superior:upper}") if known else ()
+    figure = facts.figure("plan.head", "superior")
+    return (figure,) if figure.text else ()
 
 
 def organ_of(facts: Facts) -> Runs:
@@ -60,14 +61,12 @@ def office(facts: Facts, *, kind: str, subject: str, symbol: str = "") -> Docume
     )
 
 
-def paper(
-    record: CampaignRecord, code: str, *, title: str, slug: str, documents: Iterable[Document]
-) -> Paper:
+def paper(record: CampaignRecord, code: str, *, documents: Iterable[Document]) -> Paper:
     """Return one file, watermarked when the campaign is a rehearsal."""
     return Paper(
         code=code,
-        title=title,
-        slug=slug,
+        title=TITLES[code].title,
+        slug=TITLES[code].slug,
         documents=tuple(documents),
         watermark=REHEARSAL if record.is_rehearsal else "",
     )
@@ -98,11 +97,6 @@ def person_cell(facts: Facts) -> Cell:
     return cell(facts.runs("**{.name}**, {.title}"), align=Align.LEFT)
 
 
-def listed(facts: Facts, sentence: str) -> tuple[Paragraph, ...]:
-    """Return one paragraph; empty sentences make none."""
-    return (facts.paragraph(sentence),) if sentence else ()
-
-
 def dotted(lines: int) -> tuple[Paragraph, ...]:
     """Return empty dotted lines to write on by hand."""
     return tuple(Paragraph(runs=(Text(LONG * 4),), align=Align.LEFT) for _ in range(lines))
@@ -125,6 +119,13 @@ def chair_and_secretary(facts: Facts) -> tuple[Signature, ...]:
         signature(facts, ("THƯ KÝ",), "{conference.secretary.name:signer}", SIGN_HERE),
         signature(facts, ("CHỦ TỌA",), "{conference.chair.name:signer}", SIGN_HERE),
     )
+
+
+def kept_line(facts: Facts) -> Runs:
+    """Return the last recipient «Lưu: …» as the plan has it."""
+    last = len(facts.record.plan.head.recipients) - 1
+    figure = facts.figure(f"plan.head.recipients[{max(last, 0)}]", "undashed")
+    return (figure,) if figure.text.startswith("Lưu") else (Text("Lưu: VT, Hồ sơ"),)
 
 
 def content(*blocks: CellBlock) -> Cell:

@@ -10,8 +10,8 @@ from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Rule
 from tinnhiem.papers.catalogue.parts import cell, head, ordinal, person_cell, words
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import RULE_WORDS
 from tinnhiem.papers.model import Cell, Paragraph, Row, Table
+from tinnhiem.papers.words import RULE_WORDS
 
 _WIDTHS: Final = (8.0, 44.0, 13.0, 14.5, 11.5, 17.0, 11.5, 17.0, 11.5, 17.0)
 _SMALL: Final = 8  # so many persons stay on one page
@@ -31,20 +31,20 @@ def sheets_table(facts: Facts) -> Table:
         present += at.runs(" ({.attendance.share:percent})")
     titles = (
         "Được triệu tập", "Có mặt", "Phiếu phát ra", "Phiếu thu về",
-        "Phiếu không thu về", "Phiếu không do Ban Kiểm phiếu phát ra",
+        "Phiếu không thu về",
     )  # fmt: skip
     cells = (
         cell(facts.runs("{voters#:count}")),
         cell(present),
         *(
             cell(at.runs(f"{{.account.{name}:handcount}}"))
-            for name in ("issued", "returned", "missing", "foreign")
+            for name in ("issued", "returned", "missing")
         ),
     )
     return Table(
-        widths=(25.0, 28.0, 25.0, 25.0, 27.0, 35.0),
+        widths=(30.0, 33.0, 32.0, 32.0, 38.0),
         header=head(*titles),
-        rows=(Row(cells, 9),),
+        rows=(Row(cells, 8),),
     )
 
 
@@ -68,7 +68,7 @@ def results_table(facts: Facts) -> Table:
 def result_row(facts: Facts, index: int) -> Row:
     """Return the row of the person at `index` of the ballot."""
     person, outcome = facts.of(f"rated[{index}]"), facts.of(f"outcomes[{index}]")
-    return Row((ordinal(index + 1), person_cell(person), *_figures(outcome)), 9)
+    return Row((ordinal(index + 1), person_cell(person), *_figures(outcome)), 8)
 
 
 def _figures(outcome: Facts) -> Iterator[Cell]:

@@ -1,0 +1,48 @@
+"""D20: the announcement of the result (thông báo kết quả)."""
+
+from dataclasses import replace
+
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.catalogue import results
+from tinnhiem.papers.catalogue.minutes import quorum_sentence
+from tinnhiem.papers.catalogue.parts import ABOUT, chief, kept_line, office, paper
+from tinnhiem.papers.figures import Facts
+from tinnhiem.papers.model import Paper
+
+
+def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
+    """Return the result for those who may know it: the rulebook says who they are."""
+    facts = Facts(record)
+    empty = office(
+        facts, kind="THÔNG BÁO", subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}", symbol="TB"
+    )
+    document = replace(
+        empty,
+        stampable=True,
+        blocks=(
+            facts.paragraph("//Căn cứ {rulebook.name} {rulebook.title:about};//"),
+            facts.paragraph("//Căn cứ Biên bản kiểm phiếu lập {conference.counting_to:day}.//"),
+            facts.paragraph(
+                "{plan.head.issuer} thông báo kết quả lấy phiếu tín nhiệm tại Hội nghị "
+                "{conference.starts_at:day} như sau:"
+            ),
+            quorum_sentence(facts),
+            facts.paragraph(
+                "Số phiếu phát ra: {conference.account.issued:count}; số phiếu thu về: "
+                "{conference.account.returned:count}."
+            ),
+            results.results_table(facts),
+            *results.share_note(facts),
+            facts.paragraph(
+                "Kết quả lấy phiếu tín nhiệm được sử dụng trong công tác cán bộ theo "
+                "{rulebook.name}. Việc phổ biến Thông báo này thực hiện đúng phạm vi quy định./."
+            ),
+        ),
+        recipients=(
+            facts.runs("Các đồng chí được lấy phiếu tín nhiệm"),
+            facts.runs("Các đồng chí ghi phiếu tín nhiệm"),
+            kept_line(facts),
+        ),
+        signatures=(chief(facts),),
+    )
+    return (paper(record, "D20", documents=(document,)),)

@@ -1,0 +1,57 @@
+"""D16b: strokes in fives, by hand or filled from the count (bảng kiểm phiếu)."""
+
+from dataclasses import replace
+from typing import Final
+
+from tinnhiem.core.levels import LEVEL_WORDS, Level
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.catalogue.minutes import committee_signatures
+from tinnhiem.papers.catalogue.parts import cell, head, office, paper
+from tinnhiem.papers.figures import Facts
+from tinnhiem.papers.model import Align, Block, Cell, Fives, Paper, Row, Table
+
+STROKES: Final = 5
+
+
+def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
+    """Return a table of strokes per person, empty until the count is in the record."""
+    facts = Facts(record)
+    empty = office(
+        facts, kind="BẢNG KIỂM PHIẾU", subject="Kẻ theo ô vuông, mỗi ô năm phiếu"
+    )
+    blocks: list[Block] = [
+        facts.paragraph(
+            "Người đọc phiếu đọc từng dòng, người ghi kẻ một nét, người giám sát theo dõi. Ô "
+            "đủ bốn cạnh và đường chéo là [[05]] phiếu. Tổng bốn dòng của mỗi người phải bằng "
+            "số phiếu thu về: {conference.account.returned:count}."
+        )
+    ]
+    for i, one in enumerate(facts.each("rated"), start=1):
+        blocks.append(one.heading(f"[[{i}.]] {{.name}}** - {{.title}}**"))
+        blocks.append(_strokes(facts, i - 1))
+    document = replace(
+        empty, blocks=tuple(blocks), signatures=committee_signatures(facts)
+    )
+    return (paper(record, "D16b", documents=(document,)),)
+
+
+def _strokes(facts: Facts, index: int) -> Table:
+    squares = max(1, -(-len(facts.record.voters) // STROKES))
+    count = facts.of(f"outcomes[{index}].count")
+    lines = [(LEVEL_WORDS[level].capitalize(), level.value) for level in Level]
+    rows = tuple(
+        Row((_word(facts, word), _fives(count, name, squares), cell(count.runs(f"{{.{name}:plain}}"))), 9)
+        for word, name in (*lines, ("Không hợp lệ", "invalid"))
+    )  # fmt: skip
+    return Table(
+        widths=(35, 112, 18), header=head("Mức", "Kẻ phiếu", "Cộng"), rows=rows, together=True
+    )
+
+
+def _word(facts: Facts, word: str) -> Cell:
+    return cell(facts.runs(word), align=Align.LEFT)
+
+
+def _fives(count: Facts, name: str, squares: int) -> Cell:
+    strokes = count.value(f".{name}")
+    return Cell((Fives(strokes if isinstance(strokes, int) else 0, squares),))

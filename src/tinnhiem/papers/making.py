@@ -1,0 +1,176 @@
+"""Every paper of a campaign into a folder, PDF and Word side by side."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tinnhiem.core.files import FileNotWritableError
+from tinnhiem.core.papers.errors import PaperUnknownError
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.catalogue.announcement import announcement
+from tinnhiem.papers.catalogue.ballots import ballots
+from tinnhiem.papers.catalogue.committee import committee_minutes
+from tinnhiem.papers.catalogue.conference import conference_minutes
+from tinnhiem.papers.catalogue.handover import handover
+from tinnhiem.papers.catalogue.index import file_index
+from tinnhiem.papers.catalogue.lists import attendance, officeholders, roster
+from tinnhiem.papers.catalogue.minutes import count_minutes
+from tinnhiem.papers.catalogue.plan import plan
+from tinnhiem.papers.catalogue.programme import programme
+from tinnhiem.papers.catalogue.report import result_reports
+from tinnhiem.papers.catalogue.sealing import sealing
+from tinnhiem.papers.catalogue.summons import summons
+from tinnhiem.papers.catalogue.tally_sheet import tally_sheet
+from tinnhiem.papers.catalogue.titles import TITLES, Needs
+from tinnhiem.papers.encoding import encode, fingerprint
+from tinnhiem.papers.model import Copy, Paper
+from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.word import to_docx
+
+Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One entry of the catalogue: code, title, what it waits for, who makes it."""
+
+    code: str
+    title: str
+    needs: Needs
+    make: Maker
+
+
+_MAKERS: Final[Mapping[str, Maker]] = {
+    "D01": plan,
+    "D02a": officeholders,
+    "D02b": roster,
+    "D10": summons,
+    "D11": attendance,
+    "D12": programme,
+    "D13": committee_minutes,
+    "D14": ballots,
+    "D15": handover,
+    "D16": count_minutes,
+    "D16b": tally_sheet,
+    "D18": sealing,
+    "D19": conference_minutes,
+    "D20": announcement,
+    "D21": result_reports,
+    "D23": file_index,
+}
+CATALOGUE: Final[tuple[PaperKind, ...]] = tuple(
+    PaperKind(code, TITLES[code].title, TITLES[code].needs, make)
+    for code, make in _MAKERS.items()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper on the disk.
+
+    Attributes:
+        copy: Its number among the copies, None when there is one only.
+        sha256: Of the content, the same in the metadata of both files.
+    """
+
+    code: str
+    title: str
+    copy: Copy | None
+    pdf_path: Path
+    docx_path: Path
+    sha256: str
+
+
+def papers_of(record: CampaignRecord, codes: Iterable[str] | None = None) -> Iterator[Paper]:
+    """Yield the papers asked for, in the order of the catalogue; all without `codes`.
+
+    Raises:
+        PaperUnknownError: A code is not in the catalogue; choose one that is.
+    """
+    wanted = list(_MAKERS) if codes is None else list(codes)
+    for code in wanted:
+        if code not in _MAKERS:
+            raise PaperUnknownError(code, known=list(_MAKERS))
+    for code, make in _MAKERS.items():
+        if code in wanted:
+            yield from make(record)
+
+
+def make_papers(
+    record: CampaignRecord,
+    folder: Path,
+    *,
+    made_at: datetime,
+    codes: Iterable[str] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[MadePaper, ...]:
+    """Write papers as PDF and .docx; each file appears whole or not at all.
+
+    Args:
+        record: What the papers say.
+        folder: Where they go; made when it is not there. Older papers are replaced.
+        made_at: Aware; goes into the files' properties.
+        codes: Which papers, e.g. `["D16"]`; all when None.
+        progress: Called with the title before each paper.
+
+    Raises:
+        PaperUnknownError: A code is not in the catalogue; choose one that is.
+        PaperGlyphError: A letter cannot be printed; replace it in the record.
+        FileNotWritableError: The folder does not take files; choose another.
+    """
+    made: list[MadePaper] = []
+    for paper in papers_of(record, codes):
+        progress(paper.title)
+        made.append(_write(paper, folder, made_at=made_at))
+    return tuple(made)
+
+
+def file_name(paper: Paper) -> str:
+    """Return the name without ending: `D16-1-bien-ban-kiem-phieu`."""
+    number = f"-{paper.copy.number}" if paper.copy else ""
+    return f"{paper.code}{number}-{paper.slug}"
+
+
+def _write(paper: Paper, folder: Path, *, made_at: datetime) -> MadePaper:
+    stem = folder / file_name(paper)
+    pdf, docx = stem.with_suffix(".pdf"), stem.with_suffix(".docx")
+    contents = {
+        pdf: to_pdf(paper, made_at=made_at),
+        docx: to_docx(paper, made_at=made_at),
+    }
+    for path, content in contents.items():
+        write_whole(path, content)
+    return MadePaper(
+        code=paper.code,
+        title=paper.title,
+        copy=paper.copy,
+        pdf_path=pdf,
+        docx_path=docx,
+        sha256=fingerprint(encode(paper)),
+    )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there.
+
+    Raises:
+        FileNotWritableError: The folder does not take files; choose another.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as refused:
+        raise FileNotWritableError(str(path), detail=str(refused.strerror)) from refused
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError as refused:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise FileNotWritableError(str(path), detail=str(refused.strerror)) from refused
