@@ -1,0 +1,193 @@
+"""The hall: time and place, presence, committee and the ballot account."""
+
+from dataclasses import dataclass
+
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.ballots.fault import FaultCode
+from tinnhiem.core.ballots.ledger import imbalances
+from tinnhiem.core.conference.attendance import (
+    Attendance,
+    minimum_present,
+    require_quorum,
+)
+from tinnhiem.core.conference.committee import CommitteeRole, TallyCommittee
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.record import Absence, Conference
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.core.share import Base
+from tinnhiem.messages import say
+from tinnhiem.messages.share import BASE_WORDS
+from tinnhiem.papers.forms import clock, count, fraction, moment
+from tinnhiem.web.words import source_words
+
+ROLE_WORDS = {
+    CommitteeRole.HEAD: "Trưởng ban",
+    CommitteeRole.SECRETARY: "Thư ký",
+    CommitteeRole.MEMBER: "Ủy viên",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceLine:
+    """Present of summoned, and what the law says of it."""
+
+    present: int
+    summoned: int
+    percent: str
+    is_enough: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePart:
+    """Members as (name, title, role), and the hands that elected them."""
+
+    members: tuple[tuple[str, str, str], ...]
+    hands: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One equation of the ballot account: a whole and the parts it must equal."""
+
+    whole: str
+    sheets: int
+    parts: tuple[tuple[str, int], ...]
+    balances: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferencePart:
+    """The conference as far as it has come; None and empty are «not yet»."""
+
+    facts: tuple[tuple[str, str], ...]
+    presence: PresenceLine | None
+    absences: tuple[Absence, ...]
+    committee: CommitteePart | None
+    account: tuple[AccountLine, ...]
+    is_settled: bool
+    remarks: tuple[str, ...]
+
+
+def conference_part(
+    conference: Conference | None,
+    *,
+    rulebook: Rulebook,
+    members: int | None,
+    is_settled: bool,
+) -> ConferencePart | None:
+    """Return the hall; None while no conference is set.
+
+    Args:
+        conference: As recorded.
+        rulebook: Gives the quorum and its source.
+        members: Seats of the body, where the quorum counts of them.
+        is_settled: The box was opened, so the ballot account has to balance.
+    """
+    if conference is None:
+        return None
+    attendance, committee = conference.attendance, conference.committee
+    account = _account(conference.account, attendance) if conference.account else ()
+    return ConferencePart(
+        facts=_facts(conference),
+        presence=_presence(attendance, rulebook, members) if attendance else None,
+        absences=conference.absences,
+        committee=_committee(committee) if committee else None,
+        account=account,
+        is_settled=is_settled,
+        remarks=(*conference.remarks, *conference.accepted_warnings),
+    )
+
+
+def _facts(conference: Conference) -> tuple[tuple[str, str], ...]:
+    chair, secretary = conference.chair, conference.secretary
+    facts = [
+        ("Thời gian", moment(conference.starts_at)),
+        ("Địa điểm", conference.venue or "Chưa ấn định"),
+        ("Chủ trì", _named(chair.name, chair.title)),
+        ("Thư ký hội nghị", _named(secretary.name, secretary.title)),
+    ]
+    times = (
+        ("Khai mạc", conference.opened_at),
+        ("Bắt đầu kiểm phiếu", conference.counting_from),
+        ("Kết thúc kiểm phiếu", conference.counting_to),
+        ("Công bố kết quả", conference.announced_at),
+        ("Bế mạc", conference.closed_at),
+    )
+    return (*facts, *((what, clock(at)) for what, at in times if at))
+
+
+def _named(name: str, title: str) -> str:
+    return f"{name}, {title}" if title else name
+
+
+def _presence(
+    attendance: Attendance, rulebook: Rulebook, members: int | None
+) -> PresenceLine:
+    figures = (attendance.present, attendance.summoned, attendance.share.percent())
+    try:
+        require_quorum(attendance, rulebook, members=members)
+    except VoteError as refusal:
+        return PresenceLine(*figures, is_enough=False, sentence=say(refusal))
+    counts_members = rulebook.quorum_base is Base.MEMBERS
+    whole = members if counts_members and members else attendance.summoned
+    return PresenceLine(*figures, is_enough=True, sentence=_enough(rulebook, whole))
+
+
+def _enough(rulebook: Rulebook, whole: int) -> str:
+    rule = rulebook.quorum
+    return (
+        f"Đủ điều kiện tiến hành: cần ít nhất {minimum_present(whole, rule.value)} "
+        f"người, bằng {fraction(rule.value)} {BASE_WORDS[rulebook.quorum_base]} "
+        f"({source_words(rule.citation)})."
+    )
+
+
+def _committee(committee: TallyCommittee) -> CommitteePart:
+    vote = committee.vote
+    hands = (
+        f"Biểu quyết giơ tay: {count(vote.in_favour)} đồng ý, "
+        f"{count(vote.against)} không đồng ý, {count(vote.abstained)} không có ý kiến."
+    )
+    return CommitteePart(
+        tuple((m.name, m.title, ROLE_WORDS[m.role]) for m in committee.members), hands
+    )
+
+
+def _account(
+    account: BallotAccount, attendance: Attendance | None
+) -> tuple[AccountLine, ...]:
+    hall = attendance or Attendance(account.issued, account.issued)
+    faults = imbalances(account, present=hall.present, summoned=hall.summoned)
+    codes = {fault.code for fault in faults}
+    ours = account.returned - account.foreign
+    return (
+        AccountLine(
+            "Phiếu in ra",
+            account.printed,
+            (("hỏng khi in", account.damaged), ("đóng dấu treo", account.stamped)),
+            FaultCode.PRINTED_UNEXPLAINED not in codes,
+        ),
+        AccountLine(
+            "Phiếu đóng dấu treo",
+            account.stamped,
+            (
+                ("phát ra", account.issued),
+                ("đổi", account.exchanged),
+                ("thừa", account.unused),
+            ),
+            FaultCode.STAMPED_UNEXPLAINED not in codes,
+        ),
+        AccountLine(
+            "Phiếu phát ra",
+            account.issued,
+            (("thu về", ours), ("không thu về", account.missing)),
+            FaultCode.RETURNED_OVER_ISSUED not in codes,
+        ),
+        AccountLine(
+            "Phiếu trong hòm",
+            account.returned,
+            (("do Ban Kiểm phiếu phát", ours), ("phiếu lạ", account.foreign)),
+            FaultCode.FOREIGN_OVER_RETURNED not in codes,
+        ),
+    )

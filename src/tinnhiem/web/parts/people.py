@@ -1,0 +1,86 @@
+"""Who votes and who is rated."""
+
+from dataclasses import dataclass
+
+from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.web.words import source_words
+
+
+@dataclass(frozen=True, slots=True)
+class VoterLine:
+    """One line of the roster."""
+
+    number: int
+    name: str
+    title: str
+    unit: str
+    reasons: tuple[str, ...]
+    is_officeholder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeholderLine:
+    """Somebody considered for the ballot, and why they are not on it."""
+
+    order: int
+    name: str
+    title: str
+    is_rated: bool
+    reason: str
+    evidence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePart:
+    """Counts, the roster and the list of officeholders."""
+
+    voters: tuple[VoterLine, ...]
+    officeholders: tuple[OfficeholderLine, ...]
+    both: int
+    rated: int
+    planned: int
+    is_frozen: bool
+
+
+def people_part(record: CampaignRecord, *, is_frozen: bool) -> PeoplePart:
+    """Return the people of a campaign; `is_frozen` once the summons are out."""
+    return PeoplePart(
+        voters=tuple(_voter(voter) for voter in record.voters),
+        officeholders=tuple(
+            _officeholder(holder, record.rulebook) for holder in record.officeholders
+        ),
+        both=sum(voter.is_officeholder for voter in record.voters),
+        rated=len(record.rated),
+        planned=record.plan.officeholder_count,
+        is_frozen=is_frozen,
+    )
+
+
+def _voter(voter: Voter) -> VoterLine:
+    return VoterLine(
+        voter.number,
+        voter.name,
+        voter.title,
+        voter.unit,
+        voter.reasons,
+        voter.is_officeholder,
+    )
+
+
+def _officeholder(holder: Officeholder, book: Rulebook) -> OfficeholderLine:
+    rule = next((r for r in book.exclusions if r.key == holder.eligibility), None)
+    rated = holder.eligibility is Eligibility.RATED
+    reason = "" if rated else (rule.value if rule else "Lý do khác")
+    source = source_words(rule.citation) if rule and not rated else ""
+    return OfficeholderLine(
+        order=holder.order,
+        name=holder.name,
+        title=holder.title,
+        is_rated=rated,
+        reason=reason,
+        evidence=holder.evidence,
+        source=source,
+    )

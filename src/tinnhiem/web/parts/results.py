@@ -1,0 +1,165 @@
+"""Results after the signing: figures, what follows by the law, how close it was."""
+
+from dataclasses import dataclass
+
+from tinnhiem.core.levels import LEVEL_WORDS, Level
+from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
+from tinnhiem.core.people.roster import Officeholder
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.core.rules.rulebook import Band
+from tinnhiem.messages.share import BASE_WORDS
+from tinnhiem.papers.forms import fraction
+from tinnhiem.web.words import DOUBTS
+
+NO_BAND = "Không thuộc mức phải xem xét; kết quả dùng để đánh giá cán bộ."
+EXPOSURE_WORDS = {
+    Exposure.UNANIMOUS: (
+        "Mọi phiếu ghi giống nhau, nên ai biết kết quả cũng biết từng người đã ghi gì. "
+        "Cân nhắc phạm vi công bố."
+    ),
+    Exposure.NEARLY_UNANIMOUS: (
+        "Chỉ một phiếu ghi khác, nên người ghi phiếu đó suy ra được các phiếu còn lại. "
+        "Cân nhắc phạm vi công bố."
+    ),
+    Exposure.FEW_BALLOTS: (
+        "Số phiếu ít, có thể đoán được người ghi. Cân nhắc phạm vi công bố."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One level: votes, share of the lawful base, shares of the other bases.
+
+    `starts_at` is the number of votes of the levels before it, for the bar.
+    """
+
+    level: Level
+    words: str
+    votes: int
+    percent: str
+    others: tuple[str, ...]
+    starts_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What follows by the law, with its source and how well that is known."""
+
+    bound: str
+    text: str
+    source: str
+    doubt: str
+    applies: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLine:
+    """Everything the page says about one officeholder."""
+
+    order: int
+    name: str
+    title: str
+    returned: int
+    valid: int
+    invalid: int
+    invalid_kinds: tuple[tuple[str, int], ...]
+    whole: int
+    base: str
+    other_bases: tuple[str, ...]
+    levels: tuple[LevelLine, ...]
+    conclusion: Conclusion
+    margins: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def result_lines(record: CampaignRecord) -> tuple[ResultLine, ...]:
+    """Return the results in ballot order; nothing before the minutes are signed."""
+    holders = {holder.key: holder for holder in record.officeholders}
+    return tuple(
+        _line(outcome, holders[outcome.count.officeholder])
+        for outcome in record.outcomes
+    )
+
+
+def _line(outcome: Outcome, holder: Officeholder) -> ResultLine:
+    tally = outcome.count
+    return ResultLine(
+        order=holder.order,
+        name=holder.name,
+        title=holder.title,
+        returned=tally.returned,
+        valid=tally.valid,
+        invalid=tally.invalid,
+        invalid_kinds=_invalid_kinds(outcome),
+        whole=outcome.finding.low.whole,
+        base=BASE_WORDS[outcome.lawful_base],
+        other_bases=tuple(BASE_WORDS[base] for base in outcome.other_shares),
+        levels=_levels(outcome),
+        conclusion=_conclusion(outcome.finding),
+        margins=_margins(outcome),
+        warnings=tuple(EXPOSURE_WORDS[exposure] for exposure in outcome.exposures),
+    )
+
+
+def _invalid_kinds(outcome: Outcome) -> tuple[tuple[str, int], ...]:
+    tally = outcome.count
+    kinds = (
+        ("không đánh dấu", tally.blank),
+        ("đánh dấu nhiều mức", tally.several),
+        ("gạch tên", tally.struck),
+        ("phiếu lạ", tally.foreign),
+    )
+    return tuple((words, sheets) for words, sheets in kinds if sheets)
+
+
+def _levels(outcome: Outcome) -> tuple[LevelLine, ...]:
+    lines: list[LevelLine] = []
+    before = 0
+    for level in Level:
+        share = outcome.shares[level]
+        others = tuple(
+            shares[level].percent() for shares in outcome.other_shares.values()
+        )
+        words = LEVEL_WORDS[level]
+        line = LevelLine(
+            level, words, share.part, share.percent(), others, starts_at=before
+        )
+        lines.append(line)
+        before += share.part
+    return tuple(lines)
+
+
+def _conclusion(finding: Finding) -> Conclusion:
+    band, citation = finding.band, finding.citation
+    return Conclusion(
+        bound=bound_words(band) if band else "",
+        text=band.text if band else NO_BAND,
+        source=str(citation),
+        doubt=DOUBTS[citation.status],
+        applies=band is not None,
+    )
+
+
+def bound_words(band: Band) -> str:
+    """Return «trên 1/2» or «từ 2/3 trở lên», as the band is bounded."""
+    if band.above is not None:
+        return f"trên {fraction(band.above)}"
+    return f"từ {fraction(band.from_)} trở lên" if band.from_ is not None else ""
+
+
+def _margins(outcome: Outcome) -> tuple[str, ...]:
+    ways = (
+        ("Thêm 01 phiếu tín nhiệm thấp", outcome.one_more),
+        ("Bớt 01 phiếu tín nhiệm thấp", outcome.one_less),
+    )
+    now = outcome.finding.band
+    return tuple(f"{way}: {_changed(now, then)}." for way, then in ways if then)
+
+
+def _changed(now: Band | None, then: Finding) -> str:
+    if (now.key if now else "") == (then.band.key if then.band else ""):
+        return f"{then.low.percent()}, không đổi mức"
+    if then.band is None:
+        return f"{then.low.percent()}, không còn thuộc mức phải xem xét"
+    return f"{then.low.percent()}, chuyển sang mức {bound_words(then.band)}"

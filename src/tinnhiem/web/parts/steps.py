@@ -1,0 +1,102 @@
+"""The plan's steps: who, by when, and whether they are done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tinnhiem.core.plans.plan import Step
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.forms import count, short_day
+from tinnhiem.web.words import capital, deadline_words
+
+
+class StepState(StrEnum):
+    """How a step stands today."""
+
+    DONE = "done"
+    DONE_LATE = "done-late"
+    OVERDUE = "overdue"
+    DUE = "due"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step. `people` has a duty and who bears it."""
+
+    number: str
+    title: str
+    people: tuple[tuple[str, str], ...]
+    deadline: str
+    state: StepState
+    state_words: str
+
+
+def step_lines(
+    record: CampaignRecord, *, done: Mapping[str, date], today: date
+) -> tuple[StepLine, ...]:
+    """Return the plan's steps in its order.
+
+    Args:
+        record: The campaign; the day of its conference fixes relative deadlines.
+        done: The day on which a step, by number, was reported as done.
+        today: Against which a step is late.
+    """
+    vote_on = record.conference.starts_at.date() if record.conference else None
+    lines = []
+    for step in record.plan.steps:
+        last = step.deadline.last_day(vote_on) if step.deadline else None
+        state, words = _state(done.get(step.number), last=last, today=today)
+        lines.append(
+            StepLine(
+                number=step.number,
+                title=step.title,
+                people=_people(step),
+                deadline=_deadline(step, vote_on=vote_on),
+                state=state,
+                state_words=words,
+            )
+        )
+    return tuple(lines)
+
+
+def _people(step: Step) -> tuple[tuple[str, str], ...]:
+    duties = (
+        ("Chỉ đạo", step.directed_by),
+        ("Chủ trì", step.led_by),
+        ("Phối hợp", step.joined_by),
+    )
+    return tuple((duty, who) for duty, who in duties if who)
+
+
+def _deadline(step: Step, *, vote_on: date | None) -> str:
+    words = deadline_words(step.deadline, vote_on=vote_on) if step.deadline else ""
+    if words:
+        return capital(words)
+    if step.deadline_text:
+        return f"Kế hoạch ghi «{step.deadline_text}», chưa đọc được thành ngày"
+    return "Kế hoạch không nêu thời hạn"
+
+
+def _state(
+    done_on: date | None, *, last: date | None, today: date
+) -> tuple[StepState, str]:
+    if done_on is not None:
+        return _state_when_done(done_on, last=last)
+    if last is None or today < last:
+        left = (
+            f"Còn {count((last - today).days)} ngày" if last else "Chưa ghi nhận xong"
+        )
+        return StepState.OPEN, left
+    if today == last:
+        return StepState.DUE, "Đến hạn hôm nay"
+    late = count((today - last).days)
+    return StepState.OVERDUE, f"Chưa ghi nhận xong, quá hạn {late} ngày"
+
+
+def _state_when_done(done_on: date, *, last: date | None) -> tuple[StepState, str]:
+    words = f"Xong ngày {short_day(done_on)}"
+    if last is not None and done_on > last:
+        return StepState.DONE_LATE, f"{words}, chậm {count((done_on - last).days)} ngày"
+    return StepState.DONE, words

@@ -1,0 +1,130 @@
+"""The pages: each asks one question of the store and shows the answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from tinnhiem.config.clock import current_day
+from tinnhiem.core.campaigns.errors import CampaignUnknownError
+from tinnhiem.core.conference.phase import Phase
+from tinnhiem.core.errors import VoteError
+from tinnhiem.messages import say
+from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
+from tinnhiem.store.queries.records import record_of
+from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
+from tinnhiem.web.words import STAGE_WORDS
+
+P = ParamSpec("P")
+Shown = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+READING: Final = ("GET", "HEAD")
+PDF: Final = "pdf"
+CONTENT_TYPES: Final = {
+    PDF: "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+# A browser draws a PDF with a viewer that styles itself; no page of ours needs this.
+VIEWER_POLICY: Final = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
+
+
+def read_only(view: Shown[P]) -> Shown[P]:
+    """Answer anything but reading with 405 and a page that says why."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        refusal = render(request, "405.html", status=405)
+        refusal["Allow"] = ", ".join(READING)
+        return refusal
+
+    return answer
+
+
+@read_only
+def front(request: HttpRequest) -> HttpResponse:
+    """Show every campaign of the folder, or the only one."""
+    campaigns = all_campaigns()
+    if len(campaigns) == 1:
+        return redirect("campaign", slug=campaigns[0].slug)
+    lines = [(row, STAGE_WORDS[Phase(row.phase)]) for row in campaigns]
+    return render(request, "tinnhiem/front.html", {"campaigns": lines})
+
+
+@read_only
+def campaign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one campaign."""
+    try:
+        page = _page(slug)
+    except CampaignUnknownError as refusal:
+        raise Http404(say(refusal)) from refusal
+    except VoteError as refusal:
+        return render(request, "500.html", {"sentence": say(refusal)}, status=500)
+    return render(request, "tinnhiem/campaign.html", {"page": page})
+
+
+@read_only
+def paper(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponseBase:
+    """Open one paper of one campaign: a PDF in the browser, a .docx as a download."""
+    try:
+        row = campaign_meant(slug).papers.filter(code=code).first()
+    except CampaignUnknownError as refusal:
+        raise Http404(say(refusal)) from refusal
+    if row is None or kind not in CONTENT_TYPES:
+        raise Http404(f"Cuộc lấy phiếu này không có văn bản «{code}.{kind}».")
+    file = _file_in_folder(row.pdf if kind == PDF else row.docx, title=row.title)
+    response = FileResponse(
+        file.open("rb"),
+        as_attachment=kind != PDF,
+        filename=f"{slug}-{code}.{kind}",
+        content_type=CONTENT_TYPES[kind],
+    )
+    response["Content-Security-Policy"] = VIEWER_POLICY
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say what is not there, in the words of whoever looked."""
+    words = next((arg for arg in exception.args if isinstance(arg, str)), "")
+    return render(request, "404.html", {"sentence": words}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that the program failed, without the tables that may be the reason."""
+    return render(request, "500.html", status=500)
+
+
+def _page(slug: str) -> CampaignPage:
+    row = campaign_meant(slug)
+    standing = Standing(
+        phase=Phase(row.phase),
+        today=current_day(),
+        left_from=Phase(row.resumes_to or Phase.PLANNED),
+        void_reason=row.void_reason,
+        members=row.members,
+        steps_done=dict(row.steps_done.values_list("step", "done_on")),
+        papers=tuple(row.papers.all()),
+    )
+    return page_of(record_of(row), standing=standing)
+
+
+def _file_in_folder(place: str, *, title: str) -> Path:
+    folder = Path(settings.DATA_FOLDER).resolve()
+    file = (folder / place).resolve()
+    if not (place and file.is_relative_to(folder) and file.is_file()):
+        raise Http404(
+            f"Không thấy tệp của văn bản «{title}» trong thư mục dữ liệu: tệp đã bị "
+            "xoá hoặc chuyển đi. In lại bằng lệnh: tinnhiem papers make."
+        )
+    return file

@@ -1,0 +1,320 @@
+"""Campaigns to look at: as values, and as rows of a data folder.
+
+Offices and days are those of the plan in `examples/`; names are invented.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import tomli_w
+
+from tinnhiem import rulebooks
+from tinnhiem.config.clock import HO_CHI_MINH
+from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.conference.committee import (
+    CommitteeMember,
+    CommitteeRole,
+    ShowOfHands,
+    TallyCommittee,
+)
+from tinnhiem.core.count.count import Count
+from tinnhiem.core.outcome.concluding import conclude
+from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
+from tinnhiem.core.plans.compiler import compile_plan
+from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.plans.plan_toml import plan_to_table
+from tinnhiem.core.record import Absence, CampaignRecord, Conference, Signer
+from tinnhiem.store import models
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
+SLUG = "quang-ngai-2023"
+MORNING = datetime(2023, 7, 13, 8, 0, tzinfo=HO_CHI_MINH)
+HEAD, DEPUTY = "Chánh Văn phòng", "Phó Chánh Văn phòng"
+LEADERS, ROOMS = "Tập thể lãnh đạo Văn phòng", "Trưởng các phòng chuyên môn, nghiệp vụ"
+SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng")
+GIVEN = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+VOTERS, PRESENT = 26, 24
+# high, confidence, low, blank: each adds up to the sheets returned
+TALLIES = ((20, 3, 1, 0), (14, 7, 2, 1), (6, 5, 13, 0), (24, 0, 0, 0))
+
+
+@cache
+def plan() -> Plan:
+    """Return the plan of 2023, compiled."""
+    return compile_plan(EXAMPLE.read_text(encoding="utf-8").splitlines())
+
+
+def name_of(number: int) -> str:
+    """Return an invented name, another for every number up to fifty."""
+    middle = "Thị" if number % 2 else "Văn"
+    turn, place = divmod(number - 1, len(GIVEN))
+    return f"{SURNAMES[turn]} {middle} {GIVEN[place]}"
+
+
+def voters() -> tuple[Voter, ...]:
+    """Return the roster; the first four are rated as well."""
+    return tuple(
+        Voter(
+            number=number,
+            person=f"p{number}",
+            name=name_of(number),
+            title=_post(number),
+            unit="" if number <= len(TALLIES) else "Phòng Tổng hợp",
+            reasons=(LEADERS, "Đảng ủy viên") if number <= len(TALLIES) else (ROOMS,),
+            is_officeholder=number <= len(TALLIES),
+        )
+        for number in range(1, VOTERS + 1)
+    )
+
+
+def officeholders() -> tuple[Officeholder, ...]:
+    """Return four who are rated and one who is not, with the document that says so."""
+    rated = tuple(
+        Officeholder(
+            order=number,
+            key=f"p{number}",
+            person=f"p{number}",
+            name=name_of(number),
+            title=_post(number),
+        )
+        for number in range(1, len(TALLIES) + 1)
+    )
+    excluded = Officeholder(
+        order=5,
+        key="p27",
+        person="p27",
+        name=name_of(27),
+        title=DEPUTY,
+        eligibility=Eligibility.RETIREMENT_ANNOUNCED,
+        evidence="Thông báo số 12/TB-VP ngày 01/6/2023",
+    )
+    return (*rated, excluded)
+
+
+def planned_record() -> CampaignRecord:
+    """Return a campaign of which only the plan and the law are known."""
+    return CampaignRecord(
+        slug=SLUG,
+        plan=plan(),
+        rulebook=rulebooks.load("party-96-qd-tw-2023"),
+        overrides=(),
+        voters=(),
+        officeholders=(),
+        conference=None,
+        outcomes=(),
+    )
+
+
+def counted_record() -> CampaignRecord:
+    """Return a campaign whose box was counted; nothing is signed, nothing shows."""
+    return replace(
+        planned_record(),
+        voters=voters(),
+        officeholders=officeholders(),
+        conference=conference(),
+    )
+
+
+def signed_record() -> CampaignRecord:
+    """Return a campaign with signed results: none, review and a unanimous one."""
+    record = counted_record()
+    outcomes = tuple(
+        conclude(
+            count,
+            account=account(),
+            attendance=Attendance(VOTERS, PRESENT),
+            members=None,
+            rulebook=record.rulebook,
+        )
+        for count in counts()
+    )
+    return replace(record, outcomes=outcomes)
+
+
+def counts() -> tuple[Count, ...]:
+    """Return one count per rated officeholder, in ballot order."""
+    return tuple(
+        Count(
+            officeholder=f"p{number}", high=high, confidence=some, low=low, blank=blank
+        )
+        for number, (high, some, low, blank) in enumerate(TALLIES, start=1)
+    )
+
+
+def account() -> BallotAccount:
+    """Return an account that balances, with one sheet exchanged."""
+    return BallotAccount(
+        printed=30,
+        damaged=1,
+        stamped=29,
+        issued=PRESENT,
+        exchanged=1,
+        unused=4,
+        returned=PRESENT,
+    )
+
+
+def conference() -> Conference:
+    """Return the conference after its count."""
+    members = (
+        CommitteeMember("p5", name_of(5), _post(5), CommitteeRole.HEAD),
+        CommitteeMember("p6", name_of(6), _post(6), CommitteeRole.SECRETARY),
+        CommitteeMember("p7", name_of(7), _post(7), CommitteeRole.MEMBER),
+    )
+    return Conference(
+        starts_at=MORNING,
+        venue="Hội trường tầng 2, trụ sở Văn phòng",
+        chair=Signer(name_of(1), _post(1)),
+        secretary=Signer(name_of(8), _post(8)),
+        opened_at=MORNING + timedelta(minutes=5),
+        attendance=Attendance(VOTERS, PRESENT),
+        absences=(
+            Absence(name_of(25), _post(25), "đi công tác"),
+            Absence(name_of(26), _post(26), ""),
+        ),
+        committee=TallyCommittee(members, ShowOfHands(PRESENT, 0, 0)),
+        account=account(),
+        counting_from=MORNING + timedelta(minutes=75),
+        counting_to=MORNING + timedelta(minutes=110),
+        remarks=("Một phiếu bị rách khi ghi đã được đổi trước khi bỏ vào hòm.",),
+    )
+
+
+def _post(number: int) -> str:
+    if number == 1:
+        return f"Ủy viên UBND tỉnh, {HEAD}"
+    return DEPUTY if number <= len(TALLIES) else "Trưởng phòng"
+
+
+def save_campaign(
+    record: CampaignRecord, *, phase: str, slug: str = SLUG
+) -> models.Campaign:
+    """Write `record` as rows, as the actions would have left them in `phase`."""
+    campaign = models.Campaign.objects.create(
+        slug=slug,
+        phase=phase,
+        rulebook_key=record.rulebook.key,
+        rulebook_version=record.rulebook.version,
+        rulebook_text=record.rulebook.text,
+        created_at=MORNING - timedelta(days=40),
+    )
+    text = tomli_w.dumps(plan_to_table(record.plan), multiline_strings=True)
+    models.PlanVersion.objects.create(
+        campaign=campaign, number=1, text=text, saved_at=campaign.created_at
+    )
+    if record.voters:
+        _save_people(campaign, record)
+    if record.conference:
+        _save_conference(campaign, record.conference)
+        _save_counts(campaign)
+    return campaign
+
+
+def save_paper(
+    campaign: models.Campaign, *, folder: Path, code: str = "D16"
+) -> models.MadePaper:
+    """Write a small paper of both kinds into `folder`, and its row."""
+    content = b"%PDF-1.7 " + code.encode()
+    places = {kind: f"{campaign.slug}-{code}.{kind}" for kind in ("pdf", "docx")}
+    for place in places.values():
+        (folder / place).write_bytes(content)
+    return models.MadePaper.objects.create(
+        campaign=campaign,
+        code=code,
+        title="Biên bản kiểm phiếu",
+        **places,
+        sha256=sha256(content).hexdigest(),
+        made_at=MORNING,
+    )
+
+
+def _save_people(campaign: models.Campaign, record: CampaignRecord) -> None:
+    for holder in record.officeholders:
+        models.Officeholder.objects.create(
+            campaign=campaign,
+            person=_person(holder.person, holder.name),
+            order=holder.order,
+            title=holder.title,
+            eligibility=holder.eligibility,
+            evidence=holder.evidence,
+        )
+    for voter in record.voters:
+        models.RosterEntry.objects.create(
+            campaign=campaign,
+            person=_person(voter.person, voter.name),
+            number=voter.number,
+            name=voter.name,
+            title=voter.title,
+            unit=voter.unit,
+            reasons=list(voter.reasons),
+            is_officeholder=voter.is_officeholder,
+        )
+
+
+def _person(key: str, name: str) -> models.Person:
+    return models.Person.objects.get_or_create(key=key, defaults={"name": name})[0]
+
+
+def _save_conference(campaign: models.Campaign, hall: Conference) -> None:
+    entries = {entry.name: entry for entry in campaign.roster.all()}
+    campaign.starts_at, campaign.venue = hall.starts_at, hall.venue
+    campaign.chair = entries[hall.chair.name].person
+    campaign.secretary = entries[hall.secretary.name].person
+    campaign.opened_at, campaign.counting_to = hall.opened_at, hall.counting_to
+    campaign.save()
+    away = {absence.name: absence.reason for absence in hall.absences}
+    for name, entry in entries.items():
+        if name not in away:
+            entry.stays.create(arrived_at=MORNING)
+        elif away[name]:
+            models.Absence.objects.create(entry=entry, reason=away[name])
+    _save_committee(campaign, hall, entries)
+    for kind in ("printed", "damaged", "stamped", "issued", "exchanged", "unused"):
+        sheets = getattr(hall.account, kind)
+        campaign.movements.create(kind=kind, sheets=sheets, at=MORNING)
+    campaign.movements.create(kind="returned", sheets=PRESENT, at=MORNING)
+
+
+def _save_committee(
+    campaign: models.Campaign, hall: Conference, entries: dict[str, models.RosterEntry]
+) -> None:
+    if hall.committee is None:
+        return
+    for place, member in enumerate(hall.committee.members, start=1):
+        campaign.committee.create(
+            entry=entries[member.name], place=place, role=member.role
+        )
+    vote = hall.committee.vote
+    models.CommitteeVote.objects.create(
+        campaign=campaign,
+        in_favour=vote.in_favour,
+        against=vote.against,
+        abstained=vote.abstained,
+        elected_at=MORNING,
+    )
+
+
+def _save_counts(campaign: models.Campaign) -> None:
+    ballots = campaign.count_rounds.create(number=1, sheets=PRESENT, entered_twice=True)
+    rows = {row.person.key: row for row in campaign.officeholders.all()}
+    for count in counts():
+        ballots.counts.create(
+            officeholder=rows[count.officeholder],
+            high=count.high,
+            confidence=count.confidence,
+            low=count.low,
+            blank=count.blank,
+            several=count.several,
+            struck=count.struck,
+            foreign=count.foreign,
+        )
+
+
+def steps_done_in_time() -> dict[str, date]:
+    """Return the first two steps of the plan as reported on the day they were due."""
+    first, second, *_ = plan().steps
+    return {first.number: date(2023, 6, 28), second.number: date(2023, 6, 30)}
