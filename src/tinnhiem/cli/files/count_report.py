@@ -96,7 +96,7 @@ def _show_figures(report: CountReport) -> None:
     table.add_column("Hợp lệ", justify="right")
     table.add_column("Không hợp lệ")
     for level in Level:
-        table.add_column(LEVEL_WORDS[level].capitalize(), justify="right")
+        table.add_column(LEVEL_WORDS[level].capitalize(), justify="right", no_wrap=True)
     for outcome in report.outcomes:
         table.add_row(*map(Text, _cells(outcome, report)))
     Console(highlight=False).print(table)

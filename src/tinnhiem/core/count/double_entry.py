@@ -9,7 +9,7 @@ from tinnhiem.core.count.errors import (
     DifferentSheetsError,
 )
 from tinnhiem.core.count.mark import Mark
-from tinnhiem.core.count.readings import Readings
+from tinnhiem.core.count.readings import Readings, require_same_officeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def compare(first: Readings, second: Readings) -> tuple[Difference, ...]:
         DifferentSheetsError: One typist skipped a sheet or entered one twice. Cells
             are not compared then: all after that sheet would seem to differ.
     """
+    require_same_officeholders(first.officeholders, second.officeholders)
     second = second.in_order_of(first.officeholders)
     if len(first.sheets) != len(second.sheets):
         raise DifferentSheetsError(first=len(first.sheets), second=len(second.sheets))

@@ -1,0 +1,403 @@
+"""The one order of a vote; every refusal names what is missing and its rule."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.strategies import ELECTED, make_account, make_rulebook
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.conference.committee import ShowOfHands
+from tinnhiem.core.conference.errors import (
+    ConferenceError,
+    NotYetError,
+    QuorumNotReachedError,
+    WrongPhaseError,
+)
+from tinnhiem.core.conference.phase import HALL, ORDER, MissingCode, Phase
+from tinnhiem.core.conference.phases import (
+    PhaseFacts,
+    advance,
+    missing_for,
+    next_act,
+)
+from tinnhiem.core.rules.citation import Status
+from tinnhiem.core.share import Base
+
+EVERYTHING: dict[str, Any] = {
+    "roster_frozen": True,
+    "day_feasible": True,
+    "summons_sent": True,
+    "attendance": Attendance(8, 6),
+    "committee": ELECTED,
+    "account": make_account(6),
+    "box_sealed": True,
+    "count_complete": True,
+    "entries_agree": True,
+    "reconciled": True,
+    "signed_by": frozenset({"tuan", "hoa", "ngoc"}),
+    "papers_sealed": True,
+    "reports_sent": True,
+    "file_complete": True,
+}
+
+
+def facts(**changes: Any) -> PhaseFacts:
+    return PhaseFacts(rulebook=make_rulebook(), **(EVERYTHING | changes))
+
+
+NOTHING = PhaseFacts(rulebook=make_rulebook())
+
+
+def codes(wanted: Phase, known: PhaseFacts) -> list[str]:
+    return [lack.code.value for lack in missing_for(wanted, known)]
+
+
+def test_with_everything_in_place_each_step_follows_the_one_before() -> None:
+    current = Phase.PLANNED
+    while (wanted := next_act(current)) is not None:
+        current = advance(current, wanted, facts())
+
+    assert current is Phase.ARCHIVED
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lacks"),
+    [
+        pytest.param(
+            Phase.SUMMONED,
+            ["roster-not-frozen", "day-not-feasible", "summons-not-sent"],
+            id="summons",
+        ),
+        pytest.param(Phase.CHECK_IN, [], id="check-in needs nothing more"),
+        pytest.param(Phase.QUORATE, ["quorum-not-reached"], id="opening"),
+        pytest.param(
+            Phase.COMMITTEE_ELECTED,
+            ["quorum-not-reached", "committee-not-elected"],
+            id="committee",
+        ),
+        pytest.param(
+            Phase.BALLOTS_ISSUED,
+            ["quorum-not-reached", "too-few-stamped-sheets", "nothing-issued"],
+            id="issue",
+        ),
+        pytest.param(Phase.VOTING, ["box-not-sealed"], id="voting"),
+        pytest.param(Phase.CLOSED, [], id="closing needs nothing more"),
+        pytest.param(Phase.COUNTING, ["nothing-returned"], id="counting"),
+        pytest.param(
+            Phase.RECONCILED,
+            ["count-incomplete", "entries-differ", "not-reconciled"],
+            id="reconciling",
+        ),
+        pytest.param(Phase.SIGNED, ["signatures-missing"], id="signing"),
+        pytest.param(Phase.ANNOUNCED, [], id="announcing needs nothing more"),
+        pytest.param(
+            Phase.REPORTED, ["nothing-sealed", "reports-not-sent"], id="reporting"
+        ),
+        pytest.param(Phase.ARCHIVED, ["file-incomplete"], id="archive"),
+        pytest.param(Phase.SUSPENDED, [], id="an interruption needs no leave"),
+        pytest.param(Phase.VOID, ["void-without-reason"], id="void"),
+    ],
+)
+def test_the_checklist_names_all_that_is_missing(
+    wanted: Phase, lacks: list[str]
+) -> None:
+    missing = missing_for(wanted, NOTHING)
+
+    assert [lack.code for lack in missing] == lacks
+    assert all(str(lack.citation) for lack in missing)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known", "code", "figures"),
+    [
+        pytest.param(
+            Phase.QUORATE,
+            facts(attendance=Attendance(26, 17)),
+            "quorum-not-reached",
+            (17, 18),
+            id="one person short",
+        ),
+        pytest.param(
+            Phase.COMMITTEE_ELECTED,
+            facts(committee=replace(ELECTED, vote=ShowOfHands(3, 3, 0))),
+            "committee-not-elected",
+            (3, 4),
+            id="half of the hall is not more than half",
+        ),
+        pytest.param(
+            Phase.BALLOTS_ISSUED,
+            facts(account=make_account(6, stamped=5)),
+            "too-few-stamped-sheets",
+            (5, 6),
+            id="one sheet too few",
+        ),
+        pytest.param(
+            Phase.BALLOTS_ISSUED,
+            facts(account=make_account(7)),
+            "nothing-issued",
+            (7, 6),
+            id="one sheet too many issued",
+        ),
+        pytest.param(
+            Phase.BALLOTS_ISSUED,
+            facts(account=make_account(6, stamped=6, issued=0)),
+            "nothing-issued",
+            (0, 6),
+            id="no sheet issued",
+        ),
+        pytest.param(
+            Phase.COUNTING,
+            facts(account=make_account(7, issued=6)),
+            "ballots-unbalanced",
+            (1, 0),
+            id="a sheet too many in the box",
+        ),
+        pytest.param(
+            Phase.SIGNED,
+            facts(signed_by=frozenset({"tuan", "hoa", "lan"})),
+            "signatures-missing",
+            (2, 3),
+            id="a stranger's signature is none",
+        ),
+    ],
+)
+def test_what_is_counted_is_named_with_its_figures(
+    wanted: Phase, known: PhaseFacts, code: str, figures: tuple[int, int]
+) -> None:
+    (lack,) = missing_for(wanted, known)
+
+    assert (lack.code, (lack.have, lack.need)) == (code, figures)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "change", "code"),
+    [
+        pytest.param(Phase.SUMMONED, "roster_frozen", "roster-not-frozen", id="roster"),
+        pytest.param(Phase.SUMMONED, "day_feasible", "day-not-feasible", id="day"),
+        pytest.param(Phase.SUMMONED, "summons_sent", "summons-not-sent", id="summons"),
+        pytest.param(Phase.VOTING, "box_sealed", "box-not-sealed", id="box"),
+        pytest.param(
+            Phase.RECONCILED, "count_complete", "count-incomplete", id="count"
+        ),
+        pytest.param(Phase.RECONCILED, "entries_agree", "entries-differ", id="entries"),
+        pytest.param(Phase.RECONCILED, "reconciled", "not-reconciled", id="faults"),
+        pytest.param(Phase.REPORTED, "papers_sealed", "nothing-sealed", id="seal"),
+        pytest.param(Phase.REPORTED, "reports_sent", "reports-not-sent", id="reports"),
+        pytest.param(Phase.ARCHIVED, "file_complete", "file-incomplete", id="file"),
+    ],
+)
+def test_one_thing_left_out_is_the_one_thing_missing(
+    wanted: Phase, change: str, code: str
+) -> None:
+    assert codes(wanted, facts(**{change: False})) == [code]
+
+
+@pytest.mark.parametrize("gone", ["committee", "account", "attendance"])
+def test_what_is_not_there_yet_is_missing_and_not_a_crash(gone: str) -> None:
+    known = facts(**{gone: None})
+    lacks = {code for phase in ORDER for code in codes(phase, known)}
+
+    assert (
+        lacks
+        == {
+            "committee": {"committee-not-elected", "signatures-missing"},
+            "account": {"too-few-stamped-sheets", "nothing-issued", "nothing-returned"},
+            "attendance": {
+                "quorum-not-reached",
+                "committee-not-elected",
+                "nothing-issued",
+                "nothing-returned",
+            },
+        }[gone]
+    )
+
+
+def test_an_empty_box_is_not_counted() -> None:
+    assert codes(Phase.COUNTING, facts(account=make_account(0, issued=6))) == [
+        "nothing-returned"
+    ]
+
+
+def test_missing_sheets_are_remarked_and_do_not_stop_the_count() -> None:
+    assert codes(Phase.COUNTING, facts(account=make_account(5, issued=6))) == []
+
+
+def test_a_quorum_of_unknown_members_is_missing_without_figures() -> None:
+    rulebook = make_rulebook(quorum_base=Base.MEMBERS)
+    (lack,) = missing_for(Phase.QUORATE, replace(facts(), rulebook=rulebook))
+
+    assert (lack.code, lack.have, lack.need) == (MissingCode.QUORUM, None, None)
+    assert codes(Phase.QUORATE, replace(facts(members=9), rulebook=rulebook)) == []
+
+
+def test_too_few_present_is_refused_with_the_figures_of_the_quorum() -> None:
+    known = facts(attendance=Attendance(26, 17))
+
+    with pytest.raises(QuorumNotReachedError) as refusal:
+        advance(Phase.CHECK_IN, Phase.QUORATE, known)
+
+    assert refusal.value.missing == 1
+
+
+def test_without_any_check_in_opening_is_not_yet_possible() -> None:
+    with pytest.raises(NotYetError) as refusal:
+        advance(Phase.CHECK_IN, Phase.QUORATE, NOTHING)
+
+    assert refusal.value.wanted is Phase.QUORATE
+    assert [lack.code for lack in refusal.value.missing] == ["quorum-not-reached"]
+    assert "quorate lacks quorum-not-reached" in str(refusal.value)
+
+
+def test_a_quorum_lost_again_stops_the_issue_of_ballots() -> None:
+    known = facts(attendance=Attendance(9, 5), account=make_account(5))
+
+    with pytest.raises(QuorumNotReachedError):
+        advance(Phase.COMMITTEE_ELECTED, Phase.BALLOTS_ISSUED, known)
+
+
+@pytest.mark.parametrize(
+    ("current", "wanted", "following"),
+    [
+        pytest.param(Phase.PLANNED, Phase.CHECK_IN, Phase.SUMMONED, id="skipping"),
+        pytest.param(Phase.VOTING, Phase.BALLOTS_ISSUED, Phase.CLOSED, id="back"),
+        pytest.param(Phase.SIGNED, Phase.SIGNED, Phase.ANNOUNCED, id="twice"),
+        pytest.param(Phase.ARCHIVED, Phase.VOID, None, id="void after the archive"),
+        pytest.param(Phase.VOID, Phase.PLANNED, None, id="back from void"),
+        pytest.param(Phase.VOID, Phase.VOID, None, id="void twice"),
+        pytest.param(
+            Phase.SUMMONED, Phase.SUSPENDED, Phase.CHECK_IN, id="no hall to leave yet"
+        ),
+        pytest.param(
+            Phase.REPORTED, Phase.SUSPENDED, Phase.ARCHIVED, id="hall left for good"
+        ),
+    ],
+)
+def test_a_step_out_of_order_names_the_one_that_may_follow(
+    current: Phase, wanted: Phase, following: Phase | None
+) -> None:
+    with pytest.raises(WrongPhaseError) as refusal:
+        advance(current, wanted, facts(void_reason="nhầm danh sách"))
+
+    wrong = refusal.value
+    assert (wrong.current, wrong.wanted, wrong.next) == (current, wanted, following)
+    assert (str(following) if following else "nothing follows") in str(wrong)
+
+
+@pytest.mark.parametrize("left", HALL)
+def test_an_interrupted_vote_returns_only_where_it_was(left: Phase) -> None:
+    assert advance(left, Phase.SUSPENDED, NOTHING) is Phase.SUSPENDED
+
+    interrupted = replace(NOTHING, left_from=left)
+    assert advance(Phase.SUSPENDED, left, interrupted) is left
+    for elsewhere in set(ORDER) - {left}:
+        with pytest.raises(WrongPhaseError):
+            advance(Phase.SUSPENDED, elsewhere, interrupted)
+
+
+def test_a_vote_interrupted_from_nowhere_can_only_be_void() -> None:
+    with pytest.raises(WrongPhaseError) as refusal:
+        advance(Phase.SUSPENDED, Phase.VOTING, NOTHING)
+
+    assert refusal.value.next is None
+    void = replace(NOTHING, void_reason="mất điện")
+    assert advance(Phase.SUSPENDED, Phase.VOID, void) is Phase.VOID
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_void_needs_a_reason(reason: str) -> None:
+    with pytest.raises(NotYetError) as refusal:
+        advance(Phase.VOTING, Phase.VOID, replace(NOTHING, void_reason=reason))
+
+    assert [lack.code for lack in refusal.value.missing] == ["void-without-reason"]
+
+
+def test_rules_nobody_has_read_say_so() -> None:
+    (lack,) = missing_for(Phase.VOTING, NOTHING)
+
+    assert lack.citation.status is Status.UNVERIFIED
+
+
+def test_the_order_begins_with_the_plan_and_ends_in_the_archive() -> None:
+    assert (ORDER[0], ORDER[-1]) == (Phase.PLANNED, Phase.ARCHIVED)
+    assert (HALL[0], HALL[-1]) == (Phase.CHECK_IN, Phase.ANNOUNCED)
+    assert set(Phase) - set(ORDER) == {Phase.SUSPENDED, Phase.VOID}
+    assert [next_act(phase) for phase in (*ORDER, Phase.SUSPENDED, Phase.VOID)] == [
+        *ORDER[1:],
+        None,
+        None,
+        None,
+    ]
+
+
+class VoteMachine(RuleBasedStateMachine):
+    """Any clicks in any order, against a plain list of the places already visited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phase = Phase.PLANNED
+        self.place = 0
+        self.stopped = ""
+        self.facts = NOTHING
+
+    @rule(name=st.sampled_from(sorted(EVERYTHING)), there=st.booleans())
+    def something_happens(self, name: str, there: bool) -> None:
+        value = EVERYTHING[name] if there else getattr(NOTHING, name)
+        self.facts = replace(self.facts, **{name: value})
+
+    @rule(reason=st.sampled_from(["", "mất điện"]))
+    def a_reason_is_written(self, reason: str) -> None:
+        self.facts = replace(self.facts, void_reason=reason)
+
+    @rule(wanted=st.sampled_from(ORDER))
+    def somebody_clicks(self, wanted: Phase) -> None:
+        lacks = missing_for(wanted, self.facts)
+        running = not self.stopped and wanted is not ORDER[0]
+        lawful = running and wanted is ORDER[min(self.place + 1, 13)]
+        resumes = self.stopped == "suspended" and wanted is ORDER[self.place]
+        if resumes or (lawful and self.place < 13 and not lacks):
+            self.phase = advance(self.phase, wanted, self.facts)
+            self.place, self.stopped = ORDER.index(wanted), ""
+        else:
+            with pytest.raises(ConferenceError):
+                advance(self.phase, wanted, self.facts)
+
+    @rule()
+    def the_next_act_is_taken(self) -> None:
+        if (wanted := next_act(self.phase)) and not missing_for(wanted, self.facts):
+            self.phase = advance(self.phase, wanted, self.facts)
+            self.place += 1
+
+    @precondition(lambda self: not self.stopped and 2 <= self.place <= 11)
+    @rule()
+    def the_light_goes_out(self) -> None:
+        left = self.phase
+        self.phase = advance(left, Phase.SUSPENDED, self.facts)
+        self.facts, self.stopped = replace(self.facts, left_from=left), "suspended"
+
+    @precondition(lambda self: self.stopped != "void" and self.place < 13)
+    @rule()
+    def somebody_gives_up(self) -> None:
+        if self.facts.void_reason:
+            self.phase = advance(self.phase, Phase.VOID, self.facts)
+            self.stopped = "void"
+        else:
+            with pytest.raises(NotYetError):
+                advance(self.phase, Phase.VOID, self.facts)
+
+    @invariant()
+    def the_machine_stands_where_the_reference_stands(self) -> None:
+        assert self.phase == (self.stopped or ORDER[self.place])
+
+
+# Slow only under coverage on a busy machine; speed is not what this test is about.
+VoteMachine.TestCase.settings = settings(
+    max_examples=40,
+    stateful_step_count=40,
+    suppress_health_check=[HealthCheck.too_slow],
+    deadline=None,
+)
+TestVoteMachine = VoteMachine.TestCase
