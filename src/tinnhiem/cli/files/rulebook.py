@@ -114,7 +114,7 @@ def _print_figures(book: Rulebook) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=True)
+    table = Table(show_lines=True, expand=True)
     for heading, ratio in (
         ("Mục", 3),
         ("Nội dung", 5),

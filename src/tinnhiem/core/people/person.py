@@ -22,6 +22,11 @@ class Tenure:
     held_from: date | None = None
     held_to: date | None = None
 
+    def is_held_on(self, day: date) -> bool:
+        """Say whether the post is held on `day`; its first and last day count."""
+        begun = self.held_from is None or self.held_from <= day
+        return begun and (self.held_to is None or day <= self.held_to)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -44,10 +49,4 @@ class Person:
 
     def title_on(self, day: date) -> str:
         """Return the posts held on `day`, joined by commas, as papers print them."""
-        held = [
-            tenure.title
-            for tenure in self.tenures
-            if (tenure.held_from is None or tenure.held_from <= day)
-            and (tenure.held_to is None or day <= tenure.held_to)
-        ]
-        return ", ".join(held)
+        return ", ".join(t.title for t in self.tenures if t.is_held_on(day))

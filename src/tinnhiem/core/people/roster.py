@@ -29,6 +29,7 @@ class Eligibility(StrEnum):
     RATED = "rated"
     RETIREMENT_ANNOUNCED = "retirement-announced"
     APPOINTED_THIS_YEAR = "appointed-this-year"
+    APPOINTED_RECENTLY = "appointed-recently"
     LONG_ILLNESS = "long-illness"
     POST_ENDED = "post-ended"
     OTHER = "other"
@@ -52,3 +53,95 @@ class Officeholder:
     title: str
     eligibility: Eligibility = Eligibility.RATED
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyCategory:
+    """A category of the plan in which nobody stands (thành phần chưa có người)."""
+
+    category: str
+
+
+class LeftOutBecause(StrEnum):
+    """Why somebody whom a category brings in is not on the roster after all."""
+
+    POST_ENDED = "post-ended"  # every post ended before the day
+    POST_NOT_BEGUN = "post-not-begun"
+    OFFICEHOLDERS_DO_NOT_VOTE = "officeholders-do-not-vote"
+    BY_DECISION = "by-decision"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person left off the roster (người không đưa vào danh sách).
+
+    Attributes:
+        detail: The rule or the decision behind it, in words.
+    """
+
+    person: str
+    name: str
+    because: LeftOutBecause
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who may answer, and what a reader must know about how it came about.
+
+    Attributes:
+        voters: In the order of the plan's categories, then Vietnamese name order.
+        empty: Categories of the plan that bring in nobody; a warning.
+    """
+
+    voters: tuple[Voter, ...]
+    empty: tuple[EmptyCategory, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A person put on or taken off the roster by decision, with the reason."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoterChange:
+    """The same voter before and after."""
+
+    before: Voter
+    after: Voter
+
+    @property
+    def is_of_reasons(self) -> bool:
+        """Whether other categories bring this person in."""
+        return set(self.before.reasons) != set(self.after.reasons)
+
+    @property
+    def is_of_title(self) -> bool:
+        """Whether the printed post or unit differs."""
+        return (self.before.title, self.before.unit) != (
+            self.after.title,
+            self.after.unit,
+        )
+
+    @property
+    def is_of_rating(self) -> bool:
+        """Whether this person has become, or is no longer, rated."""
+        return self.before.is_officeholder is not self.after.is_officeholder
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDiff:
+    """How the people of today differ from the frozen roster (đối chiếu danh sách)."""
+
+    joined: tuple[Voter, ...]
+    left: tuple[Voter, ...]
+    changed: tuple[VoterChange, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has changed."""
+        return not (self.joined or self.left or self.changed)

@@ -1,0 +1,122 @@
+"""Every way a roster, an officeholder or a sheet of people is refused."""
+
+from collections.abc import Sequence
+
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.people.fault import PeopleFault
+from tinnhiem.core.rules.citation import Citation
+
+
+class PeopleError(VoteError):
+    """The people of a campaign cannot be as somebody asks."""
+
+    code = "people-error"
+
+
+class PeopleRefusedError(PeopleError):
+    """A sheet of people has faults; none of it has been used."""
+
+    code = "roster-rows-refused"
+
+    def __init__(self, path: str, *, faults: Sequence[PeopleFault]) -> None:
+        self.path, self.faults = path, tuple(faults)
+        first = self.faults[0]
+        super().__init__(
+            f"{path}: {len(self.faults)} faults, the first at row {first.row}, column "
+            f"{first.column!r}: {first.kind}. Correct them all and read it again."
+        )
+
+
+class UnknownCategoryError(PeopleError):
+    """Somebody stands in a category that the plan does not have."""
+
+    code = "category-unknown"
+
+    def __init__(self, category: str, *, name: str, known: Sequence[str]) -> None:
+        self.category, self.name, self.known = category, name, tuple(known)
+        super().__init__(
+            f"{name} stands in {category!r}, which the plan does not have. "
+            f"Write one of {'; '.join(known)}."
+        )
+
+
+class UnknownPersonError(PeopleError):
+    """Nobody of this key or name is among the people."""
+
+    code = "person-unknown"
+
+    def __init__(self, wanted: str, *, known: Sequence[str]) -> None:
+        self.wanted, self.known = wanted, tuple(known)
+        super().__init__(f"Nobody is {wanted!r}. Choose one of {', '.join(known)}.")
+
+
+class AmbiguousPersonError(PeopleError):
+    """Several people bear this name."""
+
+    code = "person-ambiguous"
+
+    def __init__(self, wanted: str, *, keys: Sequence[str]) -> None:
+        self.wanted, self.keys = wanted, tuple(keys)
+        super().__init__(f"{len(keys)} people are {wanted!r}. Name one by its key.")
+
+
+class AdjustmentReasonMissingError(PeopleError):
+    """Somebody is put on or taken off the roster without saying why."""
+
+    code = "adjustment-reason-missing"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"No reason for changing the roster about {name}. Write one.")
+
+
+class RosterEmptyError(PeopleError):
+    """The formula brings in nobody."""
+
+    code = "roster-empty"
+
+    def __init__(self, *, persons: int, categories: Sequence[str]) -> None:
+        self.persons, self.categories = persons, tuple(categories)
+        super().__init__(
+            f"None of {persons} persons is brought in by {len(categories)} categories. "
+            "Give each person the categories of the plan."
+        )
+
+
+class EvidenceMissingError(PeopleError):
+    """An officeholder is taken off the ballot without a document that proves why."""
+
+    code = "evidence-missing"
+
+    def __init__(self, name: str, *, reason: str, needed: str) -> None:
+        self.name, self.reason, self.needed = name, reason, needed
+        super().__init__(f"{name}: {reason} needs evidence: {needed}.")
+
+
+class ExclusionUnknownError(PeopleError):
+    """The rulebook does not have this reason for leaving somebody off the ballot."""
+
+    code = "exclusion-unknown"
+
+    def __init__(
+        self, name: str, *, reason: str, known: Sequence[str], rulebook: str
+    ) -> None:
+        self.name, self.reason = name, reason
+        self.known, self.rulebook = tuple(known), rulebook
+        super().__init__(
+            f"{rulebook} has no exclusion {reason!r} (for {name}). Choose one of "
+            f"{', '.join(known)}."
+        )
+
+
+class OfficeholderMayNotVoteError(PeopleError):
+    """An officeholder is put on a roster whose rule keeps officeholders off."""
+
+    code = "officeholder-may-not-vote"
+
+    def __init__(self, name: str, *, source: Citation) -> None:
+        self.name, self.source = name, source
+        super().__init__(
+            f"{name} is rated and may not vote ({source}). Leave this person off, or "
+            "depart from the rule on the record."
+        )
