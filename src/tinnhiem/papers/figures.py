@@ -86,9 +86,11 @@ class Facts:
         """Read a sentence of the catalogue (see the module's text)."""
         return tuple(self._read(sentence))
 
-    def paragraph(self, sentence: str, *, keep: bool = False) -> Paragraph:
-        """Return a paragraph of the body."""
-        return Paragraph(runs=self.runs(sentence), keep=keep)
+    def paragraph(self, sentence: str, *, align: Align = Align.JUSTIFY) -> Paragraph:
+        """Return a paragraph of the body; one that ends in a colon stays with the next."""
+        runs = self.runs(sentence)
+        opens = bool(runs) and runs[-1].text.endswith(":")
+        return Paragraph(runs=runs, align=align, keep=opens)
 
     def heading(self, sentence: str, *, level: int = 1) -> Paragraph:
         """Return a bold heading that stays with what follows."""

@@ -31,6 +31,7 @@ LEFT_SHARE: Final = 67.5 / 165
 RULE_SHARE: Final = 0.4  # the decree: one third to one half of the line above
 SIGNING_ROOM: Final = 28.0  # mm for the signature and a seal of 36 mm over its left
 LINE: Final = 17 * 25.4 / 72  # mm of one line of 14 points
+ROW_GAP: Final = 4.0  # mm between rows of signatures
 STAMP_HEIGHT: Final = 10.0  # ô 10a: 25 x 10 mm kept clear
 
 
@@ -171,18 +172,18 @@ def _foot(document: Document) -> tuple[Block, ...]:
         right = _signature(signed[0], lines=len(signed[0].lines)) if signed else ()
         rows: tuple[Row, ...] = (Row((Cell(_recipients(document)), Cell(right))),)
         return (Spacer(2), Table(widths=(half, half), rows=rows, ruled=False, together=True))
-    rows = tuple(_signing_row(signed[i : i + 2]) for i in range(0, len(signed), 2))
-    block = Table(widths=(half, half), rows=rows, ruled=False, together=True)
-    if not document.recipients:
-        return (Spacer(2), block)
-    listed = Row((Cell(_recipients(document)), Cell()))
-    foot = Table(widths=(half, half), rows=(listed,), ruled=False, together=True)
-    return (Spacer(2), block, Spacer(3), foot)
+    rows = tuple(
+        _signing_row(signed[i : i + 2], first=i == 0) for i in range(0, len(signed), 2)
+    )
+    if document.recipients:
+        rows += (Row((Cell((Spacer(3), *_recipients(document))), Cell())),)
+    return (Spacer(2), Table(widths=(half, half), rows=rows, ruled=False, together=True))
 
 
-def _signing_row(pair: tuple[Signature, ...]) -> Row:
+def _signing_row(pair: tuple[Signature, ...], *, first: bool) -> Row:
     lines = max(len(one.lines) for one in pair)
-    cells = tuple(Cell(_signature(one, lines=lines)) for one in pair)
+    gap = () if first else (Spacer(ROW_GAP),)
+    cells = tuple(Cell((*gap, *_signature(one, lines=lines))) for one in pair)
     return Row(cells if len(pair) > 1 else (*cells, Cell()))
 
 

@@ -17,6 +17,7 @@ from tinnhiem.papers.catalogue.parts import (
     signature,
 )
 from tinnhiem.papers.figures import Facts
+from tinnhiem.papers.forms import LONG
 from tinnhiem.papers.model import Align, Block, Paper, Row, Signature, Table
 
 
@@ -56,7 +57,7 @@ def receiver(facts: Facts) -> Signature:
 
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph("Hồi …… giờ …… phút, {conference.starts_at:day}, tại {conference.venue}.")
-    yield facts.paragraph("Bên giao (bộ phận in, đóng dấu phiếu): …………………………………………")
+    yield facts.paragraph(f"Bên giao (in, đóng dấu phiếu): đồng chí {LONG}", align=Align.LEFT)
     yield facts.paragraph("Bên nhận: Ban Kiểm phiếu, gồm các đồng chí:")
     yield from members(facts)
     yield facts.heading("[[1.]] Phiếu tín nhiệm")

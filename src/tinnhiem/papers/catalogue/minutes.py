@@ -107,7 +107,7 @@ def members(facts: Facts) -> Iterator[Block]:
     if not known:
         for i, role in enumerate(BLANK_MEMBERS, start=1):
             blank = "Đồng chí {conference.committee}, {conference.committee}"
-            yield replace(facts.paragraph(f"[[{i}.]] {blank} - {role};"), align=Align.LEFT)
+            yield facts.paragraph(f"[[{i}.]] {blank} - {role};", align=Align.LEFT)
         return
     for i, one in enumerate(facts.each("conference.committee.members"), start=1):
         yield one.paragraph(f"[[{i}.]] Đồng chí {ROLE_SENTENCE};")
@@ -135,9 +135,8 @@ def _ledger(facts: Facts) -> Iterator[Block]:
     at = facts.of("conference.account")
     yield at.paragraph(
         "Số phiếu in ra: {.printed:count}; hỏng khi in, đóng dấu: {.damaged:count}; giao Ban "
-        "Kiểm phiếu: {.stamped:count}; phát ra: {.issued:count}; đổi phiếu: "
-        "{.exchanged:count}; thừa: {.unused:count}; thu về: {.returned:count}; không thu "
-        "về: {.missing:count}; phiếu không do Ban Kiểm phiếu phát ra: {.foreign:count}."
+        "Kiểm phiếu: {.stamped:count}; đổi: {.exchanged:count}; thừa: {.unused:count}; không "
+        "do Ban Kiểm phiếu phát ra: {.foreign:count}."
     )
 
 
@@ -162,8 +161,8 @@ def _departures(facts: Facts) -> Iterator[Block]:
 
 def _ending(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
-        "Việc kiểm phiếu được tiến hành đúng quy định. Toàn bộ phiếu thu về, phiếu đổi và "
-        "phiếu thừa được niêm phong theo Biên bản niêm phong kèm theo."
+        "Toàn bộ phiếu thu về, phiếu đổi và phiếu thừa được niêm phong theo Biên bản niêm "
+        "phong kèm theo."
     )
     copies = copies_of(facts.record)
     listed = ", ".join(

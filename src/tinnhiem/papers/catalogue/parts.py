@@ -6,7 +6,7 @@ from typing import Final
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import GAP, LONG
+from tinnhiem.papers.forms import GAP
 from tinnhiem.papers.layout import line
 from tinnhiem.papers.model import (
     Align,
@@ -24,7 +24,9 @@ from tinnhiem.papers.model import (
 
 REHEARSAL: Final = "DIỄN TẬP"
 SIGN_HERE: Final = "(Ký, ghi rõ họ tên)"
-ABOUT: Final = "đối với các chức danh lãnh đạo tại {plan.head.issuer}"
+# No-break spaces keep «chức danh» and «lãnh đạo» whole in titles.
+ABOUT: Final = "đối với các chức\u00a0danh lãnh\u00a0đạo tại {plan.head.issuer}"
+DOTS_OF_A_LINE: Final = 33
 PLACE_DATE: Final = (
     f"//{{plan.head.place}}, ngày {GAP} tháng {GAP} năm {{conference.starts_at:year}}//"
 )
@@ -99,7 +101,10 @@ def person_cell(facts: Facts) -> Cell:
 
 def dotted(lines: int) -> tuple[Paragraph, ...]:
     """Return empty dotted lines to write on by hand."""
-    return tuple(Paragraph(runs=(Text(LONG * 4),), align=Align.LEFT) for _ in range(lines))
+    dots = (Text("…" * DOTS_OF_A_LINE),)
+    return tuple(
+        Paragraph(runs=dots, align=Align.LEFT, indent=0) for _ in range(lines)
+    )
 
 
 def signature(facts: Facts, titles: tuple[str, ...], name: str = "", note: str = "") -> Signature:

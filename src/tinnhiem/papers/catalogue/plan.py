@@ -1,11 +1,16 @@
 """D01: the plan, printed from its compiled facts (kế hoạch)."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import chief, organ_of, paper, superior_of
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Block, Document, Paper
+
+# A bare date is printed bold; a deadline that is a whole sentence is not.
+SHORT_DEADLINE: Final = 30
+_POST: Final = "{.count:count} đồng chí: {.title:sentence}"
 
 
 def plan(record: CampaignRecord) -> tuple[Paper, ...]:
@@ -78,7 +83,6 @@ def _people(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(f"{{plan.voter_basis:prose}} {named}.")
 
 
-_POST = "{.count:count} đồng chí: {.title:sentence}"
 
 
 def _criteria(facts: Facts) -> Iterator[Block]:
@@ -119,7 +123,11 @@ def _step(step: Facts, *, is_heading: bool) -> Iterator[Block]:
         if step.knows(f".{name}"):
             yield step.paragraph(f"- //{label}:// {{.{name}:sentence}}")
     if step.knows(".deadline_text") and not _said_already(step):
-        yield step.paragraph("- //Thời gian hoàn thành:// **{.deadline_text:sentence}**")
+        short = len(str(step.value(".deadline_text"))) <= SHORT_DEADLINE
+        strong = "**" if short else ""
+        yield step.paragraph(
+            f"- //Thời gian hoàn thành:// {strong}{{.deadline_text:sentence}}{strong}"
+        )
 
 
 def _said_already(step: Facts) -> bool:

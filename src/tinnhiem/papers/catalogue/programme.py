@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.catalogue.parts import ABOUT, cell, chief, head, office, ordinal, paper
+from tinnhiem.papers.catalogue.parts import ABOUT, cell, head, office, ordinal, paper
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Cell, Paper, Row, Table
 
@@ -57,7 +57,7 @@ def programme(record: CampaignRecord) -> tuple[Paper, ...]:
     """
     facts = Facts(record)
     rows = tuple(
-        Row((ordinal(i), Cell(), _left(facts, what), cell(facts.runs(who))), 10)
+        Row((ordinal(i), Cell(), _left(facts, what), cell(facts.runs(who))), 8)
         for i, (what, who) in enumerate(SCRIPT, start=1)
     )
     table = Table(
@@ -79,7 +79,6 @@ def programme(record: CampaignRecord) -> tuple[Paper, ...]:
             ),
             table,
         ),
-        signatures=(chief(facts),),
     )
     return (paper(record, "D12", documents=(document,)),)
 

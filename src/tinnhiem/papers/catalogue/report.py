@@ -84,7 +84,6 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield from results.invalid_reasons(facts)
     yield facts.heading("[[IV.]] MỨC THEO QUY ĐỊNH")
     yield from _bands(facts)
-    yield from results.unverified_lines(facts)
     yield facts.heading("[[V.]] ĐÁNH GIÁ CHUNG, KIẾN NGHỊ")
     yield from dotted(2)
     yield facts.paragraph(
@@ -125,6 +124,7 @@ def _conference(facts: Facts) -> Iterator[Block]:
 def _bands(facts: Facts) -> Iterator[Block]:
     for i in range(len(facts.record.rated)):
         yield _band(facts, i)
+    yield from results.unverified_lines(facts)
     yield facts.paragraph(
         "Báo cáo chỉ nêu mức theo quy định đối với từng kết quả; việc xem xét, kết luận thuộc "
         "thẩm quyền của cấp quản lý cán bộ."

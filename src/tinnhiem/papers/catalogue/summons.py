@@ -9,7 +9,7 @@ from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Document, Paper
 
 LETTER: Final = (
-    "{plan.head.issuer} trân trọng kính mời đồng chí: **{.name}**, {.title}",
+    "{plan.head.issuer} trân trọng kính mời đồng chí: **{.name}**, {.title}.",
     f"Tới dự: Hội nghị lấy phiếu tín nhiệm {ABOUT}.",
     "Chủ trì: Đồng chí {conference.chair.name}, {conference.chair.title}.",
     "Thời gian: {conference.starts_at:clock}, {conference.starts_at:weekday}, "
