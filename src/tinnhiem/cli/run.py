@@ -1,10 +1,14 @@
 """Running a command so that every failure is a Vietnamese sentence and an exit code.
 
 Exit codes, the same for every command: 0 done or clean; 1 findings, faults or a
-refusal by the law; 2 the input or the call cannot be read. Never a stack trace.
+refusal by the law; 2 the input or the call cannot be read; 70 a fault of ours. Never
+a stack trace: that of a fault of ours goes to a file that the sentence names.
 """
 
 import sys
+import tempfile
+import traceback
+from pathlib import Path
 from typing import Final, NoReturn
 
 import click
@@ -17,6 +21,7 @@ from tinnhiem.messages import say
 DONE: Final = 0
 REFUSED: Final = 1
 UNREADABLE: Final = 2
+BROKEN: Final = 70
 INTERRUPTED: Final = 130
 
 
@@ -33,6 +38,9 @@ def run(command: click.Command) -> NoReturn:
     except click.ClickException as refusal:
         complain(sentence_for_call(refusal))
         sys.exit(UNREADABLE)
+    except Exception as fault:  # noqa: BLE001 - the last resort: never a stack trace
+        complain(sentence_for_fault(fault))
+        sys.exit(BROKEN)
     sys.exit(code if isinstance(code, int) else DONE)
 
 
@@ -42,6 +50,21 @@ def exit_code_of(refusal: VoteError) -> int:
         ("file-", "rulebook-", "plan-", "readings-", "roster-row")
     )
     return UNREADABLE if unreadable else REFUSED
+
+
+def sentence_for_fault(fault: Exception) -> str:
+    """Keep the trace for the developers; return what to tell the clerk."""
+    place = Path(tempfile.gettempdir()) / "tinnhiem-loi.txt"
+    told = "".join(traceback.format_exception(fault))
+    try:
+        place.write_text(told, encoding="utf-8")
+    except OSError:
+        place = Path("stderr")
+        click.echo(told, err=True)
+    return (
+        "Chương trình gặp lỗi ngoài dự kiến; việc đang làm chưa được ghi, số liệu cũ "
+        f"còn nguyên. Chi tiết ở {place}; gửi tệp này cho người phụ trách kỹ thuật."
+    )
 
 
 def complain(sentence: str) -> None:

@@ -44,8 +44,8 @@ def print_papers(
                 code=paper.code,
                 defaults={
                     "title": paper.title,
-                    "pdf": paper.pdf.relative_to(root).as_posix(),
-                    "docx": paper.docx.relative_to(root).as_posix(),
+                    "pdf": paper.pdf_path.relative_to(root).as_posix(),
+                    "docx": paper.docx_path.relative_to(root).as_posix(),
                     "sha256": paper.sha256,
                     "made_at": now,
                 },

@@ -48,7 +48,8 @@ def import_file(
 ) -> None:
     """Nhập danh sách nhân sự từ CSV hoặc TOML; có lỗi thì không ghi gì."""
     chosen = open_campaign(data, slug)
-    sheet = read_people(file)
+    now = moment(at)
+    sheet = read_people(file, today=now.date())
     posts = [post.title for post in plan_of(chosen).officeholders]
     count = import_people(
         campaign=chosen,

@@ -1,0 +1,37 @@
+"""A data folder of its own for each test, with tables already made."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from tinnhiem.store.folder import has_database, use_folder
+
+
+@pytest.fixture(scope="session")
+def folder_template(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Path:
+    """An empty data folder, made once: migrating takes longer than copying."""
+    folder = tmp_path_factory.mktemp("template") / "ho-so"
+    with django_db_blocker.unblock():
+        use_folder(folder)
+        connections["default"].close()
+    assert has_database(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(
+    tmp_path: Path, folder_template: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
+    """The data folder this process works on during one test."""
+    target = tmp_path / "ho-so"
+    shutil.copytree(folder_template, target)
+    with django_db_blocker.unblock():
+        use_folder(target)
+        yield target
+        connections["default"].close()
