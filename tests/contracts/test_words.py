@@ -15,7 +15,7 @@ from tests.contracts.tree import (
 )
 from tinnhiem.core.errors import VoteError
 
-ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]*) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([^`]+)` \|([^|]+)\|([^|]*)\|$", re.MULTILINE)
 
 # A word that excludes nothing collects everything (docs/adr, style of this project).
 BANNED = {
@@ -53,8 +53,13 @@ def test_every_class_of_the_core_has_its_vietnamese_word() -> None:
     missing = sorted(wanted - glossary().keys())
 
     assert not missing, "add to docs/glossary.md:\n" + "\n".join(
-        f"| `{name}` | … | … |  <!-- {classes[name].__doc__} -->" for name in missing
+        f"| `{name}` | … | … |  <!-- {first_line(classes[name])} -->"
+        for name in missing
     )
+
+
+def first_line(cls: type) -> str:
+    return (cls.__doc__ or "").strip().split("\n")[0]
 
 
 def test_every_word_of_the_glossary_still_names_something() -> None:

@@ -69,7 +69,7 @@ def missing_in(output: str, expected: tuple[str, ...]) -> str:
     rest = " ".join(output.split())
     for line in expected:
         for piece in (" ".join(part.split()) for part in line.split("…")):
-            before, found, rest = rest.partition(piece)
+            before, found, rest = rest.partition(piece) if piece else ("", "…", rest)
             if not found:
                 return f"{piece!r}, which should come in {before!r}"
     return ""
