@@ -55,11 +55,23 @@ VOTERS = (
     *((name, title, "Tập thể lãnh đạo Văn phòng") for name, title in OFFICEHOLDERS),
     ("Trần Thị Ưng", "Trưởng phòng Tổng hợp", "Trưởng các phòng chuyên môn, nghiệp vụ"),
     ("Võ Đình Kỳ", "Trưởng phòng Nội chính", "Trưởng các phòng chuyên môn, nghiệp vụ"),
-    ("Bùi Thanh Thúy", "Trưởng phòng Kinh tế", "Trưởng các phòng chuyên môn, nghiệp vụ"),
-    ("Hồ Ngọc Diễm", "Trưởng phòng Khoa giáo - Văn xã", "Trưởng các phòng chuyên môn, nghiệp vụ"),
+    (
+        "Bùi Thanh Thúy",
+        "Trưởng phòng Kinh tế",
+        "Trưởng các phòng chuyên môn, nghiệp vụ",
+    ),
+    (
+        "Hồ Ngọc Diễm",
+        "Trưởng phòng Khoa giáo - Văn xã",
+        "Trưởng các phòng chuyên môn, nghiệp vụ",
+    ),
     ("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị", "Đảng ủy viên"),
     ("Tạ Minh Khuê", "Trưởng phòng Công nghiệp - Xây dựng", "Đảng ủy viên"),
-    ("Mai Xuân Trữ", "Trưởng phòng Nông nghiệp - Tài nguyên", "Trưởng các phòng chuyên môn, nghiệp vụ"),
+    (
+        "Mai Xuân Trữ",
+        "Trưởng phòng Nông nghiệp - Tài nguyên",
+        "Trưởng các phòng chuyên môn, nghiệp vụ",
+    ),
     ("Cao Thị Quế", "Đảng ủy viên", "Đảng ủy viên"),
     ("Lương Bá Hiển", "Đảng ủy viên", "Đảng ủy viên"),
     ("Phan Thế Vỹ", "Đảng ủy viên", "Đảng ủy viên"),
@@ -103,7 +115,10 @@ def make_rulebook() -> Rulebook:
         text="đưa ra khỏi quy hoạch các chức vụ cao hơn và xem xét cho thôi giữ chức vụ",
     )  # fmt: skip
     relief = Band(
-        key="relief", above=None, from_=Fraction(2, 3), text="cấp có thẩm quyền miễn nhiệm"
+        key="relief",
+        above=None,
+        from_=Fraction(2, 3),
+        text="cấp có thẩm quyền miễn nhiệm",
     )
     return Rulebook(
         key="party-96-qd-tw-2023", version=1, kind="Quy định", number="96-QĐ/TW",
@@ -138,7 +153,9 @@ def make_committee() -> TallyCommittee:
             CommitteeMember(
                 "v05", "Trần Thị Ưng", "Trưởng phòng Tổng hợp", CommitteeRole.HEAD
             ),
-            CommitteeMember("v22", "Lê Văn Ổn", "Bí thư Chi đoàn", CommitteeRole.SECRETARY),
+            CommitteeMember(
+                "v22", "Lê Văn Ổn", "Bí thư Chi đoàn", CommitteeRole.SECRETARY
+            ),
             CommitteeMember(
                 "v21", "Đặng Thị Ỷ", "Chủ tịch Công đoàn cơ sở", CommitteeRole.MEMBER
             ),
@@ -181,7 +198,9 @@ def make_officeholders(
     people: tuple[tuple[str, str], ...] = OFFICEHOLDERS,
 ) -> tuple[Officeholder, ...]:
     return tuple(
-        Officeholder(order=i, key=f"o{i:02d}", person=f"p{i:02d}", name=name, title=title)
+        Officeholder(
+            order=i, key=f"o{i:02d}", person=f"p{i:02d}", name=name, title=title
+        )
         for i, (name, title) in enumerate(people, start=1)
     )
 
@@ -201,7 +220,11 @@ def make_finding(low: int, *, returned: int, rulebook: Rulebook) -> Finding:
     share = Share(low, returned, Base.RETURNED)
     for one in rulebook.bands:
         bound = one.value.from_
-        hit = share.reaches(bound) if bound else share.exceeds(one.value.above or Fraction(1))
+        hit = (
+            share.reaches(bound)
+            if bound
+            else share.exceeds(one.value.above or Fraction(1))
+        )
         if hit:
             return Finding(one.value, share, one.citation)
     return Finding(None, share, rulebook.bands[0].citation)
@@ -267,6 +290,7 @@ def make_long_record(people: int) -> CampaignRecord:
     return make_record(
         officeholders=make_officeholders(named),
         outcomes=tuple(
-            make_outcome(f"o{i:02d}", (20, 4, 1), returned=25) for i in range(1, people + 1)
+            make_outcome(f"o{i:02d}", (20, 4, 1), returned=25)
+            for i in range(1, people + 1)
         ),
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from tinnhiem.papers.fonts import require_glyphs
 from tinnhiem.papers.layout import lay_out
@@ -27,7 +27,7 @@ from tinnhiem.papers.model import (
 
 # Line pitch in points by font size. 17 at 14 is a little over the decree's «single»
 # (16.1 for these metrics); the rest are single.
-PITCH = {14: 17.0, 13: 16.0, 12: 14.0, 11: 13.0, 10: 11.6}
+PITCH: Final = {14: 17.0, 13: 16.0, 12: 14.0, 11: 13.0}
 
 
 def encode(paper: Paper) -> str:
@@ -42,7 +42,9 @@ def encode(paper: Paper) -> str:
         "watermark": paper.watermark,
         "documents": [_document(document) for document in paper.documents],
     }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def fingerprint(content: str) -> str:
@@ -50,10 +52,16 @@ def fingerprint(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+def pitch_of(size: float) -> float:
+    """Return the distance of two lines of that font size, both in points."""
+    return PITCH.get(int(size), round(size * 1.15, 1))
+
+
 def _document(document: Document) -> dict[str, Any]:
     page = document.page
     return {
         "page": [page.width, page.height, page.top, page.bottom, page.left, page.right],
+        "numbered": page.numbered,
         "blocks": [_block(block) for block in lay_out(document)],
     }
 
@@ -88,7 +96,7 @@ def _paragraph(block: Paragraph) -> dict[str, Any]:
         "k": "p",
         "r": [_run(run) for run in block.runs],
         "s": block.size,
-        "p": PITCH.get(int(block.size), block.size * 1.15),
+        "p": pitch_of(block.size),
         "a": block.align.value,
         "i": block.indent,
         "l": block.narrow,
@@ -100,7 +108,7 @@ def _paragraph(block: Paragraph) -> dict[str, Any]:
 
 
 def _run(run: Run) -> list[str]:
-    style = style_of(run.bold, run.italic)
+    style = style_of(bold=run.bold, italic=run.italic)
     require_glyphs(run.text, style=style)
     source = [run.path, run.form] if isinstance(run, Figure) else []
     return [run.text, style, *source]

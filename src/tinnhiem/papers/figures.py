@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.forms import show
+from tinnhiem.papers.forms import SHORT, show
 from tinnhiem.papers.model import Align, Figure, Fixed, Paragraph, Run, Runs, Text
 
 _STEP: Final = re.compile(r"(?P<name>[a-z_]+)|\[(?P<index>[^\]]+)\]|(?P<size>#)")
@@ -23,6 +23,8 @@ _PIECE: Final = re.compile(
     r"\{(?P<path>[^{}:]+)(?::(?P<form>\w+))?\}|\[\[(?P<fixed>.+?)\]\]"
     r"|(?P<bold>\*\*)|(?P<italic>//)|(?P<text>(?:(?!\*\*|//|\[\[)[^{}])+)"
 )
+
+SHORT_OPENING: Final = 200  # characters; a longer paragraph may be parted
 
 
 def resolve(record: CampaignRecord, path: str) -> object:
@@ -87,10 +89,16 @@ class Facts:
         return tuple(self._read(sentence))
 
     def paragraph(self, sentence: str, *, align: Align = Align.JUSTIFY) -> Paragraph:
-        """Return a paragraph of the body; one that ends in a colon stays with the next."""
+        """Return a paragraph of the body.
+
+        A short one that ends in a colon stays with the next; one with blanks to fill
+        in by hand is not stretched.
+        """
         runs = self.runs(sentence)
-        opens = bool(runs) and runs[-1].text.endswith(":")
-        return Paragraph(runs=runs, align=align, keep=opens)
+        text = "".join(run.text for run in runs)
+        opens = text.endswith(":") and len(text) <= SHORT_OPENING
+        unstretched = Align.LEFT if SHORT in text else align
+        return Paragraph(runs=runs, align=unstretched, keep=opens)
 
     def heading(self, sentence: str, *, level: int = 1) -> Paragraph:
         """Return a bold heading that stays with what follows."""

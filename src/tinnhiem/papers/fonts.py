@@ -46,7 +46,8 @@ class Face:
     def _directory(self) -> dict[str, int]:
         (count,) = self._unpack(">H", 4)
         entries = (
-            struct.unpack_from(">4sIII", self._content, 12 + 16 * i) for i in range(count)
+            struct.unpack_from(">4sIII", self._content, 12 + 16 * i)
+            for i in range(count)
         )
         return {tag.decode("ascii"): offset for tag, _, offset, _ in entries}
 

@@ -125,7 +125,9 @@ def kept(value: str) -> str:
 
 def ordinal(value: str) -> str:
     """Return «1.» for the number of a paragraph; dashes and «(1)» stay."""
-    return f"{value.rstrip('.')}." if value[-1:].isalnum() or value[-1:] == "." else value
+    return (
+        f"{value.rstrip('.')}." if value[-1:].isalnum() or value[-1:] == "." else value
+    )
 
 
 def step_mark(value: str) -> str:

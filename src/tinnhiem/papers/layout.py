@@ -67,10 +67,12 @@ def _letterhead(document: Document) -> tuple[Block, ...]:
     right = document.page.text_width - left
     rows = [
         Row((Cell(_organ(document, left)), Cell(_nation()))),
-        Row((
-            Cell((Spacer(2), _under_head(document.number))),
-            Cell((Spacer(2), _under_head(document.place_date))),
-        )),
+        Row(
+            (
+                Cell((Spacer(2), _under_head(document.number))),
+                Cell((Spacer(2), _under_head(document.place_date))),
+            )
+        ),
     ]
     if document.copy_line or document.stampable:
         rows.append(Row((Cell(_stamp_cell(document)), Cell())))
@@ -148,11 +150,17 @@ def _addressees(addressees: tuple[Runs, ...]) -> tuple[Block, ...]:
             (Text("- "), *runs, end), size=14, align=Align.LEFT, style="VB Kinh gui"
         )
         rows.append(Row((Cell(), Cell((listed,)))))
-    return (Spacer(2), Table(widths=(52, 113), rows=tuple(rows), ruled=False), Spacer(3))
+    return (
+        Spacer(2),
+        Table(widths=(52, 113), rows=tuple(rows), ruled=False),
+        Spacer(3),
+    )
 
 
 def _addressee(runs: Runs) -> Paragraph:
-    return Paragraph(runs=runs, align=Align.CENTER, indent=0, before=6, style="VB Kinh gui")
+    return Paragraph(
+        runs=runs, align=Align.CENTER, indent=0, before=6, style="VB Kinh gui"
+    )
 
 
 def _kept_with_signatures(document: Document) -> tuple[Block, ...]:
@@ -171,13 +179,19 @@ def _foot(document: Document) -> tuple[Block, ...]:
     if len(signed) <= 1:
         right = _signature(signed[0], lines=len(signed[0].lines)) if signed else ()
         rows: tuple[Row, ...] = (Row((Cell(_recipients(document)), Cell(right))),)
-        return (Spacer(2), Table(widths=(half, half), rows=rows, ruled=False, together=True))
+        return (
+            Spacer(2),
+            Table(widths=(half, half), rows=rows, ruled=False, together=True),
+        )
     rows = tuple(
         _signing_row(signed[i : i + 2], first=i == 0) for i in range(0, len(signed), 2)
     )
     if document.recipients:
         rows += (Row((Cell((Spacer(3), *_recipients(document))), Cell())),)
-    return (Spacer(2), Table(widths=(half, half), rows=rows, ruled=False, together=True))
+    return (
+        Spacer(2),
+        Table(widths=(half, half), rows=rows, ruled=False, together=True),
+    )
 
 
 def _signing_row(pair: tuple[Signature, ...], *, first: bool) -> Row:
@@ -191,7 +205,9 @@ def _signature(signature: Signature, *, lines: int) -> tuple[CellBlock, ...]:
     """Return the titles, room to sign and the name; names of a row stand level."""
     missing = lines - len(signature.lines)
     titles = tuple(line(runs, size=14, style="VB Ky") for runs in signature.lines)
-    note = (line((Text(signature.note, italic=True),), size=12),) if signature.note else ()
+    note = (
+        (line((Text(signature.note, italic=True),), size=12),) if signature.note else ()
+    )
     name = line(signature.name, size=14, style="VB Ky")
     return (*titles, *note, Spacer(SIGNING_ROOM + missing * LINE), name)
 
@@ -201,7 +217,9 @@ def _recipients(document: Document) -> tuple[CellBlock, ...]:
     if not document.recipients:
         return ()
     head = line(
-        (Text("Nơi nhận:", bold=True, italic=True),), align=Align.LEFT, style="VB Noi nhan"
+        (Text("Nơi nhận:", bold=True, italic=True),),
+        align=Align.LEFT,
+        style="VB Noi nhan",
     )
     last = len(document.recipients) - 1
     listed = tuple(

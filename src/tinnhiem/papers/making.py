@@ -86,7 +86,9 @@ class MadePaper:
     sha256: str
 
 
-def papers_of(record: CampaignRecord, codes: Iterable[str] | None = None) -> Iterator[Paper]:
+def papers_of(
+    record: CampaignRecord, codes: Iterable[str] | None = None
+) -> Iterator[Paper]:
     """Yield the papers asked for, in the order of the catalogue; all without `codes`.
 
     Raises:

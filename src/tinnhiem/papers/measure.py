@@ -9,7 +9,7 @@ from tinnhiem.papers.model import Runs
 SAFETY: Final = 1.5
 
 
-def style_of(bold: bool, italic: bool) -> str:  # noqa: FBT001 -- the two flags of a run
+def style_of(*, bold: bool, italic: bool = False) -> str:
     """Return "", "b", "i" or "bi"."""
     return "b" * bold + "i" * italic
 
@@ -17,7 +17,8 @@ def style_of(bold: bool, italic: bool) -> str:  # noqa: FBT001 -- the two flags 
 def width_of(runs: Runs, *, size: float) -> float:
     """Return the width of the runs set on one line, in millimetres."""
     return sum(
-        face(style_of(run.bold, run.italic)).width_mm(run.text, size=size) for run in runs
+        face(style_of(bold=run.bold, italic=run.italic)).width_mm(run.text, size=size)
+        for run in runs
     )
 
 
@@ -25,7 +26,7 @@ def words_of(runs: Runs, *, size: float) -> list[float]:
     """Return the width of each word of the runs, spaces left out."""
     text = "".join(run.text for run in runs)
     bold = any(run.bold for run in runs)
-    metrics = face(style_of(bold, False))
+    metrics = face(style_of(bold=bold))
     return [metrics.width_mm(word, size=size) for word in text.split(" ") if word]
 
 

@@ -158,7 +158,7 @@ Block = Paragraph | Rule | Spacer | TickBox | Fives | Table | TwoUp
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper and margins."""
+    """Paper and margins; a form of one page bears no page number."""
 
     width: float = 210
     height: float = 297
@@ -166,6 +166,7 @@ class Page:
     bottom: float = 20
     left: float = 30
     right: float = 15
+    numbered: bool = True
 
     @property
     def text_width(self) -> float:
@@ -174,7 +175,6 @@ class Page:
 
 
 A4 = Page()
-A4_LANDSCAPE = Page(width=297, height=210, top=30, bottom=15, left=20, right=20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,5 +47,6 @@ def to_pdf(paper: Paper, *, made_at: datetime) -> bytes:
             timestamp=int(made_at.timestamp()),
         )
     if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned no PDF; the pinned version must return bytes.")
+        said = "Typst returned no PDF; the pinned version must return bytes."
+        raise TypeError(said)
     return pdf

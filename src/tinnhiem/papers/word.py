@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Final
 
-from docx import Document as open_package
+from docx import Document as load_package  # noqa: N813 -- a function, for all its name
 from docx.document import Document as Package
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
@@ -20,7 +21,8 @@ from docx.shared import Pt
 from tinnhiem.papers.drawings import five_png, tick_png
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Paper
-from tinnhiem.papers.wordml import HEADER_TYPES, Drawings, body_xml, header_xml
+from tinnhiem.papers.wordml import HEADER_TYPES, body_xml, header_xml
+from tinnhiem.papers.wordtables import Drawings
 
 FONT: Final = "Times New Roman"
 STYLES: Final = (
@@ -44,23 +46,29 @@ def to_docx(paper: Paper, *, made_at: datetime) -> bytes:
     Raises:
         PaperGlyphError: A letter cannot be drawn; the operator replaces it.
     """
-    package = open_package(io.BytesIO(_template()))
+    package = load_package(io.BytesIO(_template()))
     _describe(package, paper, made_at=made_at)
-    drawings = Drawings(
-        ticks=_embed(package, tick_png()),
-        fives=tuple(_embed(package, five_png(n)) for n in range(6)),
+    body = body_xml(
+        paper, drawings=_drawings(package, paper), headers=_headers(package, paper)
     )
-    headers = _headers(package, paper.watermark)
-    body = package.element.body
-    written = parse_xml(body_xml(paper, drawings=drawings, headers=headers))
-    body[:] = list(written)
+    package.element.body[:] = list(parse_xml(body))
     return _repacked(package)
+
+
+def _drawings(package: Package, paper: Paper) -> Drawings:
+    """Embed the pictures that the paper draws, and no other."""
+    content = encode(paper)
+    draws_fives, draws_ticks = '"k":"fives"' in content, '"k":"tick"' in content
+    return Drawings(
+        tick=_embed(package, tick_png()) if draws_ticks else "",
+        fives=tuple(_embed(package, five_png(n)) for n in range(6) if draws_fives),
+    )
 
 
 @cache
 def _template() -> bytes:
     """Return an empty package with our styles, made once."""
-    package = open_package()
+    package = load_package()
     normal = package.styles["Normal"]
     _set_font(normal.element)
     normal.font.size = Pt(14)
@@ -84,7 +92,9 @@ def _set_font(style: object) -> None:
     if languages is not None:
         properties.remove(languages)
     properties.append(
-        parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>')
+        parse_xml(
+            f'<w:lang {nsdecls("w")} w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
+        )
     )
 
 
@@ -104,20 +114,18 @@ def _embed(package: Package, png: bytes) -> str:
     return relation
 
 
-def _headers(package: Package, watermark: str) -> dict[str, str]:
+def _headers(package: Package, paper: Paper) -> dict[str, str]:
     """Write the header of first and later pages; return their relation ids."""
     section = package.sections[0]
-    section.different_first_page_header_footer = True
-    parts = dict(zip(HEADER_TYPES, (section.header, section.first_page_header), strict=True))
+    numbered = paper.documents[0].page.numbered
     relations: dict[str, str] = {}
-    for kind, header in parts.items():
+    for kind, header in zip(
+        HEADER_TYPES, (section.header, section.first_page_header), strict=True
+    ):
         header.is_linked_to_previous = False
-        numbered = kind == "default"
-        element = header._element  # noqa: SLF001 -- python-docx has no other door to it
-        element[:] = list(parse_xml(header_xml(watermark, numbered=numbered)))
-        relations[kind] = package.part.relate_to(
-            header.part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
-        )
+        written = header_xml(paper.watermark, numbered=numbered and kind == "default")
+        header._element[:] = list(parse_xml(written))  # noqa: SLF001 -- the only door
+        relations[kind] = package.part.relate_to(header.part, RELATIONSHIP.HEADER)
     return relations
 
 

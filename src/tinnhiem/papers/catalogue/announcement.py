@@ -14,14 +14,19 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the result for those who may know it: the rulebook says who they are."""
     facts = Facts(record)
     empty = office(
-        facts, kind="THÔNG BÁO", subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}", symbol="TB"
+        facts,
+        kind="THÔNG BÁO",
+        subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}",
+        symbol="TB",
     )
     document = replace(
         empty,
         stampable=True,
         blocks=(
             facts.paragraph("//Căn cứ {rulebook.name} {rulebook.title:about};//"),
-            facts.paragraph("//Căn cứ Biên bản kiểm phiếu lập {conference.counting_to:day}.//"),
+            facts.paragraph(
+                "//Căn cứ Biên bản kiểm phiếu lập {conference.counting_to:day}.//"
+            ),
             facts.paragraph(
                 "{plan.head.issuer} thông báo kết quả lấy phiếu tín nhiệm tại Hội nghị "
                 "{conference.starts_at:day} như sau:"
@@ -35,7 +40,8 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
             *results.share_note(facts),
             facts.paragraph(
                 "Kết quả lấy phiếu tín nhiệm được sử dụng trong công tác cán bộ theo "
-                "{rulebook.name}. Việc phổ biến Thông báo này thực hiện đúng phạm vi quy định./."
+                "{rulebook.name}. Việc phổ biến Thông báo này thực hiện đúng phạm vi "
+                "quy định./."
             ),
         ),
         recipients=(

@@ -29,16 +29,19 @@ from tinnhiem.papers.model import (
     TwoUp,
 )
 
-HALF_SHEET: Final = Page(width=297, height=210, top=10, bottom=10, left=10, right=10)
-FULL_SHEET: Final = Page(top=15, bottom=15, left=20, right=15)
+HALF_SHEET: Final = Page(
+    width=297, height=210, top=10, bottom=10, left=10, right=10, numbered=False
+)
+FULL_SHEET: Final = Page(top=15, bottom=15, left=20, right=15, numbered=False)
 HALF_WIDTH: Final = 297 / 2 - 20  # mm between the margins of an A5 half
 SEAL_ROOM: Final = 24.0  # mm kept clear under the organ's name for the dấu treo
 ROOM_FOR_ROWS: Final = 98.0  # mm of an A5 half that rows may fill
 LINE: Final = 14 * 25.4 / 72
 GUIDE: Final = (
-    "//Cách ghi phiếu: Đồng chí đánh dấu (X) vào một trong ba ô tương ứng với từng người. "
-    "Không gạch họ tên in sẵn. Dòng không đánh dấu, đánh dấu từ hai ô trở lên hoặc gạch họ "
-    "tên là không hợp lệ đối với người đó. Người ghi phiếu có thể ký tên hoặc không ký tên.//"
+    "//Cách ghi phiếu: Đồng chí đánh dấu (X) vào một trong ba ô tương ứng với từng "
+    "người. Không gạch họ tên in sẵn. Dòng không đánh dấu, đánh dấu từ hai ô trở lên "
+    "hoặc gạch họ tên là không hợp lệ đối với người đó. Người ghi phiếu có thể ký tên "
+    "hoặc không ký tên.//"
 )
 
 
@@ -95,12 +98,18 @@ def _head(facts: Facts, width: float) -> Table:
     left = width * 0.45
     organ = organ_of(facts)
     lines = [
-        line(runs, size=11, narrow=round((left - balanced_width(runs, size=11, width=left)) / 2, 1))
+        line(
+            runs,
+            size=11,
+            narrow=round((left - balanced_width(runs, size=11, width=left)) / 2, 1),
+        )
         for runs in (superior_of(facts), organ)
         if runs
     ]
     rule = Rule(round(min(width_of(organ, size=11), left) * 0.4, 1))
-    dated = line(facts.runs("//{plan.head.place}, {conference.starts_at:day}//"), size=11)
+    dated = line(
+        facts.runs("//{plan.head.place}, {conference.starts_at:day}//"), size=11
+    )
     return Table(
         widths=(left, width - left),
         rows=(Row((Cell((*lines, rule)), Cell((dated,)))),),
@@ -109,8 +118,14 @@ def _head(facts: Facts, width: float) -> Table:
 
 
 def _names(facts: Facts, width: float) -> Table:
-    titles = ("TT", "Họ và tên, chức danh, chức vụ", *(LEVEL_WORDS[one].capitalize() for one in Level))
-    header = Row(tuple(Cell((line((Fixed(title, bold=True),), size=11),)) for title in titles))
+    titles = (
+        "TT",
+        "Họ và tên, chức danh, chức vụ",
+        *(LEVEL_WORDS[one].capitalize() for one in Level),
+    )
+    header = Row(
+        tuple(Cell((line((Fixed(title, bold=True),), size=11),)) for title in titles)
+    )
     rows = tuple(
         Row((ordinal(i), _person(one), *(Cell((TickBox(),)) for _ in Level)), 9)
         for i, one in enumerate(facts.each("rated"), start=1)

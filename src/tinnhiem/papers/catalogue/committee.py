@@ -43,7 +43,9 @@ def opening(facts: Facts) -> Iterator[Block]:
         "{conference.attendance.absent:count} người."
     )
     for one in facts.each("conference.absences"):
-        yield one.paragraph("- Vắng mặt: đồng chí {.name}, {.title}; lý do: {.reason:clause}.")
+        yield one.paragraph(
+            "- Vắng mặt: đồng chí {.name}, {.title}; lý do: {.reason:clause}."
+        )
     yield quorum_sentence(facts)
     yield facts.paragraph(
         "Chủ trì: Đồng chí {conference.chair.name}, {conference.chair.title}."
@@ -57,21 +59,22 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield from opening(facts)
     yield facts.heading("[[1.]] Nội dung")
     yield facts.paragraph(
-        "Chủ trì nêu yêu cầu, số lượng, tiêu chuẩn thành viên Ban Kiểm phiếu; người được lấy "
-        "phiếu tín nhiệm không tham gia Ban Kiểm phiếu. Hội nghị thảo luận và thống nhất Ban "
-        "Kiểm phiếu gồm {conference.committee.members#:count} đồng chí:"
+        "Chủ trì nêu yêu cầu, số lượng, tiêu chuẩn thành viên Ban Kiểm phiếu; người "
+        "được lấy phiếu tín nhiệm không tham gia Ban Kiểm phiếu. Hội nghị thảo luận và "
+        "thống nhất Ban Kiểm phiếu gồm {conference.committee.members#:count} đồng chí:"
     )
     yield from members(facts)
     yield facts.heading("[[2.]] Biểu quyết danh sách Ban Kiểm phiếu (giơ tay)")
     yield from show_of_hands(facts)
     yield facts.heading("[[3.]] Nhiệm vụ của Ban Kiểm phiếu")
     yield facts.paragraph(
-        "Kiểm tra, niêm phong hòm phiếu; phát phiếu, hướng dẫn cách ghi phiếu; thu phiếu, "
-        "kiểm phiếu; giải quyết khiếu nại về kiểm phiếu; lập, ký Biên bản kiểm phiếu; công bố "
-        "kết quả tại Hội nghị; niêm phong và bàn giao phiếu."
+        "Kiểm tra, niêm phong hòm phiếu; phát phiếu, hướng dẫn cách ghi phiếu; thu "
+        "phiếu, kiểm phiếu; giải quyết khiếu nại về kiểm phiếu; lập, ký Biên bản kiểm "
+        "phiếu; công bố kết quả tại Hội nghị; niêm phong và bàn giao phiếu."
     )
     yield facts.paragraph(
-        "Biên bản được thông qua tại Hội nghị và kết thúc vào …… giờ …… phút cùng ngày./."
+        "Biên bản được thông qua tại Hội nghị và kết thúc vào …… giờ …… phút cùng "
+        "ngày./."
     )
 
 

@@ -22,7 +22,10 @@ def conference_minutes(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the course of the conference with the figures of the count."""
     facts = Facts(record)
     empty = office(
-        facts, kind="BIÊN BẢN", subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}", symbol="BB"
+        facts,
+        kind="BIÊN BẢN",
+        subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
+        symbol="BB",
     )
     document = replace(
         empty,
@@ -39,10 +42,10 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield from opening(facts)
     yield facts.heading("[[1.]] Quán triệt, báo cáo")
     yield facts.paragraph(
-        "Chủ trì tuyên bố lý do, quán triệt các quan điểm, nguyên tắc, mục đích, yêu cầu và "
-        "tiêu chí lấy phiếu tín nhiệm theo {rulebook.name}; thông qua danh sách {rated#:count} "
-        "người được lấy phiếu tín nhiệm. Các nội dung đề nghị giải trình (nếu có) đã được báo "
-        "cáo tại Hội nghị."
+        "Chủ trì tuyên bố lý do, quán triệt các quan điểm, nguyên tắc, mục đích, yêu "
+        "cầu và tiêu chí lấy phiếu tín nhiệm theo {rulebook.name}; thông qua danh sách "
+        "{rated#:count} người được lấy phiếu tín nhiệm. Các nội dung đề nghị giải "
+        "trình (nếu có) đã được báo cáo tại Hội nghị."
     )
     yield facts.heading("[[2.]] Bầu Ban Kiểm phiếu")
     yield facts.paragraph("Hội nghị biểu quyết bầu Ban Kiểm phiếu gồm các đồng chí:")
@@ -56,13 +59,11 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     )
     yield facts.heading("[[4.]] Kết quả kiểm phiếu")
     yield facts.paragraph(
-        "Hồi {conference.announced_at:clock}, Ban Kiểm phiếu công bố kết quả theo Biên bản "
-        "kiểm phiếu:"
+        "Hồi {conference.announced_at:clock}, Ban Kiểm phiếu công bố kết quả theo Biên "
+        "bản kiểm phiếu:"
     )
     yield results.results_table(facts)
     yield from results.share_note(facts)
     yield facts.heading("[[5.]] Ý kiến tại Hội nghị")
     yield from remarks(facts)
-    yield facts.paragraph(
-        "Hội nghị kết thúc vào {conference.closed_at:moment}./."
-    )
+    yield facts.paragraph("Hội nghị kết thúc vào {conference.closed_at:moment}./.")

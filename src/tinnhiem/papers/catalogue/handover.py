@@ -46,7 +46,9 @@ def receiver(facts: Facts) -> Signature:
     committee = facts.value("conference.committee")
     heads = [
         i
-        for i, one in enumerate(committee.members if isinstance(committee, TallyCommittee) else ())
+        for i, one in enumerate(
+            committee.members if isinstance(committee, TallyCommittee) else ()
+        )
         if one.role is CommitteeRole.HEAD
     ]
     name = f"{{conference.committee.members[{heads[0]}].name:signer}}" if heads else ""
@@ -56,21 +58,25 @@ def receiver(facts: Facts) -> Signature:
 
 
 def _blocks(facts: Facts) -> Iterator[Block]:
-    yield facts.paragraph("Hồi …… giờ …… phút, {conference.starts_at:day}, tại {conference.venue}.")
-    yield facts.paragraph(f"Bên giao (in, đóng dấu phiếu): đồng chí {LONG}", align=Align.LEFT)
+    yield facts.paragraph(
+        "Hồi …… giờ …… phút, {conference.starts_at:day}, tại {conference.venue}."
+    )
+    yield facts.paragraph(
+        f"Bên giao (in, đóng dấu phiếu): đồng chí {LONG}", align=Align.LEFT
+    )
     yield facts.paragraph("Bên nhận: Ban Kiểm phiếu, gồm các đồng chí:")
     yield from members(facts)
     yield facts.heading("[[1.]] Phiếu tín nhiệm")
     yield _sheets(facts)
     yield facts.paragraph(
-        "Phiếu hỏng đã được hủy tại chỗ. Các phiếu giao nhận giống nhau, đã đóng dấu treo, "
-        "không có ký hiệu riêng."
+        "Phiếu hỏng đã được hủy tại chỗ. Các phiếu giao nhận giống nhau, đã đóng dấu "
+        "treo, không có ký hiệu riêng."
     )
     yield facts.heading("[[2.]] Hòm phiếu")
     yield facts.paragraph(
-        "Hòm phiếu được mở ra kiểm tra trước sự chứng kiến của Hội nghị: bên trong không có "
-        "phiếu hoặc vật gì khác; sau đó được khóa và dán giấy niêm phong, có chữ ký của Ban "
-        "Kiểm phiếu."
+        "Hòm phiếu được mở ra kiểm tra trước sự chứng kiến của Hội nghị: bên trong "
+        "không có phiếu hoặc vật gì khác; sau đó được khóa và dán giấy niêm phong, có "
+        "chữ ký của Ban Kiểm phiếu."
     )
     yield facts.paragraph("Biên bản kết thúc vào …… giờ …… phút cùng ngày./.")
 
@@ -90,5 +96,8 @@ def _sheets(facts: Facts) -> Table:
         for i, (words, name) in enumerate(lines, start=1)
     )  # fmt: skip
     return Table(
-        widths=(10, 115, 40), header=head("TT", "Nội dung", "Số phiếu"), rows=rows, together=True
+        widths=(10, 115, 40),
+        header=head("TT", "Nội dung", "Số phiếu"),
+        rows=rows,
+        together=True,
     )

@@ -32,12 +32,17 @@ def file_index(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the list of papers; numbers, dates and sheets are written in by hand."""
     facts = Facts(record)
     rows = tuple(
-        Row((ordinal(i), Cell(), cell(words, align=Align.LEFT), Cell(), Cell(), Cell()), 9)
+        Row(
+            (ordinal(i), Cell(), cell(words, align=Align.LEFT), Cell(), Cell(), Cell()),
+            9,
+        )
         for i, words in enumerate(_entries(facts), start=1)
     )
     table = Table(
         widths=(10, 30, 70, 20, 15, 20),
-        header=head("TT", "Số, ký hiệu", "Tên văn bản", "Ngày, tháng", "Số tờ", "Ghi chú"),
+        header=head(
+            "TT", "Số, ký hiệu", "Tên văn bản", "Ngày, tháng", "Số tờ", "Ghi chú"
+        ),
         rows=rows,
     )
     document = replace(

@@ -19,8 +19,8 @@ from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Block, Cell, Document, Paper, Row, Table
 
 ANNEX_TO: Final = (
-    f"//(Kèm theo Kế hoạch số {{plan.head.number:gap}}/{{plan.head.symbol}} ngày "
-    f"{{plan.head.day:two}} tháng {{plan.head.month:month}} năm {{plan.head.year:gap}} của "
+    "//(Kèm theo Kế hoạch số {plan.head.number:gap}/{plan.head.symbol} ngày "
+    "{plan.head.day:two} tháng {plan.head.month:month} năm {plan.head.year:gap} của "
     "{plan.head.issuer})//"
 )
 
@@ -41,13 +41,15 @@ def roster(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the annex that lists the voters with every reason why they vote."""
     facts = Facts(record)
     rows = tuple(
-        Row((
-            ordinal(i),
-            _left(one, "{.name}"),
-            _left(one, "{.title}"),
-            _left(one, "{.reasons:list}"),
-            _note(one),
-        ))
+        Row(
+            (
+                ordinal(i),
+                _left(one, "{.name}"),
+                _left(one, "{.title}"),
+                _left(one, "{.reasons:list}"),
+                _note(one),
+            )
+        )
         for i, one in enumerate(facts.each("voters"), start=1)
     )
     table = Table(
@@ -57,7 +59,10 @@ def roster(record: CampaignRecord) -> tuple[Paper, ...]:
     )
     total = facts.paragraph("Tổng số: {voters#:count} người ghi phiếu tín nhiệm./.")
     document = _annex(
-        facts, number="II", title="DANH SÁCH NGƯỜI GHI PHIẾU TÍN NHIỆM", blocks=(table, total)
+        facts,
+        number="II",
+        title="DANH SÁCH NGƯỜI GHI PHIẾU TÍN NHIỆM",
+        blocks=(table, total),
     )
     return (paper(record, "D02b", documents=(document,)),)
 
@@ -66,7 +71,16 @@ def attendance(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the sheet that voters sign on arrival."""
     facts = Facts(record)
     rows = tuple(
-        Row((ordinal(i), _left(one, "**{.name}**"), _left(one, "{.title}"), Cell(), Cell()), 10)
+        Row(
+            (
+                ordinal(i),
+                _left(one, "**{.name}**"),
+                _left(one, "{.title}"),
+                Cell(),
+                Cell(),
+            ),
+            10,
+        )
         for i, one in enumerate(facts.each("voters"), start=1)
     )
     table = Table(
@@ -75,7 +89,9 @@ def attendance(record: CampaignRecord) -> tuple[Paper, ...]:
         rows=rows,
     )
     document = office(
-        facts, kind="DANH SÁCH KÝ ĐIỂM DANH", subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}"
+        facts,
+        kind="DANH SÁCH KÝ ĐIỂM DANH",
+        subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
     )
     return (paper(record, "D11", documents=(_attended(document, facts, table),)),)
 
@@ -91,9 +107,9 @@ def _attended(document: Document, facts: Facts, table: Table) -> Document:
                 "Tổng hợp: được triệu tập {voters#:count} người; có mặt "
                 "{conference.attendance.present:count} người (tỷ lệ "
                 "{conference.attendance.share:percent}); vắng mặt "
-                "{conference.attendance.absent:count} người. Hội nghị chỉ được tiến hành khi "
-                "có ít nhất {rulebook.quorum.value:fraction} {rulebook.quorum_base:base} "
-                "({rulebook.quorum.citation})./."
+                "{conference.attendance.absent:count} người. Hội nghị chỉ được tiến "
+                "hành khi có ít nhất {rulebook.quorum.value:fraction} "
+                "{rulebook.quorum_base:base} ({rulebook.quorum.citation})./."
             ),
         ),
         signatures=(
@@ -115,7 +131,9 @@ def _officeholder_blocks(facts: Facts) -> Iterator[Block]:
     if excluded:
         yield facts.heading("Không thuộc diện lấy phiếu tín nhiệm đợt này")
         yield _people_table(
-            excluded, note="Lý do, căn cứ", sentence="{.eligibility:eligibility}; {.evidence:cell}"
+            excluded,
+            note="Lý do, căn cứ",
+            sentence="{.eligibility:eligibility}; {.evidence:cell}",
         )
 
 
@@ -130,11 +148,15 @@ def _people_table(people: list[Facts], *, note: str, sentence: str) -> Table:
         for i, one in enumerate(people, start=1)
     )  # fmt: skip
     return Table(
-        widths=(10, 50, 65, 40), header=head("TT", "Họ và tên", "Chức danh, chức vụ", note), rows=rows
+        widths=(10, 50, 65, 40),
+        header=head("TT", "Họ và tên", "Chức danh, chức vụ", note),
+        rows=rows,
     )
 
 
-def _annex(facts: Facts, *, number: str, title: str, blocks: tuple[Block, ...]) -> Document:
+def _annex(
+    facts: Facts, *, number: str, title: str, blocks: tuple[Block, ...]
+) -> Document:
     return Document(
         kind=f"Phụ lục {number}",
         subject=facts.runs(f"**{title}**"),
@@ -150,4 +172,3 @@ def _left(facts: Facts, sentence: str) -> Cell:
 def _note(voter: Facts) -> Cell:
     rated = bool(voter.value(".is_officeholder"))
     return cell(voter.runs("Người được lấy phiếu")) if rated else Cell()
-

@@ -11,7 +11,16 @@ from tinnhiem.papers.catalogue import results
 from tinnhiem.papers.catalogue.parts import ABOUT, SIGN_HERE, dotted, paper, signature
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import GAP
-from tinnhiem.papers.model import Align, Block, Copy, Document, Paper, Runs, Signature, Text
+from tinnhiem.papers.model import (
+    Align,
+    Block,
+    Copy,
+    Document,
+    Paper,
+    Runs,
+    Signature,
+    Text,
+)
 
 ROLE_SENTENCE: Final = "{.name}, {.title} - {.role:role}"
 SIGNING_TITLES: Final = {
@@ -46,12 +55,18 @@ def _copy(facts: Facts, *, number: int, of: int) -> Paper:
 
 
 def _copies_path(facts: Facts) -> str:
-    return "plan.minutes.copies" if facts.record.plan.minutes else "rulebook.minutes_copies.value"
+    return (
+        "plan.minutes.copies"
+        if facts.record.plan.minutes
+        else "rulebook.minutes_copies.value"
+    )
 
 
 def _copy_line(facts: Facts, number: int, *, of: int) -> Runs:
     total = f"{{{_copies_path(facts)}:number}}"
-    return facts.runs(f"Bản số: [[{number}]]/{total} - {recipient(facts, number - 1, of=of)}")
+    return facts.runs(
+        f"Bản số: [[{number}]]/{total} - {recipient(facts, number - 1, of=of)}"
+    )
 
 
 def recipient(facts: Facts, index: int, *, of: int) -> str:
@@ -76,8 +91,8 @@ def _document(facts: Facts) -> Document:
 
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
-        "Hồi {conference.counting_from:moment}, tại {conference.venue}, Ban Kiểm phiếu do "
-        "Hội nghị lấy phiếu tín nhiệm bầu ra gồm các đồng chí:"
+        "Hồi {conference.counting_from:moment}, tại {conference.venue}, Ban Kiểm phiếu "
+        "do Hội nghị lấy phiếu tín nhiệm bầu ra gồm các đồng chí:"
     )
     yield from members(facts)
     yield facts.paragraph(
@@ -95,7 +110,9 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield results.results_table(facts)
     yield from results.share_note(facts)
     yield from results.invalid_reasons(facts)
-    yield facts.heading("[[3.]] Ý kiến, khiếu nại trong khi kiểm phiếu và cách giải quyết")
+    yield facts.heading(
+        "[[3.]] Ý kiến, khiếu nại trong khi kiểm phiếu và cách giải quyết"
+    )
     yield from remarks(facts)
     yield from _departures(facts)
     yield from _ending(facts)
@@ -116,7 +133,8 @@ def members(facts: Facts) -> Iterator[Block]:
 def quorum_sentence(facts: Facts) -> Block:
     """Say how many were present, and by which rule that is enough or not."""
     return facts.paragraph(
-        "Số người có mặt: {conference.attendance.present:count}/{voters#:count} người được "
+        "Số người có mặt: {conference.attendance.present:count}/{voters#:count} người "
+        "được "
         f"triệu tập (tỷ lệ {{conference.attendance.share:percent}}), {_verdict(facts)} "
         "điều kiện có mặt ít nhất {rulebook.quorum.value:fraction} "
         "{rulebook.quorum_base:base} theo {rulebook.quorum.citation}."
@@ -134,9 +152,9 @@ def _verdict(facts: Facts) -> str:
 def _ledger(facts: Facts) -> Iterator[Block]:
     at = facts.of("conference.account")
     yield at.paragraph(
-        "Số phiếu in ra: {.printed:count}; hỏng khi in, đóng dấu: {.damaged:count}; giao Ban "
-        "Kiểm phiếu: {.stamped:count}; đổi: {.exchanged:count}; thừa: {.unused:count}; không "
-        "do Ban Kiểm phiếu phát ra: {.foreign:count}."
+        "Số phiếu in ra: {.printed:count}; hỏng khi in, đóng dấu: {.damaged:count}; "
+        "giao Ban Kiểm phiếu: {.stamped:count}; đổi: {.exchanged:count}; thừa: "
+        "{.unused:count}; không do Ban Kiểm phiếu phát ra: {.foreign:count}."
     )
 
 
@@ -145,7 +163,10 @@ def remarks(facts: Facts) -> Iterator[Block]:
     if facts.record.conference is None or not facts.record.outcomes:
         yield from dotted(2)
         return
-    found = [*facts.each("conference.remarks"), *facts.each("conference.accepted_warnings")]
+    found = [
+        *facts.each("conference.remarks"),
+        *facts.each("conference.accepted_warnings"),
+    ]
     if not found:
         yield facts.paragraph("Không có.")
     for one in found:
@@ -161,16 +182,17 @@ def _departures(facts: Facts) -> Iterator[Block]:
 
 def _ending(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
-        "Toàn bộ phiếu thu về, phiếu đổi và phiếu thừa được niêm phong theo Biên bản niêm "
-        "phong kèm theo."
+        "Toàn bộ phiếu thu về, phiếu đổi và phiếu thừa được niêm phong theo Biên bản "
+        "niêm phong kèm theo."
     )
     copies = copies_of(facts.record)
     listed = ", ".join(
         recipient(facts, i, of=copies) for i in range(len(_names(facts)))
     )
     yield facts.paragraph(
-        f"Biên bản được lập thành {{{_copies_path(facts)}:count}} bản có giá trị như nhau"
-        f"{': ' + listed if listed else ''}; đã được thông qua và công bố tại Hội nghị; kết "
+        f"Biên bản được lập thành {{{_copies_path(facts)}:count}} bản có giá trị như "
+        f"nhau{': ' + listed if listed else ''}; đã được thông qua và công bố tại Hội "
+        f"nghị; kết "
         "thúc vào hồi {conference.counting_to:moment}./."
     )
 
@@ -214,6 +236,7 @@ def _recipients(facts: Facts) -> tuple[Runs, ...]:
     names, copies = _names(facts), copies_of(facts.record)
     sent = len(names) - (len(names) == copies)
     lines = [
-        facts.runs(f"{recipient(facts, i, of=copies)} ([[01 bản]])") for i in range(sent)
+        facts.runs(f"{recipient(facts, i, of=copies)} ([[01 bản]])")
+        for i in range(sent)
     ]
     return (*lines, facts.runs("Lưu: VT, Hồ sơ ([[01 bản]])"))

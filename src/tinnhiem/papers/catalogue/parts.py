@@ -102,20 +102,24 @@ def person_cell(facts: Facts) -> Cell:
 def dotted(lines: int) -> tuple[Paragraph, ...]:
     """Return empty dotted lines to write on by hand."""
     dots = (Text("…" * DOTS_OF_A_LINE),)
-    return tuple(
-        Paragraph(runs=dots, align=Align.LEFT, indent=0) for _ in range(lines)
-    )
+    return tuple(Paragraph(runs=dots, align=Align.LEFT, indent=0) for _ in range(lines))
 
 
-def signature(facts: Facts, titles: tuple[str, ...], name: str = "", note: str = "") -> Signature:
+def signature(
+    facts: Facts, titles: tuple[str, ...], name: str = "", note: str = ""
+) -> Signature:
     """Return a place to sign; titles and name are sentences of the catalogue."""
     lines = tuple(facts.runs(f"**{title}**") for title in titles)
-    return Signature(lines=lines, name=facts.runs(f"**{name}**") if name else (), note=note)
+    return Signature(
+        lines=lines, name=facts.runs(f"**{name}**") if name else (), note=note
+    )
 
 
 def chief(facts: Facts) -> Signature:
     """Return the head of the office, who signs the plan."""
-    return signature(facts, ("{plan.head.signer_title:upper}",), "{plan.head.signer_name}")
+    return signature(
+        facts, ("{plan.head.signer_title:upper}",), "{plan.head.signer_name}"
+    )
 
 
 def chair_and_secretary(facts: Facts) -> tuple[Signature, ...]:

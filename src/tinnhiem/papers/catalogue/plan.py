@@ -1,6 +1,7 @@
 """D01: the plan, printed from its compiled facts (kế hoạch)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
@@ -24,8 +25,8 @@ def plan(record: CampaignRecord) -> tuple[Paper, ...]:
         organ=organ_of(facts),
         number=facts.runs("Số: {plan.head.number:gap}/{plan.head.symbol}"),
         place_date=facts.runs(
-            "//{plan.head.place}, ngày {plan.head.day:two} tháng {plan.head.month:month} "
-            "năm {plan.head.year:gap}//"
+            "//{plan.head.place}, ngày {plan.head.day:two} tháng "
+            "{plan.head.month:month} năm {plan.head.year:gap}//"
         ),
         kind=record.plan.head.kind or "KẾ HOẠCH",
         subject=facts.runs("**{plan.head.subject}**"),
@@ -57,14 +58,17 @@ def _numbered(facts: Facts, place: str) -> Iterator[Block]:
         points = list(one.each(".points"))
         text = "{.text:prose}" if points else "{.text:sentence}"
         mark = "{.number:ordinal} " if one.knows(".number") else ""
-        yield one.paragraph(f"{mark}{text}")
+        yield replace(one.paragraph(f"{mark}{text}"), keep=bool(points))
         for point in points:
             yield point.paragraph("- {.:sentence}")
 
 
 def _people(facts: Facts) -> Iterator[Block]:
     yield facts.heading(
-        "[[1.]] Về số lượng và chức danh lấy phiếu tín nhiệm, thành phần ghi phiếu tín nhiệm",
+        (
+            "[[1.]] Về số lượng và chức danh lấy phiếu tín nhiệm, thành phần ghi "
+            "phiếu tín nhiệm"
+        ),
         level=2,
     )
     yield facts.heading(
@@ -81,8 +85,6 @@ def _people(facts: Facts) -> Iterator[Block]:
         for one in categories
     )
     yield facts.paragraph(f"{{plan.voter_basis:prose}} {named}.")
-
-
 
 
 def _criteria(facts: Facts) -> Iterator[Block]:
@@ -102,7 +104,11 @@ def _steps(facts: Facts) -> Iterator[Block]:
         group, inner = number.partition("(")[:2]
         if inner and group != stage:
             stage = group
-            words = "{.stage:prose}" if one.knows(".stage") else "Chuẩn bị lấy phiếu tín nhiệm"
+            words = (
+                "{.stage:prose}"
+                if one.knows(".stage")
+                else "Chuẩn bị lấy phiếu tín nhiệm"
+            )
             yield one.heading(f"[[{group}.]] {words}", level=3)
         yield from _step(one, is_heading=not inner)
 

@@ -42,7 +42,11 @@ def _addressees(facts: Facts) -> list[Runs]:
     for i, duty in enumerate(texts.duties):
         for j, text in enumerate((duty.text, *duty.points)):
             names = superiors_in((text,))[: len(SUPERIORS)]
-            at = f"plan.duties[{i}].text" if j == 0 else f"plan.duties[{i}].points[{j - 1}]"
+            at = (
+                f"plan.duties[{i}].text"
+                if j == 0
+                else f"plan.duties[{i}].points[{j - 1}]"
+            )
             if names:
                 return [(facts.figure(at, form),) for form in SUPERIORS[: len(names)]]
     rule = texts.minutes
@@ -53,7 +57,10 @@ def _addressees(facts: Facts) -> list[Runs]:
 
 def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
     empty = office(
-        facts, kind="BÁO CÁO", subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}", symbol="BC"
+        facts,
+        kind="BÁO CÁO",
+        subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}",
+        symbol="BC",
     )
     document = replace(
         empty,
@@ -71,8 +78,8 @@ def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
         "Thực hiện {rulebook.name} {rulebook.title:about} và Kế hoạch số "
-        "{plan.head.number:gap}/{plan.head.symbol}, {plan.head.issuer} báo cáo kết quả lấy "
-        "phiếu tín nhiệm như sau:"
+        "{plan.head.number:gap}/{plan.head.symbol}, {plan.head.issuer} báo cáo kết quả "
+        "lấy phiếu tín nhiệm như sau:"
     )
     yield facts.heading("[[I.]] CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, CHUẨN BỊ")
     yield _steps(facts)
@@ -87,19 +94,21 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.heading("[[V.]] ĐÁNH GIÁ CHUNG, KIẾN NGHỊ")
     yield from dotted(2)
     yield facts.paragraph(
-        "Hồ sơ kèm theo: Biên bản kiểm phiếu, Biên bản Hội nghị, báo cáo của người được lấy "
-        "phiếu tín nhiệm./."
+        "Hồ sơ kèm theo: Biên bản kiểm phiếu, Biên bản Hội nghị, báo cáo của người "
+        "được lấy phiếu tín nhiệm./."
     )
 
 
 def _steps(facts: Facts) -> Table:
     rows = tuple(
-        Row((
-            ordinal(i),
-            cell(one.runs("{.kind:step}"), align=Align.LEFT),
-            cell(one.runs("{.led_by:cell}"), align=Align.LEFT),
-            cell(one.runs("{.deadline:deadline_cell}")),
-        ))
+        Row(
+            (
+                ordinal(i),
+                cell(one.runs("{.kind:step}"), align=Align.LEFT),
+                cell(one.runs("{.led_by:cell}"), align=Align.LEFT),
+                cell(one.runs("{.deadline:deadline_cell}")),
+            )
+        )
         for i, one in enumerate(facts.each("plan.steps"), start=1)
     )
     return Table(
@@ -112,8 +121,9 @@ def _steps(facts: Facts) -> Table:
 def _conference(facts: Facts) -> Iterator[Block]:
     yield facts.heading("[[II.]] TỔ CHỨC HỘI NGHỊ")
     yield facts.paragraph(
-        "Hội nghị được tổ chức hồi {conference.opened_at:moment}, tại {conference.venue}, do "
-        "đồng chí {conference.chair.name}, {conference.chair.title} chủ trì."
+        "Hội nghị được tổ chức hồi {conference.opened_at:moment}, tại "
+        "{conference.venue}, do đồng chí {conference.chair.name}, "
+        "{conference.chair.title} chủ trì."
     )
     yield quorum_sentence(facts)
     yield facts.paragraph("Ban Kiểm phiếu gồm các đồng chí:")
@@ -126,8 +136,8 @@ def _bands(facts: Facts) -> Iterator[Block]:
         yield _band(facts, i)
     yield from results.unverified_lines(facts)
     yield facts.paragraph(
-        "Báo cáo chỉ nêu mức theo quy định đối với từng kết quả; việc xem xét, kết luận thuộc "
-        "thẩm quyền của cấp quản lý cán bộ."
+        "Báo cáo chỉ nêu mức theo quy định đối với từng kết quả; việc xem xét, kết "
+        "luận thuộc thẩm quyền của cấp quản lý cán bộ."
     )
 
 
@@ -146,6 +156,7 @@ def _band(facts: Facts, index: int) -> Block:
             "{.finding.band.text:clause}."
         )
     return outcome.paragraph(
-        f"{said}không thuộc mức phải xem xét theo {{.finding.citation}}; kết quả dùng để đánh "
+        f"{said}không thuộc mức phải xem xét theo {{.finding.citation}}; kết quả dùng "
+        f"để đánh "
         "giá, bố trí, sử dụng cán bộ."
     )

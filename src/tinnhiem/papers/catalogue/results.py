@@ -114,8 +114,8 @@ def share_note(facts: Facts) -> tuple[Paragraph, ...]:
     )
     if any(_incomplete(outcome) for outcome in facts.record.outcomes):
         sentence += (
-            " //Tổng ba tỷ lệ của một người có thể không bằng [[100%]], do phiếu không hợp "
-            "lệ vẫn nằm trong mẫu số và do làm tròn đến hai chữ số thập phân.//"
+            " //Tổng ba tỷ lệ của một người có thể không bằng [[100%]], do phiếu không "
+            "hợp lệ vẫn nằm trong mẫu số và do làm tròn đến hai chữ số thập phân.//"
         )
     return (facts.paragraph(sentence),)
 
@@ -143,10 +143,13 @@ def unverified_lines(facts: Facts) -> tuple[Paragraph, ...]:
     doubtful = [
         facts.of(f"rulebook.{name}") for name in used if _unverified(facts, name)
     ]
-    names = dict.fromkeys(one.at.removeprefix("rulebook.").partition("[")[0] for one in doubtful)
+    names = dict.fromkeys(
+        one.at.removeprefix("rulebook.").partition("[")[0] for one in doubtful
+    )
     return tuple(
         facts.paragraph(
-            f"- Quy định về {RULE_WORDS[name]} chưa được đối chiếu với văn bản chính thức; "
+            f"- Quy định về {RULE_WORDS[name]} chưa được đối chiếu với văn bản chính "
+            f"thức; "
             "đề nghị kiểm tra trước khi sử dụng kết quả."
         )
         for name in names

@@ -19,7 +19,16 @@ from tinnhiem.papers.catalogue.parts import (
 )
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.layout import line
-from tinnhiem.papers.model import Align, Block, Cell, Document, Paper, Row, Spacer, Table
+from tinnhiem.papers.model import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Paper,
+    Row,
+    Spacer,
+    Table,
+)
 
 SIGNERS_ON_STRIP: Final = 3
 CONTENTS: Final = (
@@ -43,7 +52,9 @@ def sealing(record: CampaignRecord) -> tuple[Paper, ...]:
         blocks=tuple(_blocks(facts)),
         signatures=(
             signature(
-                facts, ("NGƯỜI NHẬN, LƯU GIỮ",), "{conference.sealing.keeper.name:signer}"
+                facts,
+                ("NGƯỜI NHẬN, LƯU GIỮ",),
+                "{conference.sealing.keeper.name:signer}",
             ),
             receiver(facts),
             signature(facts, ("CHỦ TRÌ HỘI NGHỊ",), "{conference.chair.name:signer}"),
@@ -55,24 +66,30 @@ def sealing(record: CampaignRecord) -> tuple[Paper, ...]:
 
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
-        "Hồi {conference.sealing.sealed_at:moment}, tại {conference.venue}, Ban Kiểm phiếu gồm:"
+        "Hồi {conference.sealing.sealed_at:moment}, tại {conference.venue}, Ban Kiểm "
+        "phiếu gồm:"
     )
     yield from members(facts)
     yield facts.paragraph(
-        "cùng đồng chí {conference.chair.name}, {conference.chair.title}, chủ trì Hội nghị, "
+        "cùng đồng chí {conference.chair.name}, {conference.chair.title}, chủ trì Hội "
+        "nghị, "
         f"đã niêm phong phiếu tín nhiệm {ABOUT} như sau:"
     )
     yield _contents(facts)
     yield facts.paragraph(
-        "Tài liệu được đóng thành {conference.sealing.packets:count} bì, dán kín, dán giấy niêm "
-        "phong có chữ ký của những người có tên trên và đóng dấu giáp lai trên mép dán."
+        "Tài liệu được đóng thành {conference.sealing.packets:count} bì, dán kín, dán "
+        "giấy niêm phong có chữ ký của những người có tên trên và đóng dấu giáp lai "
+        "trên mép dán."
     )
     yield facts.paragraph(
-        "Giao đồng chí {conference.sealing.keeper.name}, {conference.sealing.keeper.title} lưu "
-        "giữ tại {conference.sealing.place}. Bì niêm phong chỉ được mở khi có quyết định của "
-        "người có thẩm quyền và phải lập biên bản."
+        "Giao đồng chí {conference.sealing.keeper.name}, "
+        "{conference.sealing.keeper.title} lưu giữ tại {conference.sealing.place}. Bì "
+        "niêm phong chỉ được mở khi có quyết định của người có thẩm quyền và phải lập "
+        "biên bản."
     )
-    yield facts.paragraph("Biên bản đã được đọc lại, những người có mặt thống nhất ký tên./.")
+    yield facts.paragraph(
+        "Biên bản đã được đọc lại, những người có mặt thống nhất ký tên./."
+    )
 
 
 def _contents(facts: Facts) -> Table:
@@ -104,12 +121,15 @@ def _strip(facts: Facts) -> Document:
     names = facts.value("conference.committee.members")
     count = len(names) if isinstance(names, tuple) else SIGNERS_ON_STRIP
     signers = tuple(
-        line(facts.runs(f"{{conference.committee.members[{i}].name}}: {'…' * 20}"), size=13)
+        line(
+            facts.runs(f"{{conference.committee.members[{i}].name}}: {'…' * 20}"),
+            size=13,
+        )
         for i in range(count)
     )
     strip = Table(
-        widths=(165,), rows=(Row((Cell((*words, *signers, Spacer(3))),), 60),), together=True
+        widths=(165,),
+        rows=(Row((Cell((*words, *signers, Spacer(3))),), 60),),
+        together=True,
     )
     return Document(blocks=(strip,))
-
-

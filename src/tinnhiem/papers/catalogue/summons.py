@@ -15,10 +15,11 @@ LETTER: Final = (
     "Thời gian: {conference.starts_at:clock}, {conference.starts_at:weekday}, "
     "{conference.starts_at:day}.",
     "Địa điểm: {conference.venue}.",
-    "Đề nghị đồng chí nghiên cứu trước báo cáo của người được lấy phiếu tín nhiệm, mang "
-    "theo Giấy mời và có mặt trước giờ khai mạc để điểm danh. Hội nghị chỉ được tiến hành "
-    "khi có ít nhất {rulebook.quorum.value:fraction} {rulebook.quorum_base:base} có mặt; "
-    "trường hợp không dự được, đề nghị báo cáo ngay cho {plan.head.issuer}./.",
+    "Đề nghị đồng chí nghiên cứu trước báo cáo của người được lấy phiếu tín nhiệm, "
+    "mang theo Giấy mời và có mặt trước giờ khai mạc để điểm danh. Hội nghị chỉ được "
+    "tiến hành khi có ít nhất {rulebook.quorum.value:fraction} "
+    "{rulebook.quorum_base:base} có mặt; trường hợp không dự được, đề nghị báo cáo "
+    "ngay cho {plan.head.issuer}./.",
 )
 
 
@@ -26,7 +27,9 @@ def summons(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the letters, in the order of the roster; nothing but the name differs."""
     facts = Facts(record)
     letters = [_letter(one) for one in facts.each("voters")]
-    return (paper(record, "D10", documents=letters or [_letter(facts.of("voters[0]"))]),)
+    return (
+        paper(record, "D10", documents=letters or [_letter(facts.of("voters[0]"))]),
+    )
 
 
 def _letter(voter: Facts) -> Document:

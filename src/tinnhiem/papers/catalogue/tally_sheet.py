@@ -21,9 +21,9 @@ def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
     )
     blocks: list[Block] = [
         facts.paragraph(
-            "Người đọc phiếu đọc từng dòng, người ghi kẻ một nét, người giám sát theo dõi. Ô "
-            "đủ bốn cạnh và đường chéo là [[05]] phiếu. Tổng bốn dòng của mỗi người phải bằng "
-            "số phiếu thu về: {conference.account.returned:count}."
+            "Người đọc phiếu đọc từng dòng, người ghi kẻ một nét, người giám sát theo "
+            "dõi. Ô đủ bốn cạnh và đường chéo là [[05]] phiếu. Tổng bốn dòng của mỗi "
+            "người phải bằng số phiếu thu về: {conference.account.returned:count}."
         )
     ]
     for i, one in enumerate(facts.each("rated"), start=1):
@@ -44,7 +44,10 @@ def _strokes(facts: Facts, index: int) -> Table:
         for word, name in (*lines, ("Không hợp lệ", "invalid"))
     )  # fmt: skip
     return Table(
-        widths=(35, 112, 18), header=head("Mức", "Kẻ phiếu", "Cộng"), rows=rows, together=True
+        widths=(35, 112, 18),
+        header=head("Mức", "Kẻ phiếu", "Cộng"),
+        rows=rows,
+        together=True,
     )
 
 

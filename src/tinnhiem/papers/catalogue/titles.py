@@ -27,24 +27,36 @@ class Title:
 TITLES: Final[dict[str, Title]] = {
     "D01": Title("Kế hoạch lấy phiếu tín nhiệm", "ke-hoach", Needs.PLAN),
     "D02a": Title(
-        "Danh sách người được lấy phiếu tín nhiệm", "danh-sach-duoc-lay-phieu", Needs.PEOPLE
+        "Danh sách người được lấy phiếu tín nhiệm",
+        "danh-sach-duoc-lay-phieu",
+        Needs.PEOPLE,
     ),
     "D02b": Title(
         "Danh sách người ghi phiếu tín nhiệm", "danh-sach-ghi-phieu", Needs.PEOPLE
     ),
     "D10": Title("Giấy mời Hội nghị lấy phiếu tín nhiệm", "giay-moi", Needs.SUMMONS),
     "D11": Title("Danh sách ký điểm danh", "diem-danh", Needs.SUMMONS),
-    "D12": Title("Chương trình Hội nghị lấy phiếu tín nhiệm", "chuong-trinh", Needs.SUMMONS),
-    "D13": Title("Biên bản bầu Ban Kiểm phiếu", "bien-ban-bau-ban-kiem-phieu", Needs.COMMITTEE),
+    "D12": Title(
+        "Chương trình Hội nghị lấy phiếu tín nhiệm", "chuong-trinh", Needs.SUMMONS
+    ),
+    "D13": Title(
+        "Biên bản bầu Ban Kiểm phiếu", "bien-ban-bau-ban-kiem-phieu", Needs.COMMITTEE
+    ),
     "D14": Title("Phiếu tín nhiệm", "phieu-tin-nhiem", Needs.PEOPLE),
     "D15": Title(
-        "Biên bản giao nhận phiếu, kiểm tra hòm phiếu", "giao-nhan-phieu", Needs.COMMITTEE
+        "Biên bản giao nhận phiếu, kiểm tra hòm phiếu",
+        "giao-nhan-phieu",
+        Needs.COMMITTEE,
     ),
     "D16": Title("Biên bản kiểm phiếu", "bien-ban-kiem-phieu", Needs.COUNT),
     "D16b": Title("Bảng kiểm phiếu", "bang-kiem-phieu", Needs.PEOPLE),
     "D18": Title("Biên bản niêm phong", "bien-ban-niem-phong", Needs.COUNT),
-    "D19": Title("Biên bản Hội nghị lấy phiếu tín nhiệm", "bien-ban-hoi-nghi", Needs.COUNT),
-    "D20": Title("Thông báo kết quả lấy phiếu tín nhiệm", "thong-bao-ket-qua", Needs.COUNT),
+    "D19": Title(
+        "Biên bản Hội nghị lấy phiếu tín nhiệm", "bien-ban-hoi-nghi", Needs.COUNT
+    ),
+    "D20": Title(
+        "Thông báo kết quả lấy phiếu tín nhiệm", "thong-bao-ket-qua", Needs.COUNT
+    ),
     "D21": Title("Báo cáo kết quả lấy phiếu tín nhiệm", "bao-cao-ket-qua", Needs.COUNT),
     "D23": Title("Mục lục hồ sơ lấy phiếu tín nhiệm", "muc-luc-ho-so", Needs.PLAN),
 }
