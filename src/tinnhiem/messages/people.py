@@ -193,8 +193,8 @@ def _(refusal: errors.AdjustmentReasonMissingError) -> str:
 def _(refusal: errors.RosterEmptyError) -> str:
     return (
         f"Danh sách người ghi phiếu trống: không ai trong {refusal.persons} người "
-        f"thuộc {len(refusal.categories)} thành phần của kế hoạch. Ghi thành phần cho từng "
-        "người rồi nhập lại."
+        f"thuộc {len(refusal.categories)} thành phần của kế hoạch. Ghi thành phần cho "
+        "từng người rồi nhập lại."
     )
 
 
@@ -218,5 +218,6 @@ def _(refusal: errors.ExclusionUnknownError) -> str:
 def _(refusal: errors.OfficeholderMayNotVoteError) -> str:
     return (
         f"{refusal.name} là người được lấy phiếu nên không ghi phiếu "
-        f"({refusal.source}). Không thêm người này, hoặc làm khác bộ quy tắc với lý do được ghi lại."
+        f"({refusal.source}). Không thêm người này, hoặc làm khác bộ quy tắc với lý do "
+        "được ghi lại."
     )

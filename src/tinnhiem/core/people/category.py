@@ -15,10 +15,6 @@ def same_category(written: str) -> str:
     return LEADING.sub("", DASHES.sub(" - ", plain)).strip(" .,;:")
 
 
-def category_of_plan(written: str, *, categories: Sequence[str]) -> str | None:
-    """Return the plan's own name of a category.
-
-    None means that the plan has no such category, which whoever asks must refuse.
-    """
-    wanted = same_category(written)
-    return next((c for c in categories if same_category(c) == wanted), None)
+def by_same_words(categories: Sequence[str]) -> dict[str, str]:
+    """Return the plan's own names by what is compared; the first of two wins."""
+    return {same_category(category): category for category in reversed(categories)}

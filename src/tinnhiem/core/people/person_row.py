@@ -176,9 +176,10 @@ class _RowReader:
             self._note(Column.BIRTH, PeopleFaultKind.DATE_UNREADABLE)
             return Birth()
         kind = _impossible_age(birth, self.today)
-        if kind:
-            self._note(Column.BIRTH, kind)
-        return birth
+        if kind is None:
+            return birth
+        self._note(Column.BIRTH, kind)
+        return Birth()
 
     def _tenures(self, birth: Birth) -> tuple[Tenure, ...]:
         titles = pieces(self.row.cell(Column.TITLE))
@@ -211,9 +212,11 @@ class _RowReader:
         for piece in self._spread(column, size):
             blank = piece.casefold() in NO or piece.casefold() in ("nay", "đến nay")
             day = read_day(piece, end_of_month=column is Column.TO)
-            if not blank and (day is None or day.year < EARLIEST):
+            if day is not None and day.year < EARLIEST:
+                day = None
+            if day is None and not blank:
                 self._note(column, PeopleFaultKind.DATE_UNREADABLE)
-            days.append(None if blank else day)
+            days.append(day)
         return tuple(days)
 
     def _note_too_long(self, column: Column, texts: Iterable[str]) -> None:

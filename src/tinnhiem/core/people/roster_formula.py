@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tinnhiem.core.people.category import category_of_plan
+from tinnhiem.core.people.category import by_same_words, same_category
 from tinnhiem.core.people.errors import (
     AdjustmentReasonMissingError,
     OfficeholderMayNotVoteError,
@@ -35,11 +35,13 @@ class RosterPlan:
 
     Attributes:
         categories: The plan's voter categories, in its order.
+        words: The same by what is compared with a person's category.
         rated: Keys of the persons who are on the ballot.
         day: The day of the vote, or today while it is not set.
     """
 
     categories: tuple[str, ...]
+    words: Mapping[str, str]
     rated: frozenset[str]
     rulebook: Rulebook
     day: date
@@ -83,7 +85,7 @@ def build_roster(  # noqa: PLR0913 - all keyword-only, each a fact of its own
     rated = frozenset(
         o.person for o in officeholders if o.eligibility is Eligibility.RATED
     )
-    plan = RosterPlan(categories, rated, rulebook, day)
+    plan = RosterPlan(categories, by_same_words(categories), rated, rulebook, day)
     by_key = {person.key: person for person in persons}
     _require_known(by_key, (*extra, *without))
     reasons = {person.key: _reasons(person, plan) for person in persons}
@@ -148,7 +150,7 @@ def _reasons(person: Person, plan: RosterPlan) -> tuple[str, ...]:
     """Return the plan's categories of a person, in the plan's order, each once."""
     found = set()
     for written in person.categories:
-        category = category_of_plan(written, categories=plan.categories)
+        category = plan.words.get(same_category(written))
         if category is None:
             raise UnknownCategoryError(written, name=person.name, known=plan.categories)
         found.add(category)

@@ -1,0 +1,519 @@
+"""Sheets of people: read whole, or refused with every fault by row and column."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tinnhiem.core.files import FileRefusedError, FileSyntaxError
+from tinnhiem.core.people.errors import PeopleRefusedError
+from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
+from tinnhiem.core.people.people_sheet import PeopleSheet
+from tinnhiem.core.people.person import Gender
+from tinnhiem.intake.roster_csv import read_people
+from tinnhiem.messages import say
+from tinnhiem.messages.people import FAULT_WORDS, say_fault
+
+TODAY = date(2023, 6, 15)
+HEAD = (
+    "Mã,Họ và tên,Giới tính,Ngày sinh,Chức vụ,Đơn vị,Giữ chức từ,đến,Thành phần,"
+    "Chức danh được lấy phiếu"
+)
+LAN = "A1,Lê Thị Lan,Nữ,05/7/1980,Trưởng phòng,Phòng A,01/02/2020,,Đảng ủy viên,"
+EXAMPLE = Path(__file__).parents[2] / "examples/quang-ngai-2023/people.csv"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def read(folder: Path, text: str, *, name: str = "nhan-su.csv") -> PeopleSheet:
+    file = folder / name
+    file.write_text(text, encoding="utf-8", newline="")
+    return read_people(file, today=TODAY)
+
+
+def faults(
+    folder: Path, text: str, *, name: str = "nhan-su.csv"
+) -> list[tuple[int, str, str]]:
+    with pytest.raises(PeopleRefusedError) as refusal:
+        read(folder, text, name=name)
+    return [(f.row, f.column, f.kind.value) for f in refusal.value.faults]
+
+
+def test_the_example_holds_26_people_of_whom_four_are_rated() -> None:
+    sheet = read_people(EXAMPLE, today=TODAY)
+
+    assert len(sheet.persons) == 26
+    assert [o.title for o in sheet.officeholders] == [
+        "Chánh Văn phòng",
+        *["Phó Chánh Văn phòng"] * 3,
+    ]
+
+
+def test_a_row_becomes_a_person(folder: Path) -> None:
+    (lan,) = read(folder, f"{HEAD}\n{LAN}\n").persons
+
+    assert (lan.key, lan.name, lan.gender) == ("A1", "Lê Thị Lan", Gender.FEMALE)
+    assert (lan.birth_on, lan.birth_year) == (date(1980, 7, 5), 1980)
+    assert (lan.tenures[0].title, lan.tenures[0].held_from) == (
+        "Trưởng phòng",
+        date(2020, 2, 1),
+    )
+    assert lan.categories == ("Đảng ủy viên",)
+
+
+@pytest.mark.parametrize(
+    "dressed",
+    [
+        pytest.param(lambda t: "\ufeff" + t, id="with a byte-order mark"),
+        pytest.param(lambda t: t.replace(",", ";"), id="semicolons"),
+        pytest.param(lambda t: t.replace(",", "\t"), id="tabs"),
+        pytest.param(lambda t: "sep=;\n" + t.replace(",", ";"), id="sep line of Excel"),
+        pytest.param(
+            lambda t: "sep=|\r\n" + t.replace(",", "|"), id="any separator that is said"
+        ),
+        pytest.param(lambda t: t.replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param(lambda t: t.replace("Lê Thị Lan", '"Lê Thị Lan"'), id="quoted"),
+        pytest.param(
+            lambda t: t.replace("Họ và tên", '"Họ,\ntên"'),
+            id="a heading over two lines",
+        ),
+        pytest.param(
+            lambda t: t.replace("Họ và tên", "HỌ TÊN"), id="heading in capitals"
+        ),
+        pytest.param(
+            lambda t: t.replace("Mã", "Mã số (nếu có)"), id="a remark in brackets"
+        ),
+        pytest.param(lambda t: t + ",,,,,,,,,\n\n", id="empty rows at the end"),
+        pytest.param(lambda t: t.replace("Lan", "Lan "), id="blanks around"),
+    ],
+)
+def test_the_same_people_in_other_dress(folder: Path, dressed: object) -> None:
+    assert callable(dressed)
+    plain = f"{HEAD}\n{LAN}\n"
+
+    assert read(folder, dressed(plain)) == read(folder, plain)
+
+
+def test_several_posts_stand_in_one_cell(folder: Path) -> None:
+    row = LAN.replace(
+        "Trưởng phòng,Phòng A,01/02/2020,",
+        "Trưởng phòng|Chủ tịch Công đoàn,Phòng A|-,2/2020|5/2021,-|31/12/2022",
+    )
+
+    lan = read(folder, f"{HEAD}\n{row}\n").persons[0]
+
+    assert [(t.title, t.unit, t.held_from, t.held_to) for t in lan.tenures] == [
+        ("Trưởng phòng", "Phòng A", date(2020, 2, 1), None),
+        ("Chủ tịch Công đoàn", "", date(2021, 5, 1), date(2022, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        pytest.param("x", "Trưởng phòng", id="a mark takes the post"),
+        pytest.param("Có", "Trưởng phòng", id="yes"),
+        pytest.param("Chánh Văn phòng", "Chánh Văn phòng", id="a post by name"),
+        pytest.param("không", None, id="no"),
+        pytest.param("-", None, id="a dash"),
+    ],
+)
+def test_the_last_column_says_who_is_rated(
+    folder: Path, written: str, title: str | None
+) -> None:
+    sheet = read(folder, f"{HEAD}\n{LAN}{written}\n")
+
+    assert [o.title for o in sheet.officeholders] == ([title] if title else [])
+
+
+def test_officeholders_follow_the_posts_of_the_plan(folder: Path) -> None:
+    rows = [
+        LAN.replace("A1,", f"{key},") + title
+        for key, title in [
+            ("B", "Phó Chánh Văn phòng"),
+            ("C", "Thư ký"),
+            ("D", '"Ủy viên UBND tỉnh, Chánh Văn phòng"'),
+            ("E", "Phó Chánh Văn phòng"),
+        ]
+    ]
+
+    sheet = read(folder, "\n".join([HEAD, *rows]))
+
+    ordered = sheet.in_order_of(["Chánh Văn phòng", "Phó Chánh Văn phòng"])
+    assert [(o.order, o.key) for o in ordered] == [
+        (1, "D"),
+        (2, "B"),
+        (3, "E"),
+        (4, "C"),
+    ]
+
+
+def test_without_a_code_the_key_is_found_again_in_another_file(folder: Path) -> None:
+    first = read(folder, f"{HEAD}\n{LAN.replace('A1,', ',')}\n").persons[0]
+    second = read(
+        folder,
+        "Họ tên;Năm sinh;Chức vụ;Thành phần\nlê thị  lan;05-07-1980;Khác;Khác\n",
+    ).persons[0]
+
+    assert first.key == second.key
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "kind"),
+    [
+        pytest.param("Lê Thị Lan", "", "Họ và tên", "name-missing", id="no name"),
+        pytest.param(
+            "Lê Thị Lan",
+            "Lê Thị Lan 2",
+            "Họ và tên",
+            "name-with-digits",
+            id="digits in a name",
+        ),
+        pytest.param(
+            "Lê Thị Lan",
+            "Lê @ Lan",
+            "Họ và tên",
+            "name-impossible",
+            id="a sign in a name",
+        ),
+        pytest.param(
+            "Lê Thị Lan", "L" * 121, "Họ và tên", "too-long", id="an endless name"
+        ),
+        pytest.param("A1", "A" * 81, "Mã", "key-too-long", id="an endless code"),
+        pytest.param("Nữ", "Khác", "Giới tính", "gender-unknown", id="gender"),
+        pytest.param(
+            "05/7/1980",
+            "31/02/1980",
+            "Ngày sinh",
+            "date-unreadable",
+            id="a day that never was",
+        ),
+        pytest.param(
+            "05/7/1980", "hè 1980", "Ngày sinh", "date-unreadable", id="words for a day"
+        ),
+        pytest.param(
+            "05/7/1980", "2024", "Ngày sinh", "birth-in-future", id="born next year"
+        ),
+        pytest.param(
+            "05/7/1980", "16/6/2023", "Ngày sinh", "birth-in-future", id="born tomorrow"
+        ),
+        pytest.param(
+            "05/7/1980", "16/6/2005", "Ngày sinh", "age-too-low", id="18 tomorrow"
+        ),
+        pytest.param(
+            "05/7/1980", "14/6/1922", "Ngày sinh", "age-too-high", id="101 years old"
+        ),
+        pytest.param("Trưởng phòng", "", "Chức vụ", "title-missing", id="no post"),
+        pytest.param("Phòng A", "P" * 201, "Đơn vị", "too-long", id="an endless unit"),
+        pytest.param(
+            "01/02/2020", "2020-13-01", "Giữ chức từ", "date-unreadable", id="month 13"
+        ),
+        pytest.param(
+            "01/02/2020",
+            "13/2020",
+            "Giữ chức từ",
+            "date-unreadable",
+            id="month 13 alone",
+        ),
+        pytest.param(
+            "01/02/2020",
+            "01/02/1020",
+            "Giữ chức từ",
+            "date-unreadable",
+            id="a thousand years ago",
+        ),
+        pytest.param(
+            "01/02/2020",
+            "01/02/2020|02/02/2020",
+            "Giữ chức từ",
+            "pieces-disagree",
+            id="two days, one post",
+        ),
+        pytest.param(
+            "01/02/2020,",
+            "01/02/2020,31/01/2020",
+            "đến",
+            "tenure-backwards",
+            id="ends before it begins",
+        ),
+        pytest.param(
+            "01/02/2020",
+            "01/02/1997",
+            "Giữ chức từ",
+            "tenure-too-young",
+            id="in post at 17",
+        ),
+        pytest.param(
+            "Đảng ủy viên",
+            "",
+            "Thành phần",
+            "category-missing",
+            id="no part in the vote",
+        ),
+        pytest.param(
+            "Đảng ủy viên",
+            "Đảng ủy viên|các Đảng ủy viên",
+            "Thành phần",
+            "category-twice",
+            id="twice the same category",
+        ),
+    ],
+)
+def test_impossible_data_is_refused_with_row_and_column(
+    folder: Path, old: str, new: str, column: str, kind: str
+) -> None:
+    good = LAN.replace("A1", "A0")
+    text = f"{HEAD}\n{good}\n{LAN.replace(old, new, 1)}\n"
+
+    assert faults(folder, text) == [(3, column, kind)]
+
+
+@pytest.mark.parametrize(
+    "birth",
+    [
+        pytest.param("15/6/2005", id="18 today"),
+        pytest.param("2005", id="18 this year"),
+        pytest.param("16/6/1922", id="100 until tomorrow"),
+        pytest.param("", id="not known"),
+    ],
+)
+def test_possible_ages_pass(folder: Path, birth: str) -> None:
+    row = LAN.replace("05/7/1980", birth).replace("01/02/2020", "")
+
+    assert len(read(folder, f"{HEAD}\n{row}\n").persons) == 1
+
+
+def test_without_a_day_only_births_of_another_age_are_refused(folder: Path) -> None:
+    file = folder / "nhan-su.csv"
+    file.write_text(f"{HEAD}\n{LAN.replace('05/7/1980', '1899')}\n", encoding="utf-8")
+
+    with pytest.raises(PeopleRefusedError):
+        read_people(file)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param(
+            "Họ tên,Chức vụ", [(1, "Thành phần", "column-missing")], id="missing"
+        ),
+        pytest.param(
+            "Họ tên,Chức vụ,Thành phần,Lương",
+            [(1, "Lương", "column-unknown")],
+            id="unknown",
+        ),
+        pytest.param(
+            "Họ tên,Chức vụ,Thành phần,Chức danh",
+            [(1, "Chức vụ", "column-twice"), (1, "Chức danh", "column-twice")],
+            id="twice",
+        ),
+        pytest.param(
+            "Họ tên,Chức vụ,Thanh phần",
+            [(1, "Thanh phần", "column-unknown"), (1, "Thành phần", "column-missing")],
+            id="misspelt, so never skipped",
+        ),
+    ],
+)
+def test_the_heading_must_be_understood(
+    folder: Path, head: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert faults(folder, f"{head}\nLan,Trưởng phòng,Đảng ủy viên,1\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        pytest.param("Lan,Trưởng phòng", "row-short", id="a cell short"),
+        pytest.param("Lan,Trưởng phòng,A,B", "row-long", id="a comma too many"),
+    ],
+)
+def test_a_row_has_as_many_cells_as_the_heading(
+    folder: Path, row: str, kind: str
+) -> None:
+    text = f"Họ tên,Chức vụ,Thành phần\nMinh,Trưởng phòng,A\n{row}\n"
+
+    assert faults(folder, text) == [(3, "Thành phần", kind)]
+
+
+def test_what_stands_under_no_heading_is_not_skipped(folder: Path) -> None:
+    text = "Họ tên,Chức vụ,Thành phần,\nLan,Trưởng phòng,A,bí mật\n"
+
+    assert faults(folder, text) == [(2, "cột 4", "cell-without-heading")]
+
+
+def test_columns_a_clerk_keeps_for_the_eye_are_left_alone(folder: Path) -> None:
+    text = "STT,Họ tên,Chức vụ,Thành phần,Ghi chú\n1,Lan,Trưởng phòng,A,đi vắng\n"
+
+    assert [p.name for p in read(folder, text).persons] == ["Lan"]
+
+
+@pytest.mark.parametrize(
+    ("second", "column"),
+    [
+        pytest.param(
+            "A1,Trần Minh,,1970,Trưởng phòng,,,,A,", "Mã", id="one code twice"
+        ),
+    ],
+)
+def test_one_key_is_one_person(folder: Path, second: str, column: str) -> None:
+    assert faults(folder, f"{HEAD}\n{LAN}\n{second}\n") == [(3, column, "key-twice")]
+
+
+def test_namesakes_of_one_age_need_a_code(folder: Path) -> None:
+    text = "Họ tên,Năm sinh,Chức vụ,Thành phần\nLê Lan,1980,A,B\nLê Lan,1980,C,B\n"
+
+    with pytest.raises(PeopleRefusedError) as refusal:
+        read(folder, text)
+
+    assert "trùng với dòng 2; nếu là hai người khác nhau thì thêm cột Mã" in say(
+        refusal.value
+    )
+
+
+def test_rows_are_counted_as_excel_counts_them(folder: Path) -> None:
+    text = 'sep=,\nHọ tên,Chức vụ,Thành phần\n"Lan","Trưởng\nphòng",A\n,,\nMinh 3,B,A\n'
+
+    assert faults(folder, text) == [(4, "Họ tên", "name-with-digits")]
+
+
+@pytest.mark.parametrize(
+    "text", [HEAD, f"{HEAD}\n\n,,,,,,,,,\n"], ids=["heading", "blank rows"]
+)
+def test_a_sheet_of_nobody_is_refused(folder: Path, text: str) -> None:
+    assert faults(folder, text) == [(1, "Họ và tên", "no-people")]
+
+
+def test_all_faults_are_counted_and_twenty_are_listed(folder: Path) -> None:
+    rows = "\n".join(f"Lan {n},Trưởng phòng,A" for n in range(25))
+
+    with pytest.raises(PeopleRefusedError) as refusal:
+        read(folder, f"Họ tên,Chức vụ,Thành phần\n{rows}\n")
+
+    said = say(refusal.value)
+    assert "có 25 lỗi, chưa nhập dòng nào" in said
+    assert said.count("\n  - dòng") == 20
+    assert said.endswith("… và 5 lỗi nữa")
+
+
+@pytest.mark.parametrize("kind", list(PeopleFaultKind))
+def test_every_kind_of_fault_has_its_words(kind: PeopleFaultKind) -> None:
+    assert set(FAULT_WORDS) == set(PeopleFaultKind)
+    assert say_fault(PeopleFault(3, "Mã", "x", kind, "2")).startswith(
+        "dòng 3, cột «Mã»: "
+    )
+
+
+def test_an_open_quote_is_refused_as_broken_csv(folder: Path) -> None:
+    with pytest.raises(FileSyntaxError):
+        read(folder, f'{HEAD}\n"Lan,,,\n')
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04 an Excel workbook", id="an Excel workbook"),
+        pytest.param(
+            "Họ tên,Chức vụ".encode("utf-16-le"), id="UTF-16 without its mark"
+        ),
+        pytest.param(b"H\xe4 t\xean", id="another encoding"),
+    ],
+)
+def test_what_is_no_text_is_refused(folder: Path, content: bytes) -> None:
+    file = folder / "nhan-su.csv"
+    file.write_bytes(content)
+
+    with pytest.raises(FileRefusedError):
+        read_people(file)
+
+
+TOML = """
+[[person]]
+key = "A1"
+name = "Lê Thị Lan"
+gender = "Nữ"
+birth = 1980-07-05
+categories = ["Đảng ủy viên"]
+
+[[person.tenure]]
+title = "Trưởng phòng"
+unit = "Phòng A"
+from = 2020-02-01
+"""
+
+
+def test_toml_yields_the_same_people_as_csv(folder: Path) -> None:
+    from_toml = read(folder, TOML, name="nhan-su.toml")
+
+    assert from_toml == read(folder, f"{HEAD}\n{LAN}\n")
+
+
+def test_toml_may_give_a_year_a_mark_and_several_posts(folder: Path) -> None:
+    text = TOML.replace("1980-07-05", "1980").replace(
+        "categories", "rated_as = true\ncategories"
+    )
+    text += '[[person.tenure]]\ntitle = "Chủ tịch Công đoàn"\n'
+
+    sheet = read(folder, text, name="nhan-su.toml")
+
+    assert sheet.persons[0].birth_year == 1980
+    assert [t.unit for t in sheet.persons[0].tenures] == ["Phòng A", ""]
+    assert sheet.officeholders[0].title == "Trưởng phòng, Chủ tịch Công đoàn"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("gender", "sex", (1, "sex", "column-unknown"), id="unknown key"),
+        pytest.param(
+            'title = "Trưởng phòng"\n',
+            "",
+            (1, "tenure.title", "title-missing"),
+            id="a post without title",
+        ),
+        pytest.param(
+            "unit =",
+            "room =",
+            (1, "tenure.room", "column-unknown"),
+            id="unknown key of a post",
+        ),
+        pytest.param(
+            '"Nữ"', "1.5", (1, "gender", "value-impossible"), id="a number for a word"
+        ),
+        pytest.param(
+            "2020-02-01",
+            "2020-02-01T08:00:00",
+            (1, "tenure.from", "value-impossible"),
+            id="an instant",
+        ),
+        pytest.param(
+            "1980-07-05", "2010-07-05", (1, "birth", "age-too-low"), id="a child"
+        ),
+        pytest.param(
+            "[[person]]",
+            "title = 1\n[[person]]",
+            (1, "title", "column-unknown"),
+            id="unknown table",
+        ),
+    ],
+)
+def test_toml_is_as_strict_as_csv(
+    folder: Path, old: str, new: str, expected: tuple[int, str, str]
+) -> None:
+    assert expected in faults(folder, TOML.replace(old, new, 1), name="nhan-su.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ['person = "Lan"', "[person]\nname = 1", "person = [1]"]
+)
+def test_toml_of_another_shape_is_refused(folder: Path, text: str) -> None:
+    assert (1, "person", "value-impossible") in faults(folder, text, name="a.toml")
+
+
+def test_tenures_of_another_shape_are_refused(folder: Path) -> None:
+    text = '[[person]]\nname = "Lan"\ntenure = 5\ncategories = ["A"]\n'
+
+    assert (1, "tenure", "value-impossible") in faults(folder, text, name="a.toml")
