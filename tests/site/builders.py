@@ -3,6 +3,7 @@
 Offices and days are those of the plan in `examples/`; names are invented.
 """
 
+import socket
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -10,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import tomli_w
+from django.core.wsgi import get_wsgi_application
+from waitress import serve
 
 from tinnhiem import rulebooks
 from tinnhiem.config.clock import HO_CHI_MINH
@@ -29,6 +32,7 @@ from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.core.record import Absence, CampaignRecord, Conference, Signer
 from tinnhiem.store import models
+from tinnhiem.store.folder import use_folder
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 SLUG = "quang-ngai-2023"
@@ -230,6 +234,20 @@ def save_paper(
         sha256=sha256(content).hexdigest(),
         made_at=MORNING,
     )
+
+
+def serve_signed_campaign(folder: Path) -> None:
+    """Make a data folder and serve it on loopback; print the port, never return."""
+    use_folder(folder)
+    campaign = save_campaign(counted_record(), phase="signed")
+    for step, day in steps_done_in_time().items():
+        campaign.steps_done.create(step=step, done_on=day)
+    for code in ("D01", "D16", "D20"):
+        save_paper(campaign, folder=folder, code=code)
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
+        serve(get_wsgi_application(), sockets=[door])
 
 
 def _save_people(campaign: models.Campaign, record: CampaignRecord) -> None:

@@ -18,7 +18,7 @@ HEADERS: Final = {
     # A shared office machine: the next person must not find pages in the cache.
     "Cache-Control": "no-store",
     "Permissions-Policy": (
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
     ),
 }
 

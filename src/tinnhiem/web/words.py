@@ -20,6 +20,12 @@ STAGE_WORDS: Final[dict[Phase, str]] = {
     phase: capital(words.removeprefix("đã ")) for phase, words in PHASE_WORDS.items()
 }
 
+BOUND_WORDS: Final[dict[DeadlineKind, str]] = {
+    DeadlineKind.ON_OR_BEFORE: "chậm nhất",
+    DeadlineKind.BEFORE: "trước",
+    DeadlineKind.ON: "trong",
+}
+
 DOUBTS: Final[dict[Status, str]] = {
     Status.SEEN: "",
     Status.PRACTICE: "theo thực tiễn, chưa thấy trong văn bản",
@@ -38,17 +44,11 @@ def deadline_words(deadline: Deadline, *, vote_on: date | None) -> str:
     """
     last = deadline.last_day(vote_on)
     until = f" (tức hết ngày {short_day(last)})" if last else ""
-    match deadline.kind:
-        case DeadlineKind.DAYS_BEFORE_VOTE:
-            days = count(deadline.days or 0)
-            return f"chậm nhất {days} ngày trước ngày lấy phiếu{until}"
-        case DeadlineKind.BEFORE if deadline.day:
-            return f"trước ngày {short_day(deadline.day)}{until}"
-        case DeadlineKind.ON if last:
-            return f"trong ngày {short_day(last)}"
-        case _ if last:
-            return f"chậm nhất ngày {short_day(last)}"
-    return ""
+    if deadline.day is None:
+        days = count(deadline.days or 0)
+        return f"chậm nhất {days} ngày trước ngày lấy phiếu{until}"
+    bound = f"{BOUND_WORDS[deadline.kind]} ngày {short_day(deadline.day)}"
+    return f"{bound}{until}" if deadline.kind is DeadlineKind.BEFORE else bound
 
 
 def source_words(citation: Citation) -> str:
