@@ -51,10 +51,14 @@ PAPERS_SEALED: Final = _practice(
     source="Nội quy kỳ họp Quốc hội, Điều 29.2; chưa thấy trong Quy định 96-QĐ/TW",
 )
 REPORT_SENT: Final = _practice(
-    "nghĩa vụ báo cáo kết quả trong kế hoạch", source="kế hoạch, Bước 3"
+    "nghĩa vụ báo cáo kết quả trong kế hoạch",
+    source="kế hoạch, Bước 3",
+    status=Status.PRACTICE,
 )
 FILE_KEPT: Final = _practice(
-    "việc quản lý hồ sơ lấy phiếu tín nhiệm trong kế hoạch", source="kế hoạch, Mục III"
+    "việc quản lý hồ sơ lấy phiếu tín nhiệm trong kế hoạch",
+    source="kế hoạch, Mục III",
+    status=Status.PRACTICE,
 )
 STAMPED_SHEETS: Final = _practice(
     "việc chuẩn bị phiếu, đóng dấu treo trong kế hoạch",
@@ -66,7 +70,9 @@ RETURNED_ANNOUNCED: Final = _practice(
     source="Nghị quyết 31/2023/UBTVQH15, Điều 12 (Quốc hội); chưa thấy cho hội nghị",
 )
 DOUBLE_ENTRY: Final = _practice(
-    "quy tắc hai người nhập độc lập của phần mềm này", source="không phải quy định"
+    "quy tắc hai người nhập độc lập của phần mềm này",
+    source="không phải quy định; có nơi nhập ba lần độc lập (Thái Nguyên)",
+    status=Status.PRACTICE,
 )
 WRITTEN_REASON: Final = _practice(
     "quy tắc ghi lý do của phần mềm này", source="không phải quy định"
