@@ -16,7 +16,6 @@ from click import exceptions as no
 
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.files import FileRefusedError
-from tinnhiem.messages import say
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -30,7 +29,7 @@ def run(command: click.Command) -> NoReturn:
     try:
         code = command.main(standalone_mode=False)
     except VoteError as refusal:
-        complain(f"{say(refusal)} [{refusal.code}]")
+        complain(sentence_for_refusal(refusal))
         sys.exit(exit_code_of(refusal))
     except click.Abort:
         complain("Đã dừng theo yêu cầu. Những việc đã xong vẫn được giữ.")
@@ -42,6 +41,15 @@ def run(command: click.Command) -> NoReturn:
         complain(sentence_for_fault(fault))
         sys.exit(BROKEN)
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def sentence_for_refusal(refusal: VoteError) -> str:
+    """Return the Vietnamese sentence and the code of a refusal."""
+    # Every area's sentences are loaded here, so only when one is needed: a command
+    # that succeeds should not wait for them.
+    from tinnhiem.messages import say
+
+    return f"{say(refusal)} [{refusal.code}]"
 
 
 def exit_code_of(refusal: VoteError) -> int:

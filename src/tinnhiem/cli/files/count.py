@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +13,7 @@ import click
 from tinnhiem import rulebooks
 from tinnhiem.cli.files.count_json import count_as_json
 from tinnhiem.cli.files.count_report import CountReport, show_count
+from tinnhiem.cli.params import Moment
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.count.count import Count
@@ -25,6 +28,8 @@ from tinnhiem.intake.readings_csv import read_readings
 
 DEFAULT_RULEBOOK: Final = "party-96-qd-tw-2023"
 DONE, REFUSED = 0, 1
+
+ACCEPT_HINT: Final = "viết như --accept «W-101=lý do»."
 
 SHEETS = click.IntRange(min=0)
 
@@ -109,19 +114,61 @@ class GivenFigures:
     help="Số phiếu trong hòm không do Ban Kiểm phiếu phát ra (không có trong tệp).",
 )
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-def count(
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="Ghi vào cuộc lấy phiếu trong thư mục dữ liệu này.",
+)
+@click.option("--campaign", "slug", help="Tên cuộc lấy phiếu.")
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="MÃ=LÝ_DO",
+    help="Chấp nhận một cảnh báo, có lý do.",
+)
+@click.option(
+    "--typist", "typists", multiple=True, metavar="NGƯỜI", help="Người nhập, mỗi lần."
+)
+@click.option("--by", default="", envvar="TINNHIEM_BY", help="Người thực hiện.")
+@click.option("--at", type=Moment(), help="Thời điểm kiểm phiếu xong.")
+def count(  # noqa: PLR0913 - one parameter an option
     *,
     readings: Path,
     second: Path | None,
     book: str,
     as_json: bool,
+    data: Path | None,
+    slug: str | None,
+    accepted: tuple[str, ...],
+    typists: tuple[str, ...],
+    by: str,
+    at: datetime | None,
     **figures: Any,
 ) -> int:
     """Kiểm phiếu từ tệp đọc phiếu: một dòng một phiếu, một cột một người.
 
     Có tệp thứ hai thì so hai lần nhập và chỉ nêu ô lệch. Mã thoát: 0 đã kiểm và đối
-    soát; 1 còn ô lệch hoặc lỗi; 2 không đọc được.
+    soát; 1 còn ô lệch hoặc lỗi; 2 không đọc được. Có --data thì số phiếu lấy từ sổ
+    phiếu của cuộc lấy phiếu, và kết quả được ghi lại khi không còn lỗi.
     """
+    if data is not None:
+        # By name: this module must not know Django (docs/adr).
+        storing = import_module("tinnhiem.cli.campaign.count")
+        return int(
+            storing.store_count(
+                readings,
+                second,
+                storing=storing.Storing(
+                    data=data,
+                    slug=slug,
+                    by=by,
+                    at=at,
+                    accepted=reasons_by_code(accepted),
+                    typists=typists,
+                ),
+            )
+        )
     report = count_files(
         readings,
         second,
@@ -133,6 +180,21 @@ def count(
     else:
         show_count(report)
     return DONE if report.is_clean else REFUSED
+
+
+def reasons_by_code(accepted: Sequence[str]) -> dict[str, str]:
+    """Return «W-101=lý do» options as reason by code.
+
+    Raises:
+        click.UsageError: One of them has no «=».
+    """
+    reasons = {}
+    for told in accepted:
+        code, mark, reason = told.partition("=")
+        if not mark:
+            raise click.BadParameter(ACCEPT_HINT, param_hint="--accept")
+        reasons[code.strip()] = reason.strip()
+    return reasons
 
 
 def count_files(
