@@ -65,15 +65,10 @@ def _letterhead(document: Document) -> tuple[Block, ...]:
         return ()
     left = document.page.text_width * LEFT_SHARE
     right = document.page.text_width - left
-    rows = [
-        Row((Cell(_organ(document, left)), Cell(_nation()))),
-        Row(
-            (
-                Cell((Spacer(2), _under_head(document.number))),
-                Cell((Spacer(2), _under_head(document.place_date))),
-            )
-        ),
-    ]
+    rows = [Row((Cell(_organ(document, left)), Cell(_nation())))]
+    if document.number or document.place_date:
+        cells = (_under_head(document.number), _under_head(document.place_date))
+        rows.append(Row(tuple(Cell((Spacer(2), one)) for one in cells)))
     if document.copy_line or document.stampable:
         rows.append(Row((Cell(_stamp_cell(document)), Cell())))
     return (Table(widths=(left, right), rows=tuple(rows), ruled=False),)
@@ -117,13 +112,13 @@ def _title(document: Document) -> tuple[Block, ...]:
     if not document.kind:
         return ()
     kind = (Fixed(document.kind, bold=True),)
-    lines = [_title_line(kind, width=document.page.text_width, before=12)]
+    lines = [_title_line(kind, width=document.page.text_width, before=9)]
     for runs, size in ((document.subject, 14), (document.annex_to, 13)):
         if runs:
             lines.append(_title_line(runs, width=document.page.text_width, size=size))
     shown = document.page.text_width - 2 * lines[-1].narrow
     length = min(width_of(lines[-1].runs, size=lines[-1].size), shown)
-    return (*lines, Rule(round(length * RULE_SHARE, 1), gap=4), Spacer(4))
+    return (*lines, Rule(round(length * RULE_SHARE, 1), gap=4), Spacer(3))
 
 
 def _title_line(

@@ -1,5 +1,6 @@
 """How wide runs are and where centred lines break, from the bundled fonts' metrics."""
 
+from functools import lru_cache
 from typing import Final
 
 from tinnhiem.papers.fonts import face
@@ -41,6 +42,7 @@ def line_count(words: list[float], *, width: float, space: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=512)
 def balanced_width(runs: Runs, *, size: float, width: float) -> float:
     """Return the least width that needs no more lines than `width` does.
 

@@ -23,6 +23,7 @@ from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Paper
 from tinnhiem.papers.wordml import HEADER_TYPES, body_xml, header_xml
 from tinnhiem.papers.wordtables import Drawings
+from tinnhiem.papers.wordtext import style_id
 
 FONT: Final = "Times New Roman"
 STYLES: Final = (
@@ -75,9 +76,29 @@ def _template() -> bytes:
     for name in STYLES:
         style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
+    _prune(package)
     content = io.BytesIO()
     package.save(content)
     return content.getvalue()
+
+
+def _prune(package: Package) -> None:
+    """Take out what python-docx's template brings and our papers never use."""
+    styles = package.styles.element
+    ours = {style_id(name) for name in STYLES}
+    for style in styles.findall(qn("w:style")):
+        is_default = style.get(qn("w:default")) == "1"
+        if not is_default and style.get(qn("w:styleId")) not in ours:
+            styles.remove(style)
+    for relations in (package.part.rels, package.part.package.rels):
+        for key in [key for key, one in relations.items() if _is_idle(one.reltype)]:
+            del relations[key]
+
+
+def _is_idle(relation: str) -> bool:
+    return relation.endswith(
+        ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
+    )
 
 
 def _set_font(style: object) -> None:

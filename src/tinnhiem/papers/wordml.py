@@ -8,11 +8,10 @@ from docx.oxml.ns import nsdecls
 
 from tinnhiem.papers.layout import lay_out
 from tinnhiem.papers.model import Document, Page, Paper, Table, TwoUp
-from tinnhiem.papers.wordtables import Drawings, Pen, block_xml
+from tinnhiem.papers.wordtables import TIGHT, Drawings, Pen, block_xml
 from tinnhiem.papers.wordtext import empty_line, twips
 
 HEADER_TYPES: Final = ("default", "first")
-TIGHT: Final = 20  # twips, the least a line can be
 _NUMBER: Final = (
     '<w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

@@ -27,7 +27,8 @@ from tinnhiem.papers.wordtext import (
 EMU: Final = 36000  # English Metric Units in a millimetre
 SIDE_PADDING: Final = 1.0  # mm inside ruled cells, as in the PDF
 PADDING: Final = 2.8  # points above and below the text of a ruled cell
-AFTER_TABLE: Final = 180  # twips
+AFTER_TABLE: Final = 120  # twips
+TIGHT: Final = 20  # twips, the least a line can be
 GUTTER: Final = 10.0  # mm between a half sheet's text and the line to cut along
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE: Final = '<w:{0} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -195,7 +196,7 @@ class _RowWriter:
         span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vMerge/>'
-            "</w:tcPr><w:p/></w:tc>"
+            f"</w:tcPr>{empty_line(TIGHT)}</w:tc>"
         )
 
     def _cell(self, cell: Cell, column: int, *, keep: bool) -> str:
@@ -212,7 +213,7 @@ class _RowWriter:
         )
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{merge}{middle}'
-            f"</w:tcPr>{content or '<w:p/>'}</w:tc>"
+            f"</w:tcPr>{content or empty_line(TIGHT)}</w:tc>"
         )
 
 
@@ -238,7 +239,8 @@ def _two_up(block: TwoUp, pen: Pen) -> str:
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(half)}" w:type="dxa"/><w:tcMar>'
         f'<w:left w:w="{twips(left)}" w:type="dxa"/>'
         f'<w:right w:w="{twips(GUTTER - left)}" w:type="dxa"/></w:tcMar></w:tcPr>'
-        f"{''.join(block_xml(one, pen) for one in block.blocks)}<w:p/></w:tc>"
+        f"{''.join(block_xml(one, pen) for one in block.blocks)}"
+        f"{empty_line(TIGHT)}</w:tc>"
         for left in (0.0, GUTTER)
     )
     pen.width = half * 2
