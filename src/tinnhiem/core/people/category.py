@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 LEADING: Final = re.compile(r"^(?:(?:các|những|toàn thể|đồng chí|đ/c)\s+)+")
 DASHES: Final = re.compile(r"\s*[-‐‑–—]\s*")
 
 
+@lru_cache(maxsize=1024)  # a roster repeats a handful of categories
 def same_category(written: str) -> str:
     """Return what is compared: without case, «các đồng chí», blanks and dash style."""
     plain = " ".join(unicodedata.normalize("NFC", written).casefold().split())

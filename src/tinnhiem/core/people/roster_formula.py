@@ -80,7 +80,8 @@ def build_roster(  # noqa: PLR0913 - all keyword-only, each a fact of its own
         OfficeholderMayNotVoteError: The rule keeps this person off.
         RosterEmptyError: Give the persons their categories.
 
-    Source: Phụ lục 1 Quy định 96-QĐ/TW; counted once is inferred from it.
+    Source: `rulebook.officeholders_vote`; that each person counts once is inferred
+        from Phụ lục 1 Quy định 96-QĐ/TW.
     """
     rated = frozenset(
         o.person for o in officeholders if o.eligibility is Eligibility.RATED

@@ -7,6 +7,7 @@ the same letters (ngang, huyền, hỏi, ngã, sắc, nặng). Python's own orde
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -65,6 +66,7 @@ def name_order(name: str) -> NameKey:
     )
 
 
+@lru_cache(maxsize=4096)  # a few hundred words make up all names of an office
 def _word(word: str) -> WordKey:
     """Return the letters of a word, then its tones by letter."""
     letters: list[int] = []
