@@ -6,12 +6,15 @@ anything). A last line such as `[1]` is the exit code, 0 when there is none. A b
 marked with a file name, such as `csv people.csv`, is written to that file first.
 """
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,25 +46,43 @@ def calls_in(block: str) -> list[Call]:
     return calls
 
 
-def run_in(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """Run one `tinnhiem …` line in `folder`, as a person would."""
+def arguments_of(line: str) -> list[str]:
+    """Return what a `tinnhiem …` line passes to the program."""
     program, *arguments = shlex.split(line)
     assert program == "tinnhiem", f"the tutorial runs only tinnhiem: {line}"
-    return subprocess.run(
-        [sys.executable, "-m", "tinnhiem.cli", *arguments],
+    return arguments
+
+
+@contextmanager
+def terminal_in(folder: Path) -> Iterator[Callable[[str], tuple[int, str]]]:
+    """Give a function that runs a line in `folder` and returns (exit code, output)."""
+    surroundings = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("TINNHIEM_")},
+        "PYTHONPATH": os.pathsep.join([str(SOURCE.parent), str(ROOT)]),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "200",
+        "NO_COLOR": "1",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.shell"],
         cwd=folder,
-        env={
-            **{k: v for k, v in os.environ.items() if not k.startswith("TINNHIEM_")},
-            "PYTHONPATH": str(SOURCE.parent),
-            "PYTHONUTF8": "1",
-            "COLUMNS": "200",
-            "NO_COLOR": "1",
-        },
-        capture_output=True,
+        env=surroundings,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        check=False,
-    )
+    ) as shell:
+        assert shell.stdin
+        assert shell.stdout
+        asked, answered = shell.stdin, shell.stdout
+
+        def run(line: str) -> tuple[int, str]:
+            print(json.dumps(arguments_of(line)), file=asked, flush=True)
+            answer = json.loads(answered.readline())
+            return answer["code"], answer["output"]
+
+        yield run
+        asked.close()
 
 
 def missing_in(output: str, expected: tuple[str, ...]) -> str:
@@ -80,15 +101,15 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, folder)
     page = PAGE.read_text(encoding="utf-8")
 
-    for kind, name, body in BLOCK.findall(page):
-        if name:
-            (folder / name).write_text(body, encoding="utf-8")
-        for call in calls_in(body) if kind == "console" else []:
-            done = run_in(folder, call.line)
-            output = done.stdout + done.stderr
-            assert done.returncode == call.code, f"$ {call.line}\n{output}"
-            lacking = missing_in(output, call.expected)
-            assert not lacking, f"$ {call.line}\nlacks {lacking}\n---\n{output}"
+    with terminal_in(folder) as run:
+        for kind, name, body in BLOCK.findall(page):
+            if name:
+                (folder / name).write_text(body, encoding="utf-8")
+            for call in calls_in(body) if kind == "console" else []:
+                code, output = run(call.line)
+                assert code == call.code, f"$ {call.line}\n{output}"
+                lacking = missing_in(output, call.expected)
+                assert not lacking, f"$ {call.line}\nlacks {lacking}\n---\n{output}"
 
 
 def test_the_tutorial_goes_from_the_plan_to_the_report() -> None:
