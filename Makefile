@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test core fix check lint types imports bench mutants release lock
+.PHONY: help run test core fix check lint types imports bench mutants release words lock
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*##"} \
 	  /^##@/ {printf "\n%s\n", substr($$0, 5)} \
@@ -34,5 +34,7 @@ mutants: ## Does a test notice when the core is wrong? (minutes)
 	$(BIN)/mutmut run && $(BIN)/mutmut results
 release: ## Assemble the changelog; use VERSION=1.2
 	$(BIN)/towncrier build --version $(VERSION)
+words: ## Compile what the command library says in Vietnamese
+	$(BIN)/pybabel -q compile -d src/tinnhiem/cli/locale -l vi
 lock: ## Pin every dependency with hashes, without any registry address
 	@$(PYTHON) dev/bootstrap.py lock

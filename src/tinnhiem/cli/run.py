@@ -81,28 +81,13 @@ def complain(sentence: str) -> None:
 
 
 def sentence_for_call(refusal: click.ClickException) -> str:
-    """Return in Vietnamese what was wrong with the way a command was called."""
+    """Return in Vietnamese what was wrong with the way a command was called.
+
+    A command that was called without saying which deed answers with its help.
+    """
+    if isinstance(refusal, no.NoArgsIsHelpError):
+        return f"chưa chọn lệnh.\n\n{refusal.format_message()}"
     where = ""
     if isinstance(refusal, no.UsageError) and refusal.ctx is not None:
         where = f" Xem cách dùng: {refusal.ctx.command_path} --help"
-    return f"{_what_was_wrong(refusal)}{where}"
-
-
-def _what_was_wrong(refusal: click.ClickException) -> str:
-    match refusal:
-        case no.NoSuchOption(option_name=name, possibilities=near):
-            meant = f" Có phải: {', '.join(near)}?" if near else ""
-            return f"Không có tuỳ chọn «{name}».{meant}"
-        case no.MissingParameter():
-            return f"Thiếu «{_name_of(refusal)}»."
-        case no.BadParameter():
-            return (
-                f"Giá trị của «{_name_of(refusal)}» không dùng được: {refusal.message}"
-            )
-    return f"Lệnh gọi chưa đúng: {refusal.format_message()}"
-
-
-def _name_of(refusal: click.BadParameter) -> str:
-    if refusal.param is None:
-        return str(refusal.param_hint or "?")
-    return refusal.param.human_readable_name
+    return f"{refusal.format_message()}{where}"
