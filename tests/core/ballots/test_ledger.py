@@ -55,6 +55,12 @@ def test_a_balanced_account_needs_a_remark_for_its_missing_sheet_only() -> None:
     assert not warning.blocks
 
 
+def test_a_print_run_nobody_meant_is_among_the_warnings() -> None:
+    warnings = require_balance(BALANCED, present=25, summoned=26, spare=7)
+
+    assert [one.code for one in warnings] == ["W-101", "W-103"]
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

@@ -113,8 +113,14 @@ def test_an_officeholder_needs_a_written_reason_where_the_law_warns(
         propose(*WITH_CHANH, accepted=accepted)
 
     assert refusal.value.names == ("CHANH",)
+    assert str(refusal.value.citation) == "Điều 9 Quy định 96-QĐ/TW"
     assert refusal.value.may_be_accepted
     assert "give a reason" in str(refusal.value)
+
+
+def test_no_reason_is_no_reason() -> None:
+    with pytest.raises(errors.OfficeholderOnCommitteeError):
+        require_committee(WITH_CHANH, hall=IN_THE_HALL, rulebook=make_rulebook())
 
 
 def test_an_accepted_officeholder_stays_a_warning_with_its_reason() -> None:
@@ -146,6 +152,7 @@ def test_an_even_number_is_said_with_its_doubtful_source() -> None:
     )
 
     assert warning.concern is CommitteeConcern.EVEN_NUMBER
+    assert (warning.names, warning.reason) == ((), "")
     assert warning.citation.status is Status.UNVERIFIED
 
 

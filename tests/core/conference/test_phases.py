@@ -24,7 +24,7 @@ from tinnhiem.core.conference.phases import (
     missing_for,
     next_act,
 )
-from tinnhiem.core.rules.citation import Status
+from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.share import Base
 
 EVERYTHING: dict[str, Any] = {
@@ -108,7 +108,7 @@ def test_the_checklist_names_all_that_is_missing(
     missing = missing_for(wanted, NOTHING)
 
     assert [lack.code for lack in missing] == lacks
-    assert all(str(lack.citation) for lack in missing)
+    assert all(isinstance(lack.citation, Citation) for lack in missing)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,16 @@ def test_the_checklist_names_all_that_is_missing(
             "committee-not-elected",
             (3, 4),
             id="half of the hall is not more than half",
+        ),
+        pytest.param(
+            Phase.COMMITTEE_ELECTED,
+            facts(
+                committee=replace(ELECTED, vote=ShowOfHands(3, 3, 0)),
+                attendance=Attendance(8, 7),
+            ),
+            "committee-not-elected",
+            (3, 4),
+            id="the smaller half of an odd hall",
         ),
         pytest.param(
             Phase.BALLOTS_ISSUED,
@@ -171,6 +181,8 @@ def test_what_is_counted_is_named_with_its_figures(
     (lack,) = missing_for(wanted, known)
 
     assert (lack.code, (lack.have, lack.need)) == (code, figures)
+    assert isinstance(lack.need, int)
+    assert isinstance(lack.citation, Citation)
 
 
 @pytest.mark.parametrize(

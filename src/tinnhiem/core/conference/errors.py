@@ -139,7 +139,7 @@ class OfficeholderOnCommitteeError(CommitteeError):
         self.names, self.may_be_accepted = tuple(names), may_be_accepted
         self.citation = citation
         remedy = "replace them or give a reason" if may_be_accepted else "replace them"
-        super().__init__(f"{', '.join(names)} are under vote ({citation}): {remedy}.")
+        super().__init__(f"Under vote: {', '.join(names)} ({citation}); {remedy}.")
 
 
 class CommitteeTooSmallError(CommitteeError):
@@ -150,7 +150,7 @@ class CommitteeTooSmallError(CommitteeError):
     def __init__(self, *, members: int, minimum: int, citation: Citation) -> None:
         self.members, self.minimum, self.citation = members, minimum, citation
         super().__init__(
-            f"{members} members, {minimum} are needed ({citation}): "
+            f"{members} of at least {minimum} members ({citation}): "
             f"propose {minimum - members} more."
         )
 
@@ -182,7 +182,7 @@ class CommitteeMemberTwiceError(CommitteeError):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        super().__init__(f"{', '.join(names)} proposed twice: keep one line each.")
+        super().__init__(f"Proposed twice: {', '.join(names)}; keep one line each.")
 
 
 class CommitteeMemberAbsentError(CommitteeError):
@@ -192,7 +192,7 @@ class CommitteeMemberAbsentError(CommitteeError):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        super().__init__(f"{', '.join(names)} are not present: propose somebody else.")
+        super().__init__(f"Not present: {', '.join(names)}; propose somebody else.")
 
 
 class CommitteeMemberNotOnRosterError(CommitteeError):
@@ -202,7 +202,7 @@ class CommitteeMemberNotOnRosterError(CommitteeError):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        super().__init__(f"{', '.join(names)} are not on the roster: propose a voter.")
+        super().__init__(f"Not on the roster: {', '.join(names)}; propose a voter.")
 
 
 class HandsImpossibleError(CommitteeError):
