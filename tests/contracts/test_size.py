@@ -5,6 +5,7 @@ import ast
 from tests.contracts.tree import ROOT, SOURCE, trees
 
 FILE_HARD = 500
+TABLES_HARD = 600  # tests hold the law as tables, and tables grow downwards
 FUNCTION_HARD = 50
 FUNCTION_TARGET = 20
 POSITIONAL_HARD = 4
@@ -35,8 +36,14 @@ def test_no_file_is_longer_than_a_head_can_hold() -> None:
         for path, _ in trees(place)
         if "migrations" not in path.parts
     ]
+    limits = {"tests": TABLES_HARD}
 
-    assert [f"{path}: {n} lines" for n, path in lengths if n > FILE_HARD] == []
+    wrong = [
+        f"{path}: {n}"
+        for n, path in lengths
+        if n > limits.get(path.parts[0], FILE_HARD)
+    ]
+    assert not wrong
 
 
 def test_no_function_is_longer_than_a_screen() -> None:

@@ -18,7 +18,18 @@ from tinnhiem.core.errors import VoteError
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "tinnhiem"
-BINARY = {".ttf", ".png", ".jpg", ".pdf", ".docx", ".xlsx", ".ico", ".woff2", ".db"}
+BINARY = {
+    ".ttf",
+    ".png",
+    ".jpg",
+    ".pdf",
+    ".docx",
+    ".xlsx",
+    ".ico",
+    ".woff2",
+    ".db",
+    ".mo",
+}
 VIETNAMESE = re.compile(
     "[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]"
 )
