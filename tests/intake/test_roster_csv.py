@@ -5,41 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.roster_files import HEAD, LAN, TODAY, faults, read
 from tinnhiem.core.files import FileRefusedError, FileSyntaxError
 from tinnhiem.core.people.errors import PeopleRefusedError
 from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
-from tinnhiem.core.people.people_sheet import PeopleSheet
 from tinnhiem.core.people.person import Gender
 from tinnhiem.intake.roster_csv import read_people
 from tinnhiem.messages import say
 from tinnhiem.messages.people import FAULT_WORDS, say_fault
 
-TODAY = date(2023, 6, 15)
-HEAD = (
-    "Mã,Họ và tên,Giới tính,Ngày sinh,Chức vụ,Đơn vị,Giữ chức từ,đến,Thành phần,"
-    "Chức danh được lấy phiếu"
-)
-LAN = "A1,Lê Thị Lan,Nữ,05/7/1980,Trưởng phòng,Phòng A,01/02/2020,,Đảng ủy viên,"
 EXAMPLE = Path(__file__).parents[2] / "examples/quang-ngai-2023/people.csv"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-def read(folder: Path, text: str, *, name: str = "nhan-su.csv") -> PeopleSheet:
-    file = folder / name
-    file.write_text(text, encoding="utf-8", newline="")
-    return read_people(file, today=TODAY)
-
-
-def faults(
-    folder: Path, text: str, *, name: str = "nhan-su.csv"
-) -> list[tuple[int, str, str]]:
-    with pytest.raises(PeopleRefusedError) as refusal:
-        read(folder, text, name=name)
-    return [(f.row, f.column, f.kind.value) for f in refusal.value.faults]
 
 
 def test_the_example_holds_26_people_of_whom_four_are_rated() -> None:
@@ -52,8 +27,8 @@ def test_the_example_holds_26_people_of_whom_four_are_rated() -> None:
     ]
 
 
-def test_a_row_becomes_a_person(folder: Path) -> None:
-    (lan,) = read(folder, f"{HEAD}\n{LAN}\n").persons
+def test_a_row_becomes_a_person(tmp_path: Path) -> None:
+    (lan,) = read(tmp_path, f"{HEAD}\n{LAN}\n").persons
 
     assert (lan.key, lan.name, lan.gender) == ("A1", "Lê Thị Lan", Gender.FEMALE)
     assert (lan.birth_on, lan.birth_year) == (date(1980, 7, 5), 1980)
@@ -90,20 +65,20 @@ def test_a_row_becomes_a_person(folder: Path) -> None:
         pytest.param(lambda t: t.replace("Lan", "Lan "), id="blanks around"),
     ],
 )
-def test_the_same_people_in_other_dress(folder: Path, dressed: object) -> None:
+def test_the_same_people_in_other_dress(tmp_path: Path, dressed: object) -> None:
     assert callable(dressed)
     plain = f"{HEAD}\n{LAN}\n"
 
-    assert read(folder, dressed(plain)) == read(folder, plain)
+    assert read(tmp_path, dressed(plain)) == read(tmp_path, plain)
 
 
-def test_several_posts_stand_in_one_cell(folder: Path) -> None:
+def test_several_posts_stand_in_one_cell(tmp_path: Path) -> None:
     row = LAN.replace(
         "Trưởng phòng,Phòng A,01/02/2020,",
         "Trưởng phòng|Chủ tịch Công đoàn,Phòng A|-,2/2020|5/2021,-|31/12/2022",
     )
 
-    lan = read(folder, f"{HEAD}\n{row}\n").persons[0]
+    lan = read(tmp_path, f"{HEAD}\n{row}\n").persons[0]
 
     assert [(t.title, t.unit, t.held_from, t.held_to) for t in lan.tenures] == [
         ("Trưởng phòng", "Phòng A", date(2020, 2, 1), None),
@@ -122,14 +97,14 @@ def test_several_posts_stand_in_one_cell(folder: Path) -> None:
     ],
 )
 def test_the_last_column_says_who_is_rated(
-    folder: Path, written: str, title: str | None
+    tmp_path: Path, written: str, title: str | None
 ) -> None:
-    sheet = read(folder, f"{HEAD}\n{LAN}{written}\n")
+    sheet = read(tmp_path, f"{HEAD}\n{LAN}{written}\n")
 
     assert [o.title for o in sheet.officeholders] == ([title] if title else [])
 
 
-def test_officeholders_follow_the_posts_of_the_plan(folder: Path) -> None:
+def test_officeholders_follow_the_posts_of_the_plan(tmp_path: Path) -> None:
     rows = [
         LAN.replace("A1,", f"{key},") + title
         for key, title in [
@@ -140,7 +115,7 @@ def test_officeholders_follow_the_posts_of_the_plan(folder: Path) -> None:
         ]
     ]
 
-    sheet = read(folder, "\n".join([HEAD, *rows]))
+    sheet = read(tmp_path, "\n".join([HEAD, *rows]))
 
     ordered = sheet.in_order_of(["Chánh Văn phòng", "Phó Chánh Văn phòng"])
     assert [(o.order, o.key) for o in ordered] == [
@@ -151,10 +126,10 @@ def test_officeholders_follow_the_posts_of_the_plan(folder: Path) -> None:
     ]
 
 
-def test_without_a_code_the_key_is_found_again_in_another_file(folder: Path) -> None:
-    first = read(folder, f"{HEAD}\n{LAN.replace('A1,', ',')}\n").persons[0]
+def test_without_a_code_the_key_is_found_again_in_another_file(tmp_path: Path) -> None:
+    first = read(tmp_path, f"{HEAD}\n{LAN.replace('A1,', ',')}\n").persons[0]
     second = read(
-        folder,
+        tmp_path,
         "Họ tên;Năm sinh;Chức vụ;Thành phần\nlê thị  lan;05-07-1980;Khác;Khác\n",
     ).persons[0]
 
@@ -263,12 +238,12 @@ def test_without_a_code_the_key_is_found_again_in_another_file(folder: Path) -> 
     ],
 )
 def test_impossible_data_is_refused_with_row_and_column(
-    folder: Path, old: str, new: str, column: str, kind: str
+    tmp_path: Path, old: str, new: str, column: str, kind: str
 ) -> None:
     good = LAN.replace("A1", "A0")
     text = f"{HEAD}\n{good}\n{LAN.replace(old, new, 1)}\n"
 
-    assert faults(folder, text) == [(3, column, kind)]
+    assert faults(tmp_path, text) == [(3, column, kind)]
 
 
 @pytest.mark.parametrize(
@@ -280,14 +255,14 @@ def test_impossible_data_is_refused_with_row_and_column(
         pytest.param("", id="not known"),
     ],
 )
-def test_possible_ages_pass(folder: Path, birth: str) -> None:
+def test_possible_ages_pass(tmp_path: Path, birth: str) -> None:
     row = LAN.replace("05/7/1980", birth).replace("01/02/2020", "")
 
-    assert len(read(folder, f"{HEAD}\n{row}\n").persons) == 1
+    assert len(read(tmp_path, f"{HEAD}\n{row}\n").persons) == 1
 
 
-def test_without_a_day_only_births_of_another_age_are_refused(folder: Path) -> None:
-    file = folder / "nhan-su.csv"
+def test_without_a_day_only_births_of_another_age_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "nhan-su.csv"
     file.write_text(f"{HEAD}\n{LAN.replace('05/7/1980', '1899')}\n", encoding="utf-8")
 
     with pytest.raises(PeopleRefusedError):
@@ -318,9 +293,9 @@ def test_without_a_day_only_births_of_another_age_are_refused(folder: Path) -> N
     ],
 )
 def test_the_heading_must_be_understood(
-    folder: Path, head: str, expected: list[tuple[int, str, str]]
+    tmp_path: Path, head: str, expected: list[tuple[int, str, str]]
 ) -> None:
-    assert faults(folder, f"{head}\nLan,Trưởng phòng,Đảng ủy viên,1\n") == expected
+    assert faults(tmp_path, f"{head}\nLan,Trưởng phòng,Đảng ủy viên,1\n") == expected
 
 
 @pytest.mark.parametrize(
@@ -331,23 +306,23 @@ def test_the_heading_must_be_understood(
     ],
 )
 def test_a_row_has_as_many_cells_as_the_heading(
-    folder: Path, row: str, kind: str
+    tmp_path: Path, row: str, kind: str
 ) -> None:
     text = f"Họ tên,Chức vụ,Thành phần\nMinh,Trưởng phòng,A\n{row}\n"
 
-    assert faults(folder, text) == [(3, "Thành phần", kind)]
+    assert faults(tmp_path, text) == [(3, "Thành phần", kind)]
 
 
-def test_what_stands_under_no_heading_is_not_skipped(folder: Path) -> None:
+def test_what_stands_under_no_heading_is_not_skipped(tmp_path: Path) -> None:
     text = "Họ tên,Chức vụ,Thành phần,\nLan,Trưởng phòng,A,bí mật\n"
 
-    assert faults(folder, text) == [(2, "cột 4", "cell-without-heading")]
+    assert faults(tmp_path, text) == [(2, "cột 4", "cell-without-heading")]
 
 
-def test_columns_a_clerk_keeps_for_the_eye_are_left_alone(folder: Path) -> None:
+def test_columns_a_clerk_keeps_for_the_eye_are_left_alone(tmp_path: Path) -> None:
     text = "STT,Họ tên,Chức vụ,Thành phần,Ghi chú\n1,Lan,Trưởng phòng,A,đi vắng\n"
 
-    assert [p.name for p in read(folder, text).persons] == ["Lan"]
+    assert [p.name for p in read(tmp_path, text).persons] == ["Lan"]
 
 
 @pytest.mark.parametrize(
@@ -358,39 +333,39 @@ def test_columns_a_clerk_keeps_for_the_eye_are_left_alone(folder: Path) -> None:
         ),
     ],
 )
-def test_one_key_is_one_person(folder: Path, second: str, column: str) -> None:
-    assert faults(folder, f"{HEAD}\n{LAN}\n{second}\n") == [(3, column, "key-twice")]
+def test_one_key_is_one_person(tmp_path: Path, second: str, column: str) -> None:
+    assert faults(tmp_path, f"{HEAD}\n{LAN}\n{second}\n") == [(3, column, "key-twice")]
 
 
-def test_namesakes_of_one_age_need_a_code(folder: Path) -> None:
+def test_namesakes_of_one_age_need_a_code(tmp_path: Path) -> None:
     text = "Họ tên,Năm sinh,Chức vụ,Thành phần\nLê Lan,1980,A,B\nLê Lan,1980,C,B\n"
 
     with pytest.raises(PeopleRefusedError) as refusal:
-        read(folder, text)
+        read(tmp_path, text)
 
     assert "trùng với dòng 2; nếu là hai người khác nhau thì thêm cột Mã" in say(
         refusal.value
     )
 
 
-def test_rows_are_counted_as_excel_counts_them(folder: Path) -> None:
+def test_rows_are_counted_as_excel_counts_them(tmp_path: Path) -> None:
     text = 'sep=,\nHọ tên,Chức vụ,Thành phần\n"Lan","Trưởng\nphòng",A\n,,\nMinh 3,B,A\n'
 
-    assert faults(folder, text) == [(4, "Họ tên", "name-with-digits")]
+    assert faults(tmp_path, text) == [(4, "Họ tên", "name-with-digits")]
 
 
 @pytest.mark.parametrize(
     "text", [HEAD, f"{HEAD}\n\n,,,,,,,,,\n"], ids=["heading", "blank rows"]
 )
-def test_a_sheet_of_nobody_is_refused(folder: Path, text: str) -> None:
-    assert faults(folder, text) == [(1, "Họ và tên", "no-people")]
+def test_a_sheet_of_nobody_is_refused(tmp_path: Path, text: str) -> None:
+    assert faults(tmp_path, text) == [(1, "Họ và tên", "no-people")]
 
 
-def test_all_faults_are_counted_and_twenty_are_listed(folder: Path) -> None:
+def test_all_faults_are_counted_and_twenty_are_listed(tmp_path: Path) -> None:
     rows = "\n".join(f"Lan {n},Trưởng phòng,A" for n in range(25))
 
     with pytest.raises(PeopleRefusedError) as refusal:
-        read(folder, f"Họ tên,Chức vụ,Thành phần\n{rows}\n")
+        read(tmp_path, f"Họ tên,Chức vụ,Thành phần\n{rows}\n")
 
     said = say(refusal.value)
     assert "có 25 lỗi, chưa nhập dòng nào" in said
@@ -406,9 +381,9 @@ def test_every_kind_of_fault_has_its_words(kind: PeopleFaultKind) -> None:
     )
 
 
-def test_an_open_quote_is_refused_as_broken_csv(folder: Path) -> None:
+def test_an_open_quote_is_refused_as_broken_csv(tmp_path: Path) -> None:
     with pytest.raises(FileSyntaxError):
-        read(folder, f'{HEAD}\n"Lan,,,\n')
+        read(tmp_path, f'{HEAD}\n"Lan,,,\n')
 
 
 @pytest.mark.parametrize(
@@ -422,98 +397,9 @@ def test_an_open_quote_is_refused_as_broken_csv(folder: Path) -> None:
         pytest.param(b"H\xe4 t\xean", id="another encoding"),
     ],
 )
-def test_what_is_no_text_is_refused(folder: Path, content: bytes) -> None:
-    file = folder / "nhan-su.csv"
+def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "nhan-su.csv"
     file.write_bytes(content)
 
     with pytest.raises(FileRefusedError):
         read_people(file)
-
-
-TOML = """
-[[person]]
-key = "A1"
-name = "Lê Thị Lan"
-gender = "Nữ"
-birth = 1980-07-05
-categories = ["Đảng ủy viên"]
-
-[[person.tenure]]
-title = "Trưởng phòng"
-unit = "Phòng A"
-from = 2020-02-01
-"""
-
-
-def test_toml_yields_the_same_people_as_csv(folder: Path) -> None:
-    from_toml = read(folder, TOML, name="nhan-su.toml")
-
-    assert from_toml == read(folder, f"{HEAD}\n{LAN}\n")
-
-
-def test_toml_may_give_a_year_a_mark_and_several_posts(folder: Path) -> None:
-    text = TOML.replace("1980-07-05", "1980").replace(
-        "categories", "rated_as = true\ncategories"
-    )
-    text += '[[person.tenure]]\ntitle = "Chủ tịch Công đoàn"\n'
-
-    sheet = read(folder, text, name="nhan-su.toml")
-
-    assert sheet.persons[0].birth_year == 1980
-    assert [t.unit for t in sheet.persons[0].tenures] == ["Phòng A", ""]
-    assert sheet.officeholders[0].title == "Trưởng phòng, Chủ tịch Công đoàn"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        pytest.param("gender", "sex", (1, "sex", "column-unknown"), id="unknown key"),
-        pytest.param(
-            'title = "Trưởng phòng"\n',
-            "",
-            (1, "tenure.title", "title-missing"),
-            id="a post without title",
-        ),
-        pytest.param(
-            "unit =",
-            "room =",
-            (1, "tenure.room", "column-unknown"),
-            id="unknown key of a post",
-        ),
-        pytest.param(
-            '"Nữ"', "1.5", (1, "gender", "value-impossible"), id="a number for a word"
-        ),
-        pytest.param(
-            "2020-02-01",
-            "2020-02-01T08:00:00",
-            (1, "tenure.from", "value-impossible"),
-            id="an instant",
-        ),
-        pytest.param(
-            "1980-07-05", "2010-07-05", (1, "birth", "age-too-low"), id="a child"
-        ),
-        pytest.param(
-            "[[person]]",
-            "title = 1\n[[person]]",
-            (1, "title", "column-unknown"),
-            id="unknown table",
-        ),
-    ],
-)
-def test_toml_is_as_strict_as_csv(
-    folder: Path, old: str, new: str, expected: tuple[int, str, str]
-) -> None:
-    assert expected in faults(folder, TOML.replace(old, new, 1), name="nhan-su.toml")
-
-
-@pytest.mark.parametrize(
-    "text", ['person = "Lan"', "[person]\nname = 1", "person = [1]"]
-)
-def test_toml_of_another_shape_is_refused(folder: Path, text: str) -> None:
-    assert (1, "person", "value-impossible") in faults(folder, text, name="a.toml")
-
-
-def test_tenures_of_another_shape_are_refused(folder: Path) -> None:
-    text = '[[person]]\nname = "Lan"\ntenure = 5\ncategories = ["A"]\n'
-
-    assert (1, "tenure", "value-impossible") in faults(folder, text, name="a.toml")

@@ -1,7 +1,5 @@
 """A rulebook is read strictly: every fault is named with its line."""
 
-import tomllib
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +9,7 @@ from tests.core.rules.books import KEYS, shipped, spoiled
 from tinnhiem.core.rules import errors
 from tinnhiem.core.rules.citation import Status
 from tinnhiem.core.rules.reading import read_rulebook
-from tinnhiem.core.rules.rulebook import Anchor, Rulebook, Strength, Track
+from tinnhiem.core.rules.rulebook import Anchor, Strength, Track
 from tinnhiem.core.share import Base
 
 PARTY = "party-96-qd-tw-2023"
@@ -461,58 +459,3 @@ def test_a_figure_in_place_of_a_list_is_refused() -> None:
     )
 
     assert refused(text).code == "rulebook-value"
-
-
-def _every_kind_of_key() -> Iterator[tuple[str, int, str, str]]:
-    """Yield book, line number, table and key: each kind of key of each table once."""
-    seen: set[tuple[str, str]] = set()
-    for book in KEYS:
-        table = ""
-        for number, line in enumerate(shipped(book).split("\n"), start=1):
-            table = line.strip("[]") if line.startswith("[") else table
-            name, equals, _ = line.partition(" = ")
-            if equals and not line.startswith("#") and (table, name) not in seen:
-                seen.add((table, name))
-                yield book, number, table, name
-
-
-OPTIONAL = {"note", "instrument", "in_force_to"}
-EVERY_KIND_OF_KEY = [
-    pytest.param(book, number, name, id=f"{table or 'top'} {name}")
-    for book, number, table, name in _every_kind_of_key()
-]
-
-
-@pytest.mark.parametrize(("key", "number", "name"), EVERY_KIND_OF_KEY)
-def test_renaming_any_key_is_refused_on_its_line(
-    key: str, number: int, name: str
-) -> None:
-    lines = shipped(key).split("\n")
-    lines[number - 1] = lines[number - 1].replace(name, f"{name}_", 1)
-
-    refusal = refused("\n".join(lines))
-
-    unknown = [
-        f for f in (refusal, *refusal.others) if f.code == "rulebook-unknown-key"
-    ]
-    assert [fault.line for fault in unknown] == [number]
-
-
-@pytest.mark.parametrize(("key", "number", "name"), EVERY_KIND_OF_KEY)
-def test_leaving_out_any_key_is_refused_at_its_table(
-    key: str, number: int, name: str
-) -> None:
-    lines = shipped(key).split("\n")
-    del lines[number - 1]
-    text = "\n".join(lines)
-    tomllib.loads(text)
-
-    if name in OPTIONAL:
-        assert isinstance(read_rulebook(text, where=key), Rulebook)
-        return
-    refusal = refused(text)
-
-    headers = [
-        n for n, kept in enumerate(lines[: number - 1], 1) if kept.startswith("[")
-    ]
-    assert refusal.line == (headers[-1] if headers else 1)
