@@ -41,13 +41,13 @@ TERMINALS: Final[tuple[tuple[str, str], ...]] = (
     # «ngày lấy phiếu tín nhiệm», «khi tổ chức hội nghị»
     (
         VOTE,
-        r"(?:(?:ngày|khi|thời\s+điểm|thời\s+gian|buổi)\s+)*"
-        r"(?:(?:tổ\s+chức|diễn\s+ra|tiến\s+hành|khai\s+mạc|họp)\s+)*(?:việc\s+)?"
+        r"(?:(?:ngày|khi|thời\s+điểm|thời\s+gian|buổi)\s+){0,3}"
+        r"(?:(?:tổ\s+chức|diễn\s+ra|tiến\s+hành|khai\s+mạc|họp)\s+){0,2}(?:việc\s+)?"
         r"(?:hội\s+nghị|lấy\s+phiếu|bỏ\s+phiếu|ghi\s+phiếu)"
         r"(?:\s+lấy\s+phiếu)?(?:\s+tín\s+nhiệm)?",
     ),
     # «03», «03 (ba)» before «ngày»
-    (COUNT, r"\d{1,3}(?:\s*\([^)]*\))?(?=\s+ngày(?!\s+\d))"),
+    (COUNT, r"\d{1,3}(?:\s*\([^)]{0,40}\))?(?=\s+ngày(?!\s+\d))"),
     (STOP, r"[.;,:()]"),
     (WORD, r"\w+"),
 )

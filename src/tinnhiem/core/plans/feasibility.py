@@ -1,4 +1,4 @@
-"""On which days the conference can be held with all of the plan's own deadlines kept."""
+"""On which days the conference can be held, all the plan's own deadlines kept."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass

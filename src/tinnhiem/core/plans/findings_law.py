@@ -71,8 +71,8 @@ def short_number(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "short-number-undefined",
             Severity.WARNING,
-            f"«{citation}» được dùng mà kế hoạch không giải thích cách viết tắt. Có hai "
-            "văn bản năm 2023 cùng số 96: ghi đủ số và ký hiệu.",
+            f"Kế hoạch dùng «{citation}» mà không giải thích cách viết tắt. Số không kèm "
+            "ký hiệu dễ nhầm (có hai văn bản năm 2023 cùng số 96): ghi đủ số, ký hiệu.",
         )
 
 

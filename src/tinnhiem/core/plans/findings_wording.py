@@ -18,7 +18,8 @@ from tinnhiem.core.plans.words import fold
 UNSAID: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "committee-unsaid",
-        r"ban kiểm phiếu\s*(?:\([^)]*\)\s*)?(?:gồm|có|với|dự kiến)|\d+ thành viên ban kiểm",
+        r"ban kiểm phiếu\s*(?:\([^)]*\)\s*)?(?:gồm|có|với|dự kiến)"
+        r"|\d+ thành viên ban kiểm",
         "Kế hoạch không nêu số lượng, thành phần Ban Kiểm phiếu.",
     ),
     (

@@ -150,12 +150,16 @@ def _foot(foot: Sequence[Passage]) -> tuple[tuple[str, ...], str, str]:
         text = passage.text
         if fold(text).startswith(fold("nơi nhận")):
             text = text.partition(":")[2].strip()
+        if fold(text).startswith(fold("phụ lục")):
+            break
         if not text or IGNORED.fullmatch(text):
             continue
         if re.match(r"[-–—+]\s*", text) or text.endswith((";", ",")):
             recipients.append(text.lstrip("-–—+ ").rstrip(" ;"))
         elif is_upper(text):
             titles.append(text)
+        elif recipients and not titles:
+            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;')}"
         else:
-            name = text
+            name = f"{name} {text}".strip()
     return tuple(recipients), " ".join(titles), name

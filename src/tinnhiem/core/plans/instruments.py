@@ -21,7 +21,7 @@ DAY: Final = (
 INSTRUMENT: Final = re.compile(
     rf"(?P<kind>(?i:{KINDS}))\s+(?:số\s*:?\s*)?(?P<number>{FULL_NUMBER})"
     rf"(?:,?\s+(?:ban hành\s+)?ngày\s+(?P<day>{DAY}))?"
-    r"(?:,?\s+của\s+(?P<issuer>[^,;.()]+?)(?=\s+(?:về|v/v|quy định|hướng dẫn|tại|và)\s"
+    r"(?:,?\s+của\s+(?P<issuer>[^,;.()]{1,120}?)(?=\s+(?:về|v/v|quy định|hướng dẫn|tại|và)\s"
     r"|[,;.()]|$))?"
 )
 BEFOREHAND: Final = re.compile(r"của\s+([^,;.()]{3,60}?)\s+tại\s*$")
@@ -70,7 +70,9 @@ def kinds_cited(texts: Iterable[str], number: str) -> tuple[str, ...]:
 def _citations(passages: Iterable[Passage]) -> Iterator[Basis]:
     for passage in passages:
         for found in INSTRUMENT.finditer(passage.text):
-            before = BEFOREHAND.search(passage.text[: found.start()])
+            before = BEFOREHAND.search(
+                passage.text[max(0, found.start() - 120) : found.start()]
+            )
             yield Basis(
                 kind=found["kind"][0].upper() + found["kind"][1:],
                 number=found["number"],

@@ -24,7 +24,7 @@ ROMAN, DECIMAL, STAGE, ROUND, LETTER, DASH, PLUS = (
 )
 MARKERS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (ROMAN, re.compile(r"([IVX]+)\s?[./)]\s+(?=\S)")),
-    (DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
+    (DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\S)")),
     (DECIMAL, re.compile(r"(\d{1,2})\s?[.)]\s+(?=\S)")),
     (STAGE, re.compile(r"(Bước \d{1,2})\s*[:.,-]?\s+(?=\S)")),
     (ROUND, re.compile(r"(\(\d{1,2}\))\s*(?=\S)")),

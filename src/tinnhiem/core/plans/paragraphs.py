@@ -12,21 +12,32 @@ from typing import Final
 from tinnhiem.core.plans.words import HANGING, clean, fold, is_upper, label_of
 
 WORD: Final = re.compile(r"\w+")
+PAIR: Final = re.compile(r"(?=(?<!\w)(\w+ (?:- )?\w+))")
 OPENING: Final = re.compile(
     r"(?:[IVX]+[./)-]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ][.)]"
     r"|Bước \d{1,2}\s*[:.,-]?|[-–—+•▪◦·])\s+\S"
 )
+DASHES: Final = "-–—+•▪◦·"
 DASH: Final = re.compile(r"[-–—+•▪◦·]\s*\S")
 ONE_LINERS: Final = re.compile(
     r"(?i:số\s*:|nơi nhận|kính gửi|kế hoạch$|cộng h[oò][aà] xã hội|độc lập - tự do)"
 )
 OPENERS: Final = re.compile(r"Căn cứ\b|Thực hiện (?:Công văn|Quy định|Kế hoạch)\b|I\. ")
+BARE: Final = re.compile(
+    r"[IVX]+[./)]|\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)|[a-zđ]\)|[-–—+•]|(?i:số\s*:)"
+)
+SPAN: Final = re.compile(r"\d{4} - \d{4}")  # «2020 - 2025», broken before its dash
+PAGE_NUMBER: Final = re.compile(
+    r"\d{1,3}|[-–] \d{1,3} [-–]|(?i:trang) \d{1,3}(?:/\d+)?"
+)
 PLACE_AND_DATE: Final = re.compile(r"(?i:[^,]{2,40},\s*ngày\b.*\btháng\b.*\bnăm\b)")
 VOWELS: Final = re.compile(
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
 )
+CLOSING: Final = ("/", ")", ",", ";", ":", ".", "%", "”", "»")
 TERMINAL: Final = (".", ";", ":", "!", "?", "…")
 HARD_WRAP: Final = 120  # no line longer: the text was broken at a fixed width
+LONGEST: Final = 20_000  # no paragraph is longer, whatever its punctuation
 PROSE: Final = 160  # a heading is shorter
 
 
@@ -45,16 +56,36 @@ class _Line:
     follows_blank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How this writer sets paragraphs, learned from all the lines together.
+
+    Attributes:
+        width: Length of the longest line.
+        is_spaced: Numbered paragraphs follow an empty line, so a line that does not
+            goes on with the one above.
+        ends_dashes: Dashed lines end in a full stop or semicolon, so one that does
+            not was cut.
+        words: How often each word stands in the text.
+        pairs: Words that stand side by side on one line, «chính - Quản» included.
+    """
+
+    width: int
+    is_spaced: bool
+    ends_dashes: bool
+    words: Counter[str]
+    pairs: frozenset[str]
+
+
 def passages_of(lines: Sequence[str]) -> tuple[Passage, ...]:
     """Return the paragraphs of a text in order."""
     found = tuple(_lines(lines))
-    width = max((len(line.text) for line in found), default=0)
-    known = Counter(w for line in found for w in WORD.findall(fold(line.text)))
+    habits = _habits_of(found)
     passages: list[Passage] = []
     last = ""
     for line in found:
-        if passages and _continues(passages[-1], line, last=last, width=width):
-            glue = _glue(passages[-1].text, line.text, known)
+        if passages and _continues(passages[-1].text, line, last=last, habits=habits):
+            glue = _glue(passages[-1].text, line.text, habits.words)
             text = f"{passages[-1].text}{glue}{line.text}"
             passages[-1] = replace(passages[-1], text=text)
         else:
@@ -65,35 +96,107 @@ def passages_of(lines: Sequence[str]) -> tuple[Passage, ...]:
 
 def _lines(lines: Sequence[str]) -> Iterator[_Line]:
     blank = True
-    for number, raw in enumerate(lines, start=1):
-        text = clean(raw)
-        if text:
+    cleaned = [clean(raw) for raw in lines]
+    for number, (text, after) in enumerate(
+        zip(cleaned, [*cleaned[1:], ""], strict=True), start=1
+    ):
+        is_page_number = blank and not after and PAGE_NUMBER.fullmatch(text)
+        if text and not is_page_number:
             yield _Line(number, text, follows_blank=blank)
-        blank = not text
+        blank = not text or bool(is_page_number)
 
 
-def _continues(passage: Passage, line: _Line, *, last: str, width: int) -> bool:
-    before = passage.text
-    if _hangs(before):
-        return True
-    if OPENING.match(line.text) or DASH.match(line.text):
-        return _is_dash_within(before, line)
-    if _stands_alone(before) or _stands_alone(line.text) or OPENERS.match(line.text):
-        return False
-    if is_upper(before) != is_upper(line.text) and is_upper(before):
-        return False
-    if before.endswith(TERMINAL):
-        return not line.follows_blank and _is_full(last, line.text, width=width)
-    return (
-        line.text[0].islower()
-        or _is_prose(before)
-        or (not line.follows_blank and _is_full(last, line.text, width=width))
+def _habits_of(lines: Sequence[_Line]) -> _Habits:
+    dashes = [line for line in lines if DASH.match(line.text)]
+    numbered = [
+        line
+        for line in lines
+        if OPENING.match(line.text) and line.text[0] not in DASHES
+    ]
+    return _Habits(
+        width=max((len(line.text) for line in lines), default=0),
+        is_spaced=_mostly([line.follows_blank for line in numbered]),
+        ends_dashes=_mostly([line.text.endswith(TERMINAL) for line in dashes]),
+        words=Counter(w for line in lines for w in WORD.findall(fold(line.text))),
+        pairs=frozenset(pair[1] for line in lines for pair in PAIR.finditer(line.text)),
     )
+
+
+def _mostly(answers: Sequence[bool]) -> bool:
+    return sum(answers) * 4 >= len(answers) * 3 > 0
+
+
+def _opens(text: str) -> bool:
+    return bool(OPENING.match(text) or DASH.match(text) or BARE.fullmatch(text))
+
+
+def _are_neighbours(before: str, text: str, habits: _Habits) -> bool:
+    """Say whether the words around a break stand side by side elsewhere."""
+    first, last = WORD.search(text), WORD.findall(before[-PROSE:])
+    if not (first and last and before[-1].isalnum()):
+        return False
+    between = text[: first.start()]
+    return f"{last[-1]} {between}{first[0]}" in habits.pairs
+
+
+def _continues(before: str, line: _Line, *, last: str, habits: _Habits) -> bool:
+    if len(before) > LONGEST or _is_one_liner(before):
+        # «Quảng Ngãi, ngày … năm / 2023»: only its year can be missing.
+        return line.text.isdigit() and before.endswith("năm")
+    if line.text.startswith(CLOSING) or _hangs(before[-PROSE:]) or _is_bare(before):
+        return True
+    if _opens(line.text):
+        return _is_dash_within(before, line, last=last, habits=habits)
+    return line.text[0].islower() or (
+        not _starts_anew(before, line.text)
+        and _is_cut(before, line, last=last, habits=habits)
+    )
+
+
+def _is_cut(before: str, line: _Line, *, last: str, habits: _Habits) -> bool:
+    """Say whether `before` was cut by a break, though `line` begins in capitals."""
+    is_full = not line.follows_blank and _is_full(last, line.text, habits=habits)
+    if before.endswith((";", "gồm:")):
+        return True
+    if before.endswith(TERMINAL):
+        return is_full
+    is_heading = is_upper(before) and is_upper(line.text) and OPENING.match(before)
+    return bool(
+        line.text[0] in "(“«"
+        or is_heading
+        or _are_neighbours(before, line.text, habits)
+        or _is_prose(before)
+        or (habits.ends_dashes and DASH.match(before))
+        or (habits.is_spaced and not line.follows_blank)
+        or is_full
+    )
+
+
+def _is_bare(before: str) -> bool:
+    """Say whether a marker or a label stands alone, its text on the next line."""
+    return bool(BARE.fullmatch(before)) or (
+        before.endswith(":") and label_before_colon(before)
+    )
+
+
+def _is_one_liner(text: str) -> bool:
+    if BARE.fullmatch(text):
+        return False
+    return bool(ONE_LINERS.match(text) or PLACE_AND_DATE.fullmatch(text))
+
+
+def _starts_anew(before: str, text: str) -> bool:
+    """Say whether `text` cannot go on with `before`, whatever ends it."""
+    if _is_one_liner(text) or OPENERS.match(text):
+        return True
+    if is_upper(before) != is_upper(text):
+        return is_upper(before) or " " in text
+    return False
 
 
 def _hangs(before: str) -> bool:
     """Say whether `before` ends where no paragraph can end."""
-    if before.endswith((",", "(", "“", "«", "/")) or _has_open_bracket(before):
+    if before.endswith((",", "(", "“", "«", "/", " -")) or _has_open_bracket(before):
         return True
     words = WORD.findall(fold(before))
     return bool(words) and before[-1].isalnum() and words[-1] in HANGING
@@ -105,17 +208,24 @@ def _has_open_bracket(before: str) -> bool:
     return any(sentence.count(pair[0]) > sentence.count(pair[1]) for pair in pairs)
 
 
-def _is_dash_within(before: str, line: _Line) -> bool:
+def _is_dash_within(before: str, line: _Line, *, last: str, habits: _Habits) -> bool:
     """Say whether a line that begins with a dash goes on with a name.
 
-    «Trung tâm Phục vụ / - Kiểm soát TTHC»: inside an enumeration by semicolons, or
-    inside the value of a labelled line that has no full stop yet.
+    «Trung tâm Phục vụ / - Kiểm soát TTHC», «2020 / - 2025»: inside an enumeration by
+    semicolons, at the end of a full line, or inside a labelled value without full
+    stop.
     """
-    if line.follows_blank or before.endswith(TERMINAL) or not line.text.startswith("-"):
+    if before.endswith(TERMINAL) or not line.text.startswith("-"):
         return False
     if label_before_colon(line.text) or ONE_LINERS.match(line.text.lstrip("- ")):
         return False
-    return ";" in before.rsplit(". ", 1)[-1] or bool(label_before_colon(before))
+    if ";" in before.rsplit(". ", 1)[-1] or SPAN.search(f"{before} {line.text}"):
+        return True
+    if _are_neighbours(before, line.text, habits):
+        return True
+    return not line.follows_blank and (
+        _is_full(last, line.text, habits=habits) or label_before_colon(before)
+    )
 
 
 def label_before_colon(text: str) -> bool:
@@ -123,30 +233,26 @@ def label_before_colon(text: str) -> bool:
     return ":" in text and label_of(text.split(":", 1)[0]) is not None
 
 
-def _stands_alone(text: str) -> bool:
-    return bool(ONE_LINERS.match(text) or PLACE_AND_DATE.fullmatch(text)) or (
-        label_before_colon(text) and text.endswith(TERMINAL)
-    )
-
-
-def _is_full(last: str, following: str, *, width: int) -> bool:
+def _is_full(last: str, following: str, *, habits: _Habits) -> bool:
     """Say whether `last` ended because the line was full, not the paragraph."""
-    if width > HARD_WRAP:
+    if habits.width > HARD_WRAP:
         return False
-    return len(last) + 1 + len(following.split()[0]) > width
+    return len(last) + 1 + len(following.split()[0]) > habits.width
 
 
 def _is_prose(before: str) -> bool:
-    return len(before) > PROSE or "; " in before
+    """Say whether `before` is too long, or too well begun, for a heading."""
+    return len(before) > PROSE or "; " in before or bool(OPENERS.match(before))
 
 
 def _glue(before: str, after: str, known: Counter[str]) -> str:
     """Return what goes between two lines: a space, or nothing inside a word."""
+    before = before[-PROSE:]
     if before[-1].isspace() or re.search(r"\w[-/]$", before):
         return ""
-    if before[-1].isdigit() and re.match(r"[/]\d", after):
+    if after.startswith(CLOSING):
         return ""
-    if re.search(r"\d[/.-]\d{1,2}[/.-]\d{1,3}$", before) and re.match(r"\d+", after):
+    if re.search(r"\d[/.-]\d{1,2}[/.-]\d{1,3}$", before) and after[0].isdigit():
         return ""
     return "" if _is_split_word(before, after, known) else " "
 
@@ -159,8 +265,10 @@ def _is_split_word(before: str, after: str, known: Counter[str]) -> bool:
     """
     if not (before[-1].isalpha() and after[0].isalpha()):
         return False
-    head = WORD.findall(fold(before))[-1]
-    tail = WORD.findall(fold(after))[0]
+    head_word, tail_word = WORD.findall(before[-PROSE:])[-1], WORD.findall(after)[0]
+    head, tail = fold(head_word), fold(tail_word)
+    if tail_word.isupper() and not head_word.isupper():
+        return False
     if not (VOWELS.search(head) and VOWELS.search(tail)):
-        return head.isalpha() and not is_upper(before.split()[-1])
+        return not head_word.isupper()
     return known[head + tail] > 0 and min(known[head], known[tail]) <= 1

@@ -19,40 +19,12 @@ ITALIC_UNDERLINES: Final = re.compile(r"(?<!\w)_{1,2}([^_\n]+?)_{1,2}(?!\w)")
 BULLET_STAR: Final = re.compile(r"^\s*\*\s+(?!\*)")
 
 # «uỷ» and «ủy», «hoà» and «hòa» are one word in two spellings.
-_NEW_TONES: Final = [
-    "oà",
-    "oá",
-    "oả",
-    "oã",
-    "oạ",
-    "oè",
-    "oé",
-    "oẻ",
-    "oẽ",
-    "oẹ",
-    "uỳ",
-    "uý",
-    "uỷ",
-    "uỹ",
-    "uỵ",
-]
-_OLD_TONES: Final = [
-    "òa",
-    "óa",
-    "ỏa",
-    "õa",
-    "ọa",
-    "òe",
-    "óe",
-    "ỏe",
-    "õe",
-    "ọe",
-    "ùy",
-    "úy",
-    "ủy",
-    "ũy",
-    "ụy",
-]
+TONES: Final[dict[str, str]] = {
+    **{"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"},
+    **{"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"},
+    **{"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"},
+}
+NEW_TONE: Final = re.compile("|".join(TONES))
 
 
 def clean(line: str) -> str:
@@ -64,10 +36,11 @@ def clean(line: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: lower case, one spelling, the same length."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for new, old in zip(_NEW_TONES, _OLD_TONES, strict=True):
-        lowered = lowered.replace(new, old)
-    return lowered
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # One Turkish capital becomes two letters; places in the text would shift.
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return NEW_TONE.sub(lambda found: TONES[found[0]], lowered)
 
 
 def folded(words: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +57,7 @@ def has(text: str, *words: str) -> bool:
 
 def is_upper(text: str) -> bool:
     """Say whether a line is written in capitals, as headings are."""
-    return text.upper() == text and any(letter.isalpha() for letter in text)
+    return text.upper() == text and sum(map(str.isalpha, text)) > 1
 
 
 class Label(StrEnum):
@@ -155,43 +128,12 @@ LABELS: Final[dict[Label, tuple[str, ...]]] = {
 # A paragraph cannot end in one of these, so what follows a break belongs to it.
 HANGING: Final = frozenset(
     folded(
-        [
-            "và",
-            "của",
-            "về",
-            "tại",
-            "theo",
-            "ngày",
-            "số",
-            "tháng",
-            "năm",
-            "khoản",
-            "điểm",
-            "điều",
-            "mục",
-            "để",
-            "cho",
-            "với",
-            "các",
-            "những",
-            "do",
-            "từ",
-            "đến",
-            "là",
-            "được",
-            "có",
-            "khi",
-            "trong",
-            "bằng",
-            "hoặc",
-            "hay",
-            "gồm",
-            "trên",
-            "dưới",
-            "trước",
-            "sau",
-            "đối",
-        ]
+        (
+            *("và", "của", "về", "tại", "theo", "ngày", "số", "tháng", "năm", "khoản"),
+            *("điểm", "điều", "mục", "bước", "để", "cho", "với", "các", "những", "do"),
+            *("từ", "đến", "là", "được", "có", "khi", "trong", "bằng", "hoặc", "hay"),
+            *("gồm", "trên", "dưới", "trước", "sau", "đối", "nhất", "kế"),
+        )
     )
 )
 
