@@ -13,6 +13,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.site.builders import (
+    MORNING,
     SLUG,
     counted_record,
     planned_record,
@@ -119,6 +120,13 @@ def test_the_row_of_stages_marks_the_present_one() -> None:
     assert page.count('<li class="done">') == 8
 
 
+def test_an_archived_campaign_has_every_stage_behind_it() -> None:
+    page = html_of(signed_record(), phase=Phase.ARCHIVED)
+
+    assert page.count('<li class="done">') == 14
+    assert "Bước 14 trên 14: đã lưu hồ sơ." in page
+
+
 def test_a_void_campaign_says_why() -> None:
     page = html_of(planned_record(), phase=Phase.VOID, left_from="voting")
 
@@ -204,6 +212,28 @@ def test_a_step_done_late_stays_late(
     first = step_lines(planned_record(), done=done, today=CONFERENCE_DAY)[0]
 
     assert (first.state, first.state_words) == (state, words)
+
+
+def test_conference_and_report_need_no_reminder_once_they_have_happened() -> None:
+    record = signed_record()
+    assert record.conference is not None
+    announced = replace(record.conference, announced_at=MORNING)
+    record = replace(record, conference=announced)
+
+    lines = step_lines(record, done={}, today=date(2024, 1, 1), is_reported=True)
+
+    states = {line.number: line.state_words for line in lines}
+    assert states["3.2"] == "Xong ngày 13/7/2023"
+    assert states["3.3"] == "Đã gửi báo cáo"
+
+
+def test_a_unit_that_the_title_names_is_not_said_twice() -> None:
+    voter, *_ = counted_record().voters
+    named = replace(voter, title="Trưởng phòng Tổng hợp", unit="Phòng Tổng hợp")
+
+    page = html_of(replace(counted_record(), voters=(named,)), phase=Phase.SUMMONED)
+
+    assert ", Phòng Tổng hợp" not in page
 
 
 def test_people_are_counted_once_and_the_excluded_keep_their_document() -> None:
@@ -341,6 +371,12 @@ def test_an_empty_folder_says_how_to_begin(client: Client) -> None:
 
     assert "chưa có cuộc lấy phiếu nào" in page
     assert "tinnhiem campaign new" in page
+
+
+def test_a_browser_that_asks_for_an_icon_gets_one(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+
+    assert answer["Location"] == "/static/tinnhiem/icon.svg"
 
 
 @pytest.fixture

@@ -65,7 +65,12 @@ def page_of(record: CampaignRecord, *, standing: Standing) -> CampaignPage:
             left_from=standing.left_from,
             void_reason=standing.void_reason,
         ),
-        steps=step_lines(record, done=standing.steps_done, today=standing.today),
+        steps=step_lines(
+            record,
+            done=standing.steps_done,
+            today=standing.today,
+            is_reported=standing.has_reached(Phase.REPORTED),
+        ),
         people=people_part(record, is_frozen=standing.has_reached(Phase.SUMMONED)),
         conference=conference_part(
             record.conference,

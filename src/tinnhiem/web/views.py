@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
@@ -60,6 +61,12 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("campaign", slug=campaigns[0].slug)
     lines = [(row, STAGE_WORDS[Phase(row.phase)]) for row in campaigns]
     return render(request, "tinnhiem/front.html", {"campaigns": lines})
+
+
+@read_only
+def icon(_request: HttpRequest) -> HttpResponse:
+    """Lead a browser that shows a PDF, and so has read no page, to the icon."""
+    return redirect(static("tinnhiem/icon.svg"))
 
 
 @read_only

@@ -60,13 +60,15 @@ def people_part(record: CampaignRecord, *, is_frozen: bool) -> PeoplePart:
 
 
 def _voter(voter: Voter) -> VoterLine:
+    # «Trưởng phòng Tổng hợp» says already that it is «Phòng Tổng hợp».
+    is_said = voter.unit.casefold() in voter.title.casefold()
     return VoterLine(
-        voter.number,
-        voter.name,
-        voter.title,
-        voter.unit,
-        voter.reasons,
-        voter.is_officeholder,
+        number=voter.number,
+        name=voter.name,
+        title=voter.title,
+        unit="" if is_said else voter.unit,
+        reasons=voter.reasons,
+        is_officeholder=voter.is_officeholder,
     )
 
 

@@ -60,12 +60,12 @@ def stages_part(phase: Phase, *, left_from: Phase, void_reason: str) -> StagesPa
 
 def _mark(stage: Phase, reached: Phase, following: Phase | None) -> StageMark:
     reach = Reach.LATER
-    if stage is reached:
+    if ORDER.index(stage) < ORDER.index(reached) or stage is reached is ORDER[-1]:
+        reach = Reach.DONE
+    elif stage is reached:
         reach = Reach.CURRENT
     elif stage is following:
         reach = Reach.NEXT
-    elif ORDER.index(stage) < ORDER.index(reached):
-        reach = Reach.DONE
     return StageMark(STAGE_WORDS[stage], reach, REACH_WORDS[reach])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tinnhiem.core.plans.plan import Step
+from tinnhiem.core.plans.plan import Step, StepKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.forms import count, short_day
 from tinnhiem.web.words import capital, deadline_words
@@ -34,20 +34,31 @@ class StepLine:
 
 
 def step_lines(
-    record: CampaignRecord, *, done: Mapping[str, date], today: date
+    record: CampaignRecord,
+    *,
+    done: Mapping[str, date],
+    today: date,
+    is_reported: bool = False,
 ) -> tuple[StepLine, ...]:
     """Return the plan's steps in its order.
 
     Args:
-        record: The campaign; the day of its conference fixes relative deadlines.
-        done: The day on which a step, by number, was reported as done.
+        record: The campaign; the day of its conference fixes relative deadlines, and
+            an announced result ends the step of the conference.
+        done: The day on which a step, by number, was recorded as done.
         today: Against which a step is late.
+        is_reported: The superiors have the report, so its step needs no reminder.
     """
     vote_on = record.conference.starts_at.date() if record.conference else None
+    held_on = _held_on(record)
     lines = []
     for step in record.plan.steps:
         last = step.deadline.last_day(vote_on) if step.deadline else None
-        state, words = _state(done.get(step.number), last=last, today=today)
+        is_conference = step.kind is StepKind.CONFERENCE
+        done_on = done.get(step.number, held_on if is_conference else None)
+        state, words = _state(done_on, last=last, today=today)
+        if is_reported and done_on is None and step.kind is StepKind.REPORT:
+            state, words = StepState.DONE, "Đã gửi báo cáo"
         lines.append(
             StepLine(
                 number=step.number,
@@ -59,6 +70,11 @@ def step_lines(
             )
         )
     return tuple(lines)
+
+
+def _held_on(record: CampaignRecord) -> date | None:
+    hall = record.conference
+    return hall.announced_at.date() if hall and hall.announced_at else None
 
 
 def _people(step: Step) -> tuple[tuple[str, str], ...]:
