@@ -195,6 +195,37 @@ def test_faulty_headings_are_listed(
         assert read_readings(path).readings.officeholders == ("Phiếu", "STT")
 
 
+def test_a_table_without_heading_does_not_lose_its_first_sheet(write: Write) -> None:
+    assert faults_of(write("1;X\n2;3\n")) == [
+        CellFault(CellFaultKind.HEADING_IS_MARK, 1, "A", value="1"),
+        CellFault(CellFaultKind.HEADING_IS_MARK, 1, "B", value="X"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Tổng cộng", "TỔNG", "Cộng"])
+def test_a_row_of_totals_is_no_sheet(write: Write, label: str) -> None:
+    assert faults_of(write(f"STT;A;B\n1;1;2\n2;1;1\n{label};2;3\n")) == [
+        CellFault(CellFaultKind.TOTAL_ROW, 4, value=label)
+    ]
+
+
+def test_a_sheet_labelled_twice_may_have_been_keyed_twice(write: Write) -> None:
+    assert faults_of(write("STT;A\n1;1\n2;1\n1;2\n")) == [
+        CellFault(CellFaultKind.LABEL_TWICE, 4, "A", value="1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("STT;A\n;1\n;1\n", id="no label at all"),
+        pytest.param("STT;Lô;A\n1;một;1\n1;hai;1\n", id="numbering anew per batch"),
+    ],
+)
+def test_labels_may_be_empty_or_begin_anew(write: Write, text: str) -> None:
+    assert len(read_readings(write(text)).readings.sheets) == 2
+
+
 def test_strangers_and_gaps_are_held_against_the_ballot(write: Write) -> None:
     assert faults_of(write("A;C\n1;1\n"), "A", "B") == [
         CellFault(CellFaultKind.UNKNOWN_OFFICEHOLDER, 1, "B", value="C")

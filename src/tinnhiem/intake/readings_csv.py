@@ -24,6 +24,7 @@ MARKS: Final[Mapping[str, Mark]] = {
     **{mark.value: mark for mark in Mark},
     **{mark.value.lower(): mark for mark in Mark},
 }
+TOTAL_LABELS: Final = ("tổng", "cộng")
 LONGEST_SHOWN: Final = 20
 
 
@@ -90,12 +91,14 @@ def read_readings(
     sheets = [] if faults else _sheets(rows, heading, faults)
     if faults:
         raise ReadingsFileFaultyError(str(path), faults=faults)
+    labels, batches = _texts(rows, heading.label), _texts(rows, heading.batch)
+    doubtful = [*_total_rows(labels), *_repeated_labels(labels, batches)]
+    if doubtful:
+        raise ReadingsFileFaultyError(str(path), faults=doubtful)
     readings = Readings(tuple(heading.officeholders.values()), tuple(sheets))
-    return ReadingsFile(
-        readings if officeholders is None else readings.in_order_of(officeholders),
-        _texts(rows, heading.label),
-        _texts(rows, heading.batch),
-    )
+    if officeholders is not None:
+        readings = readings.in_order_of(officeholders)
+    return ReadingsFile(readings, labels, batches)
 
 
 def _rows(text: str) -> tuple[list[list[str]], list[CellFault]]:
@@ -163,6 +166,11 @@ def _faulty_headings(
     for place, title in people.items():
         if not title:
             yield CellFault(CellFaultKind.EMPTY_HEADING, 1, column_letter(place))
+        elif title in MARKS:
+            # A table without a heading: its first sheet must not become a name.
+            yield CellFault(
+                CellFaultKind.HEADING_IS_MARK, 1, column_letter(place), value=title
+            )
         elif known is not None and _folded(title) not in known:
             yield CellFault(
                 CellFaultKind.UNKNOWN_OFFICEHOLDER,
@@ -237,14 +245,10 @@ def _careful(
 def _fault_of_row(row: Sequence[str], number: int, width: int) -> CellFault | None:
     if not any(cell.strip() for cell in row):
         return CellFault(CellFaultKind.BLANK_ROW, number)
-    if len(row) < width:
-        return CellFault(
-            CellFaultKind.ROW_TOO_SHORT, number, value=f"{len(row)}/{width}"
-        )
-    if len(row) > width:
-        return CellFault(
-            CellFaultKind.ROW_TOO_LONG, number, value=f"{len(row)}/{width}"
-        )
+    if len(row) != width:
+        short = len(row) < width
+        kind = CellFaultKind.ROW_TOO_SHORT if short else CellFaultKind.ROW_TOO_LONG
+        return CellFault(kind, number, value=f"{len(row)}/{width}")
     return None
 
 
@@ -257,6 +261,24 @@ def _texts(rows: Sequence[Sequence[str]], place: int | None) -> tuple[str, ...] 
     if place is None:
         return None
     return tuple(" ".join(row[place].split()) for row in rows[1:])
+
+
+def _total_rows(labels: Sequence[str] | None) -> Iterable[CellFault]:
+    for number, label in enumerate(labels or (), 2):
+        if _folded(label).startswith(TOTAL_LABELS):
+            yield CellFault(CellFaultKind.TOTAL_ROW, number, value=_short(label))
+
+
+def _repeated_labels(
+    labels: Sequence[str] | None, batches: Sequence[str] | None
+) -> Iterable[CellFault]:
+    """A label twice in one batch: perhaps one sheet keyed twice."""
+    seen: set[tuple[str, str]] = set()
+    named = zip(labels or (), batches or [""] * len(labels or ()), strict=False)
+    for number, (label, batch) in enumerate(named, 2):
+        if label and (label, batch) in seen:
+            yield CellFault(CellFaultKind.LABEL_TWICE, number, "A", value=_short(label))
+        seen.add((label, batch))
 
 
 def column_letter(place: int) -> str:

@@ -26,12 +26,19 @@ CELL_WORDS: Final[dict[CellFaultKind, str]] = {
     CellFaultKind.ROW_TOO_LONG: "dòng thừa ô ({value} ô)",
     CellFaultKind.EMPTY_HEADING: "cột không có tên",
     CellFaultKind.HEADING_TWICE: "tên «{value}» lặp lại",
+    CellFaultKind.HEADING_IS_MARK: (
+        "«{value}» là kết quả đọc, không phải tên; thêm dòng tên ở đầu tệp"
+    ),
     CellFaultKind.UNKNOWN_OFFICEHOLDER: (
         "«{value}» không có trong danh sách người được lấy phiếu"
     ),
     CellFaultKind.MISSING_OFFICEHOLDER: "thiếu cột của «{value}»",
     CellFaultKind.NO_OFFICEHOLDER: "không có cột nào mang tên người được lấy phiếu",
     CellFaultKind.NO_SHEETS: "chỉ có dòng tên, chưa có phiếu nào",
+    CellFaultKind.LABEL_TWICE: (
+        "phiếu «{value}» đã có ở một dòng trên; xem có nhập hai lần không"
+    ),
+    CellFaultKind.TOTAL_ROW: "dòng «{value}» không phải một phiếu; xoá dòng này",
     CellFaultKind.BROKEN_QUOTES: "dấu ngoặc kép không khép",
 }
 

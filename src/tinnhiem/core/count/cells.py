@@ -14,10 +14,13 @@ class CellFaultKind(StrEnum):
     ROW_TOO_LONG = "row-too-long"
     EMPTY_HEADING = "empty-heading"
     HEADING_TWICE = "heading-twice"
+    HEADING_IS_MARK = "heading-is-mark"
     UNKNOWN_OFFICEHOLDER = "unknown-officeholder"
     MISSING_OFFICEHOLDER = "missing-officeholder"
     NO_OFFICEHOLDER = "no-officeholder"
     NO_SHEETS = "no-sheets"
+    LABEL_TWICE = "label-twice"
+    TOTAL_ROW = "total-row"
     BROKEN_QUOTES = "broken-quotes"
 
 
