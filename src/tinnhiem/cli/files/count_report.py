@@ -90,13 +90,15 @@ def _show_figures(report: CountReport) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=True)
-    table.add_column("Người được lấy phiếu")
-    table.add_column("Thu về", justify="right")
-    table.add_column("Hợp lệ", justify="right")
-    table.add_column("Không hợp lệ")
+    # Narrow on purpose: an office's terminal has 80 columns.
+    table = Table(show_lines=True, padding=0)
+    table.add_column("Người được lấy phiếu", min_width=16)
+    table.add_column("Thu\nvề", justify="right")
+    table.add_column("Hợp\nlệ", justify="right")
+    table.add_column("Không hợp lệ", min_width=14)
     for level in Level:
-        table.add_column(LEVEL_WORDS[level].capitalize(), justify="right", no_wrap=True)
+        heading = LEVEL_WORDS[level].capitalize().replace(" nhiệm ", " nhiệm\n")
+        table.add_column(heading, justify="right", no_wrap=True)
     for outcome in report.outcomes:
         table.add_row(*map(Text, _cells(outcome, report)))
     Console(highlight=False).print(table)
