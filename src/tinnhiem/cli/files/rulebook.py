@@ -1,6 +1,5 @@
 """`tinnhiem rulebook`: the regulations we know, and how well we know them."""
 
-import json
 from pathlib import Path
 from typing import Any, Final
 
@@ -204,4 +203,6 @@ def _figure(figure: Figure) -> dict[str, str]:
 
 
 def _print_json(content: object) -> None:
+    import json  # only here: keeps `list` quick
+
     click.echo(json.dumps(content, ensure_ascii=False, indent=2))

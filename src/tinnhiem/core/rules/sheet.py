@@ -5,10 +5,9 @@ them; whoever reads must call `Sheet.refuse_if_faulty` before the values leave.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -156,10 +155,8 @@ class Table:
         """Note every key that nobody asked for: a typing error must not pass."""
         for key in self.content or ():
             if key not in self.known:
-                near = get_close_matches(key, sorted(self.known), n=1)
-                self.note(
-                    errors.RulebookUnknownKeyError, key, detail=near[0] if near else ""
-                )
+                near = _nearest(key, self.known)
+                self.note(errors.RulebookUnknownKeyError, key, detail=near)
 
     def _take(self, key: str) -> object:
         """Return the raw value; None, noted, when the key is missing."""
@@ -169,6 +166,14 @@ class Table:
         if self.content is not None:
             self.note(errors.RulebookMissingKeyError, key)
         return None
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    """Return the known key that looks most like `key`; "" when none does."""
+    from difflib import get_close_matches  # needed only to refuse; keeps starts quick
+
+    near = get_close_matches(key, sorted(known), n=1)
+    return near[0] if near else ""
 
 
 def _is_tables(value: object) -> bool:
