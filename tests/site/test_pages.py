@@ -282,6 +282,14 @@ def test_the_ballot_account_is_called_balanced_only_when_it_is() -> None:
     assert (early.count(">Khớp<"), early.count(">Lệch<")) == (0, 0)
 
 
+def test_what_was_remarked_during_the_count_waits_for_the_signatures() -> None:
+    hidden = html_of(counted_record(), phase=Phase.RECONCILED)
+    shown = html_of(signed_record(), phase=Phase.SIGNED)
+
+    assert "Một phiếu bị rách" not in hidden
+    assert "Một phiếu bị rách" in shown
+
+
 def test_a_signed_result_shows_both_bases_the_band_and_its_source() -> None:
     page = text_of(html_of(signed_record(), phase=Phase.SIGNED))
 

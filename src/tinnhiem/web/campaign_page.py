@@ -56,7 +56,6 @@ class CampaignPage:
 
 def page_of(record: CampaignRecord, *, standing: Standing) -> CampaignPage:
     """Return everything the page of `record` shows."""
-    is_settled = standing.has_reached(Phase.COUNTING)
     return CampaignPage(
         slug=record.slug,
         head=head_part(record),
@@ -76,7 +75,8 @@ def page_of(record: CampaignRecord, *, standing: Standing) -> CampaignPage:
             record.conference,
             rulebook=record.rulebook,
             members=standing.members,
-            is_settled=is_settled,
+            is_settled=standing.has_reached(Phase.COUNTING),
+            is_signed=bool(record.outcomes),
         ),
         results=result_lines(record),
         papers=paper_lines(standing.papers),

@@ -75,6 +75,7 @@ def conference_part(
     rulebook: Rulebook,
     members: int | None,
     is_settled: bool,
+    is_signed: bool,
 ) -> ConferencePart | None:
     """Return the hall; None while no conference is set.
 
@@ -83,11 +84,14 @@ def conference_part(
         rulebook: Gives the quorum and its source.
         members: Seats of the body, where the quorum counts of them.
         is_settled: The box was opened, so the ballot account has to balance.
+        is_signed: The minutes are signed, so that what was remarked during the count
+            may be read; a remark can tell a result.
     """
     if conference is None:
         return None
     attendance, committee = conference.attendance, conference.committee
     account = _account(conference.account, attendance) if conference.account else ()
+    remarks = (*conference.remarks, *conference.accepted_warnings)
     return ConferencePart(
         facts=_facts(conference),
         presence=_presence(attendance, rulebook, members) if attendance else None,
@@ -95,7 +99,7 @@ def conference_part(
         committee=_committee(committee) if committee else None,
         account=account,
         is_settled=is_settled,
-        remarks=(*conference.remarks, *conference.accepted_warnings),
+        remarks=remarks if is_signed else (),
     )
 
 
