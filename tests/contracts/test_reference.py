@@ -1,11 +1,12 @@
 """Every code that a screen or a paper prints can be looked up."""
 
+import ast
 import re
 from enum import StrEnum
 
 import pytest
 
-from tests.contracts.tree import ROOT, modules
+from tests.contracts.tree import ROOT, SOURCE, modules, trees
 from tinnhiem import rulebooks
 from tinnhiem.core.ballots.fault import FaultCode
 from tinnhiem.core.conference.phase import MissingCode, Phase
@@ -40,6 +41,23 @@ def test_every_paper_is_described() -> None:
     text = page("reference/papers.md")
 
     assert [kind.code for kind in CATALOGUE if kind.code not in text] == []
+
+
+def test_every_finding_about_a_plan_is_explained() -> None:
+    written = {
+        node.args[0].value
+        for _, tree in trees(SOURCE / "core" / "plans")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "PlanFinding"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    text = page("reference/plan-check.md")
+
+    assert len(written) > 5
+    codes = sorted(str(code) for code in written)
+    assert [code for code in codes if f"`{code}`" not in text] == []
 
 
 def test_every_rulebook_is_described() -> None:

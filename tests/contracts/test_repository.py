@@ -14,7 +14,7 @@ REGISTRIES = [
     *("mirror" + "s.", "devpi" + ".", "artif" + "actory"),
 ]
 PLACES = re.compile(
-    "(?<![\\w.}>])/(" + "|".join(["wo" + "rk", "ro" + "ot", "t" + "mp"]) + ")/"
+    "(?<![\\w.}>])/(" + "|".join(["w" + "ork", "r" + "oot", "t" + "mp"]) + ")/"
 )
 NEIGHBOUR = "../" + "shared"
 
