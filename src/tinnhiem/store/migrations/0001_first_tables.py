@@ -13,6 +13,28 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("gender", models.CharField(blank=True, max_length=3)),
+                ("birth_year", models.PositiveSmallIntegerField(null=True)),
+                ("birth_on", models.DateField(null=True)),
+            ],
+            options={
+                "ordering": ["name", "key"],
+            },
+        ),
+        migrations.CreateModel(
             name="Campaign",
             fields=[
                 (
@@ -41,31 +63,37 @@ class Migration(migrations.Migration):
                 ("counting_to", models.DateTimeField(null=True)),
                 ("announced_at", models.DateTimeField(null=True)),
                 ("created_at", models.DateTimeField()),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.person",
+                    ),
+                ),
+                (
+                    "secretary",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.person",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["created_at", "slug"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("key", models.CharField(max_length=80, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                ("gender", models.CharField(blank=True, max_length=3)),
-                ("birth_year", models.PositiveSmallIntegerField(null=True)),
-                ("birth_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["name", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phase", "void"), _negated=True),
+                            models.Q(("void_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="void_needs_a_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +177,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "number"), name="rounds_count_up"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +209,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "code"), name="a_warning_is_accepted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="acceptance_needs_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +280,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "code"), name="one_current_paper_per_code"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -275,6 +322,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "order"),
+                        name="one_place_on_the_ballot_each",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("campaign", "person"), name="rated_once_per_campaign"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("eligibility", "rated"),
+                            models.Q(("evidence", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="exclusion_needs_evidence",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +379,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["officeholder__order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "officeholder"), name="counted_once_per_round"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -375,27 +444,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "person", "category"),
+                        name="in_a_category_once",
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="campaign",
-            name="chair",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="store.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaign",
-            name="secretary",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="store.person",
-            ),
         ),
         migrations.CreateModel(
             name="PlanVersion",
@@ -424,6 +479,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["campaign", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "number"), name="plan_versions_count_up"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -452,6 +512,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "kind"), name="an_act_is_recorded_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -513,6 +578,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "person"), name="adjusted_once_per_campaign"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="adjustment_needs_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +626,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "number"), name="one_number_per_voter"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("campaign", "person"), name="one_person_one_ballot"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -579,6 +661,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["arrived_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at", None),
+                            ("left_at__gte", models.F("arrived_at")),
+                            _connector="OR",
+                        ),
+                        name="nobody_leaves_before_arriving",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at", None)),
+                        fields=("entry",),
+                        name="in_the_hall_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -615,6 +712,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "entry"), name="in_the_committee_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "head")),
+                        fields=("campaign",),
+                        name="one_head_of_the_committee",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -668,6 +775,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "rule"), name="one_override_per_rule"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="override_needs_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -722,6 +838,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["step"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "step"), name="a_step_ends_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -751,178 +872,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_to__gte", models.F("held_from")),
+                            ("held_to", None),
+                            ("held_from", None),
+                            _connector="OR",
+                        ),
+                        name="a_tenure_ends_after_it_begins",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="countround",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "number"), name="rounds_count_up"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptedwarning",
-            constraint=models.UniqueConstraint(
-                fields=("round", "code"), name="a_warning_is_accepted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptedwarning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="acceptance_needs_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="madepaper",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "code"), name="one_current_paper_per_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholdercount",
-            constraint=models.UniqueConstraint(
-                fields=("round", "officeholder"), name="counted_once_per_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "order"), name="one_place_on_the_ballot_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "person"), name="rated_once_per_campaign"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("eligibility", "rated"),
-                    models.Q(("evidence", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="exclusion_needs_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="categorymember",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "person", "category"), name="in_a_category_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("phase", "void"), _negated=True),
-                    models.Q(("void_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="void_needs_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "number"), name="plan_versions_count_up"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordedact",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "kind"), name="an_act_is_recorded_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosteradjustment",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "person"), name="adjusted_once_per_campaign"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosteradjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="adjustment_needs_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterentry",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "number"), name="one_number_per_voter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterentry",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "person"), name="one_person_one_ballot"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presenceinterval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at", None),
-                    ("left_at__gte", models.F("arrived_at")),
-                    _connector="OR",
-                ),
-                name="nobody_leaves_before_arriving",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presenceinterval",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at", None)),
-                fields=("entry",),
-                name="in_the_hall_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeemember",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "entry"), name="in_the_committee_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeemember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "head")),
-                fields=("campaign",),
-                name="one_head_of_the_committee",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "rule"), name="one_override_per_rule"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="override_needs_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stepdone",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "step"), name="a_step_ends_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_to__gte", models.F("held_from")),
-                    ("held_to", None),
-                    ("held_from", None),
-                    _connector="OR",
-                ),
-                name="a_tenure_ends_after_it_begins",
-            ),
         ),
     ]

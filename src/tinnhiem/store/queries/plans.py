@@ -1,6 +1,7 @@
 """The plan and the law a campaign runs under."""
 
 import tomllib
+from functools import lru_cache
 
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.plans.plan_toml import plan_from_table
@@ -13,7 +14,7 @@ from tinnhiem.store.models import Campaign
 
 def plan_of(campaign: Campaign) -> Plan:
     """Return the plan as last saved."""
-    return plan_from_table(tomllib.loads(campaign.plan_versions.latest("number").text))
+    return _parsed_plan(campaign.plan_versions.latest("number").text)
 
 
 def overrides_of(campaign: Campaign) -> tuple[Override, ...]:
@@ -26,5 +27,16 @@ def overrides_of(campaign: Campaign) -> tuple[Override, ...]:
 
 def rulebook_of(campaign: Campaign) -> Rulebook:
     """Return the frozen rulebook with the campaign's overrides applied."""
-    book = read_rulebook(campaign.rulebook_text, where=campaign.rulebook_key)
+    book = _parsed_rulebook(campaign.rulebook_text, campaign.rulebook_key)
     return apply_overrides(book, overrides_of(campaign))
+
+
+# Both texts are frozen and both values immutable, so reading one twice is waste.
+@lru_cache(maxsize=16)
+def _parsed_plan(text: str) -> Plan:
+    return plan_from_table(tomllib.loads(text))
+
+
+@lru_cache(maxsize=16)
+def _parsed_rulebook(text: str, where: str) -> Rulebook:
+    return read_rulebook(text, where=where)
