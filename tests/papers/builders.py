@@ -39,63 +39,13 @@ from tinnhiem.core.rules.rulebook import (
     Track,
 )
 from tinnhiem.core.share import Base, Share
+from tests.papers.cast import OFFICEHOLDERS, VOTERS
 
 T = TypeVar("T")
 HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
 SEED = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 MADE_AT = datetime(2023, 7, 12, 11, 30, tzinfo=HO_CHI_MINH)
 
-OFFICEHOLDERS = (
-    ("Nguyễn Văn Ưởng", "Ủy viên UBND tỉnh, Chánh Văn phòng"),
-    ("Lê Thị Mỹ Hạnh", "Phó Chánh Văn phòng"),
-    ("Phạm Quốc Toản", "Phó Chánh Văn phòng"),
-    ("Đỗ Hữu Nghĩa", "Phó Chánh Văn phòng"),
-)
-VOTERS = (
-    *((name, title, "Tập thể lãnh đạo Văn phòng") for name, title in OFFICEHOLDERS),
-    ("Trần Thị Ưng", "Trưởng phòng Tổng hợp", "Trưởng các phòng chuyên môn, nghiệp vụ"),
-    ("Võ Đình Kỳ", "Trưởng phòng Nội chính", "Trưởng các phòng chuyên môn, nghiệp vụ"),
-    (
-        "Bùi Thanh Thúy",
-        "Trưởng phòng Kinh tế",
-        "Trưởng các phòng chuyên môn, nghiệp vụ",
-    ),
-    (
-        "Hồ Ngọc Diễm",
-        "Trưởng phòng Khoa giáo - Văn xã",
-        "Trưởng các phòng chuyên môn, nghiệp vụ",
-    ),
-    ("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị", "Đảng ủy viên"),
-    ("Tạ Minh Khuê", "Trưởng phòng Công nghiệp - Xây dựng", "Đảng ủy viên"),
-    (
-        "Mai Xuân Trữ",
-        "Trưởng phòng Nông nghiệp - Tài nguyên",
-        "Trưởng các phòng chuyên môn, nghiệp vụ",
-    ),
-    ("Cao Thị Quế", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Lương Bá Hiển", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Phan Thế Vỹ", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Trịnh Thu Hoài", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Nguyễn Hoàng Ẩn", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Lý Văn Sửu", "Phó Trưởng ban Tiếp công dân", "Phó Trưởng ban Tiếp công dân"),
-    ("Kiều Thị Ngà", "Phó Trưởng ban Tiếp công dân", "Phó Trưởng ban Tiếp công dân"),
-    (
-        "Huỳnh Tấn Phước",
-        "Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
-        "Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
-    ),
-    (
-        "Vương Khánh Ly",
-        "Giám đốc Trung tâm Công báo và tin học",
-        "Giám đốc Trung tâm Công báo và tin học",
-    ),
-    ("Đặng Thị Ỷ", "Chủ tịch Công đoàn cơ sở", "Chủ tịch Công đoàn Cơ sở"),
-    ("Lê Văn Ổn", "Bí thư Chi đoàn", "Bí thư Chi đoàn"),
-    ("Thái Bảo Ngân", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Châu Gia Thịnh", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Quách Như Ý", "Đảng ủy viên", "Đảng ủy viên"),
-    ("Tôn Nữ Diệu Huyền", "Đảng ủy viên", "Đảng ủy viên"),
-)
 COUNTS = ((20, 4, 0), (18, 5, 1), (15, 7, 2), (5, 3, 17))
 
 
@@ -111,9 +61,11 @@ def rule(value: T, article: str, status: Status = Status.SEEN) -> Rule[T]:
 
 def make_rulebook() -> Rulebook:
     review = Band(
-        key="review", above=Fraction(1, 2), from_=None,
-        text="đưa ra khỏi quy hoạch các chức vụ cao hơn và xem xét cho thôi giữ chức vụ",
-    )  # fmt: skip
+        key="review",
+        above=Fraction(1, 2),
+        from_=None,
+        text="đưa ra khỏi quy hoạch các chức vụ cao hơn, xem xét cho thôi giữ chức vụ",
+    )
     relief = Band(
         key="relief",
         above=None,
@@ -121,26 +73,38 @@ def make_rulebook() -> Rulebook:
         text="cấp có thẩm quyền miễn nhiệm",
     )
     return Rulebook(
-        key="party-96-qd-tw-2023", version=1, kind="Quy định", number="96-QĐ/TW",
+        key="party-96-qd-tw-2023",
+        version=1,
+        kind="Quy định",
+        number="96-QĐ/TW",
         title="Lấy phiếu tín nhiệm đối với chức danh, chức vụ lãnh đạo, quản lý",
-        issuer="Bộ Chính trị", issued_on=date(2023, 2, 2),
-        in_force_from=date(2023, 2, 2), in_force_to=None, verified_on=date(2026, 11, 1),
-        replaces="", track=Track.PARTY, anchor=rule(Anchor.CONFERENCE, ""),
-        quorum=rule(Fraction(2, 3), "Điều 9"), quorum_base=Base.SUMMONED,
+        issuer="Bộ Chính trị",
+        issued_on=date(2023, 2, 2),
+        in_force_from=date(2023, 2, 2),
+        in_force_to=None,
+        verified_on=date(2026, 11, 1),
+        replaces="",
+        track=Track.PARTY,
+        anchor=rule(Anchor.CONFERENCE, ""),
+        quorum=rule(Fraction(2, 3), "Điều 9"),
+        quorum_base=Base.SUMMONED,
         share_base=rule(Base.RETURNED, "Điều 6.3"),
         bands=(
             rule(relief, "Điều 11", Status.UNVERIFIED),
             rule(review, "Điều 11", Status.UNVERIFIED),
         ),
-        leads=(), officeholders_vote=rule(True, "", Status.PRACTICE),
+        leads=(),
+        officeholders_vote=rule(True, "", Status.PRACTICE),
         committee_min=rule(3, "", Status.PRACTICE),
         committee_excludes_officeholders=rule(Strength.REFUSE, "", Status.PRACTICE),
-        exclusions=(), invalid_sheets=(rule("không do Ban Kiểm phiếu phát ra", "Điều 6.3"),),
+        exclusions=(),
+        invalid_sheets=(rule("không do Ban Kiểm phiếu phát ra", "Điều 6.3"),),
         invalid_lines=(rule("không đánh dấu mức nào", "Điều 6.3"),),
         minutes_copies=rule(3, "", Status.PRACTICE),
-        publication=(rule("công bố tại hội nghị", ""),), criteria=rule("Điều 5", "Điều 5"),
+        publication=(rule("công bố tại hội nghị", ""),),
+        criteria=rule("Điều 5", "Điều 5"),
         dossier=(),
-    )  # fmt: skip
+    )
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -177,21 +141,34 @@ def make_conference(**facts: object) -> Conference:
 
 def make_finished_conference() -> Conference:
     return make_conference(
-        opened_at=at(8, 5), closed_at=at(10, 40),
+        opened_at=at(8, 5),
+        closed_at=at(10, 40),
         attendance=Attendance(summoned=26, present=25),
-        absences=(Absence("Quách Như Ý", "Đảng ủy viên", "đi công tác theo Giấy mời 12"),),
+        absences=(
+            Absence("Quách Như Ý", "Đảng ủy viên", "đi công tác theo Giấy mời 12"),
+        ),
         committee=make_committee(),
         account=BallotAccount(
-            printed=32, damaged=1, stamped=31, issued=25, exchanged=1, unused=5, returned=25
+            printed=32,
+            damaged=1,
+            stamped=31,
+            issued=25,
+            exchanged=1,
+            unused=5,
+            returned=25,
         ),
-        counting_from=at(9, 15), counting_to=at(10, 5), announced_at=at(10, 20),
+        counting_from=at(9, 15),
+        counting_to=at(10, 5),
+        announced_at=at(10, 20),
         remarks=("Một phiếu ghi mờ tại dòng thứ ba, Ban Kiểm phiếu thống nhất hợp lệ",),
         accepted_warnings=(),
         sealing=Sealing(
-            packets=2, keeper=Signer("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị"),
-            place="Tủ hồ sơ mật, Phòng Hành chính - Quản trị", sealed_at=at(10, 30),
+            packets=2,
+            keeper=Signer("Đinh Công Lượng", "Trưởng phòng Hành chính - Quản trị"),
+            place="Tủ hồ sơ mật, Phòng Hành chính - Quản trị",
+            sealed_at=at(10, 30),
         ),
-    )  # fmt: skip
+    )
 
 
 def make_officeholders(
@@ -208,12 +185,16 @@ def make_officeholders(
 def make_voters() -> tuple[Voter, ...]:
     return tuple(
         Voter(
-            number=i, person=f"p{i:02d}", name=name, title=title,
-            unit="Văn phòng UBND tỉnh Quảng Ngãi", reasons=(reason,),
+            number=i,
+            person=f"p{i:02d}",
+            name=name,
+            title=title,
+            unit="Văn phòng UBND tỉnh Quảng Ngãi",
+            reasons=(reason,),
             is_officeholder=i <= len(OFFICEHOLDERS),
         )
         for i, (name, title, reason) in enumerate(VOTERS, start=1)
-    )  # fmt: skip
+    )
 
 
 def make_finding(low: int, *, returned: int, rulebook: Rulebook) -> Finding:
@@ -234,9 +215,12 @@ def make_outcome(key: str, counts: tuple[int, int, int], *, returned: int) -> Ou
     rulebook = make_rulebook()
     high, confidence, low = counts
     count = Count(
-        officeholder=key, high=high, confidence=confidence, low=low,
+        officeholder=key,
+        high=high,
+        confidence=confidence,
+        low=low,
         blank=returned - sum(counts),
-    )  # fmt: skip
+    )
     return Outcome(
         count=count,
         lawful_base=Base.RETURNED,
@@ -260,7 +244,10 @@ def make_record(**facts: object) -> CampaignRecord:
         rulebook=make_rulebook(),
         overrides=(
             Override(
-                "minutes_copies", "3", "Theo Kế hoạch đã ban hành", "Chánh Văn phòng",
+                "minutes_copies",
+                "3",
+                "Theo Kế hoạch đã ban hành",
+                "Chánh Văn phòng",
                 date(2023, 7, 6),
             ),
         ),
@@ -271,7 +258,7 @@ def make_record(**facts: object) -> CampaignRecord:
             make_outcome(f"o{i:02d}", counts, returned=25)
             for i, counts in enumerate(COUNTS, start=1)
         ),
-    )  # fmt: skip
+    )
     return replace(record, **facts)  # type: ignore[arg-type]
 
 
@@ -283,10 +270,12 @@ def make_planned_record(**facts: object) -> CampaignRecord:
 def make_long_record(people: int) -> CampaignRecord:
     """Return a finished campaign that rates so many persons, all with long names."""
     named = tuple(
-        (f"Công Tằng Tôn Nữ Thị Nguyễn Phước Hoàng Khánh Quỳnh Anh Thư {chr(65 + i % 26)}",
-         "Phó Giám đốc Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh")
+        (
+            f"Công Tằng Tôn Nữ Nguyễn Phước Hoàng Khánh Quỳnh Anh Thư {chr(65 + i % 26)}",
+            "Phó Giám đốc Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
+        )
         for i in range(people)
-    )  # fmt: skip
+    )
     return make_record(
         officeholders=make_officeholders(named),
         outcomes=tuple(

@@ -16,8 +16,14 @@ from tinnhiem.papers import words
 TWO_DIGITS: Final = 10
 LAST_ZERO_MONTH: Final = 2
 WEEKDAYS: Final = (
-    "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật",
-)  # fmt: skip
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+    "Chủ nhật",
+)
 _REPORT_TO: Final = re.compile(r"báo cáo (?P<names>[A-ZĐ].+?) kết quả")
 SHORT: Final = "……"
 LONG: Final = "………………………"

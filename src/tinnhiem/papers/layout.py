@@ -126,9 +126,16 @@ def _title_line(
 ) -> Paragraph:
     narrow = (width - balanced_width(runs, size=size, width=width - 10)) / 2
     return Paragraph(
-        runs=runs, size=size, align=Align.CENTER, indent=0, narrow=round(narrow, 1),
-        before=before, after=0, keep=True, style="VB Ten loai",
-    )  # fmt: skip
+        runs=runs,
+        size=size,
+        align=Align.CENTER,
+        indent=0,
+        narrow=round(narrow, 1),
+        before=before,
+        after=0,
+        keep=True,
+        style="VB Ten loai",
+    )
 
 
 def _addressees(addressees: tuple[Runs, ...]) -> tuple[Block, ...]:
@@ -220,8 +227,10 @@ def _recipients(document: Document) -> tuple[CellBlock, ...]:
     listed = tuple(
         line(
             (Text("- "), *runs, Text(";" if i < last else ".")),
-            size=11, align=Align.LEFT, style="VB Noi nhan",
+            size=11,
+            align=Align.LEFT,
+            style="VB Noi nhan",
         )
         for i, runs in enumerate(document.recipients)
-    )  # fmt: skip
+    )
     return (head, *listed)

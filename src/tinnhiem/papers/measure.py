@@ -8,6 +8,19 @@ from tinnhiem.papers.model import Runs
 
 # Room for the rounding of the renderers, so that a line that fits here fits there.
 SAFETY: Final = 1.5
+# Words that a title should not part at the end of a line.
+COMPOUNDS: Final = frozenset(
+    {
+        ("chức", "danh"),
+        ("lãnh", "đạo"),
+        ("tín", "nhiệm"),
+        ("lấy", "phiếu"),
+        ("kết", "quả"),
+        ("đối", "với"),
+        ("Hội", "nghị"),
+        ("Văn", "phòng"),
+    }
+)
 
 
 def style_of(*, bold: bool, italic: bool = False) -> str:
@@ -23,22 +36,24 @@ def width_of(runs: Runs, *, size: float) -> float:
     )
 
 
-def words_of(runs: Runs, *, size: float) -> list[float]:
-    """Return the width of each word of the runs, spaces left out."""
-    text = "".join(run.text for run in runs)
-    bold = any(run.bold for run in runs)
-    metrics = face(style_of(bold=bold))
-    return [metrics.width_mm(word, size=size) for word in text.split(" ") if word]
+def words_of(runs: Runs) -> list[str]:
+    """Return the words of the runs."""
+    return [word for word in "".join(run.text for run in runs).split(" ") if word]
 
 
-def line_count(words: list[float], *, width: float, space: float) -> int:
-    """Return on how many lines the words come when broken greedily."""
-    lines, filled = 1, 0.0
-    for word in words:
-        if filled and filled + space + word > width:
-            lines, filled = lines + 1, word
-        else:
-            filled += word + (space if filled else 0)
+def lines_of(runs: Runs, *, size: float, width: float) -> list[list[str]]:
+    """Return the words of each line when broken greedily, as both renderers do."""
+    metrics = face(style_of(bold=any(run.bold for run in runs)))
+    space = metrics.width_mm(" ", size=size)
+    lines: list[list[str]] = [[]]
+    filled = 0.0
+    for word in words_of(runs):
+        wide = metrics.width_mm(word, size=size)
+        if lines[-1] and filled + space + wide > width:
+            lines.append([])
+            filled = 0.0
+        filled += wide + (space if lines[-1] else 0)
+        lines[-1].append(word)
     return lines
 
 
@@ -47,15 +62,22 @@ def balanced_width(runs: Runs, *, size: float, width: float) -> float:
     """Return the least width that needs no more lines than `width` does.
 
     Centred titles then break into lines of about equal length instead of leaving one
-    word alone.
+    word alone; where it can be had, no compound word is parted.
     """
-    words = words_of(runs, size=size)
-    if not words:
-        return width
-    space = face("").width_mm(" ", size=size)
     room = width - SAFETY
-    lines = line_count(words, width=room, space=space)
-    narrow = max(words)
-    while narrow < room and line_count(words, width=narrow, space=space) > lines:
-        narrow += 1
-    return min(width, narrow + SAFETY)
+    fewest = len(lines_of(runs, size=size, width=room))
+    if fewest == 1:
+        return width
+    fitting = [
+        (_parted(lines), tried)
+        for tried in range(int(width / fewest), int(room) + 1)
+        if len(lines := lines_of(runs, size=size, width=tried)) == fewest
+    ]
+    _, best = min(fitting, default=(0, room))
+    return min(width, best + SAFETY)
+
+
+def _parted(lines: list[list[str]]) -> int:
+    """Return how many compound words the ends of lines part."""
+    ends = zip(lines, lines[1:], strict=False)
+    return sum((above[-1], below[0]) in COMPOUNDS for above, below in ends if above)

@@ -27,9 +27,17 @@ from tinnhiem.papers.wordtext import style_id
 
 FONT: Final = "Times New Roman"
 STYLES: Final = (
-    "VB Noi dung", "VB De muc", "VB Bang", "VB Co quan", "VB Quoc hieu", "VB So, ngay",
-    "VB Ten loai", "VB Kinh gui", "VB Ky", "VB Noi nhan",
-)  # fmt: skip
+    "VB Noi dung",
+    "VB De muc",
+    "VB Bang",
+    "VB Co quan",
+    "VB Quoc hieu",
+    "VB So, ngay",
+    "VB Ten loai",
+    "VB Kinh gui",
+    "VB Ky",
+    "VB Noi nhan",
+)
 # The first moment a zip can hold: the file is the same whenever it is written.
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 

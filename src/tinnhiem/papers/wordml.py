@@ -46,10 +46,10 @@ def _document(document: Document, pen: Pen) -> Iterator[str]:
         pen.bookmarks += 1
         if after_table and is_table:
             yield empty_line(TIGHT, keep=True)  # or Word joins the two tables
-        yield (
-            f'<w:bookmarkStart w:id="{pen.bookmarks}" w:name="blk_{pen.bookmarks:03d}"/>'
-            f'{block_xml(block, pen)}<w:bookmarkEnd w:id="{pen.bookmarks}"/>'
-        )
+        number = pen.bookmarks
+        yield f'<w:bookmarkStart w:id="{number}" w:name="blk_{number:03d}"/>'
+        yield block_xml(block, pen)
+        yield f'<w:bookmarkEnd w:id="{number}"/>'
         after_table = is_table and not (isinstance(block, Table) and block.ruled)
     if after_table:
         yield empty_line(TIGHT)

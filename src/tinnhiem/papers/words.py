@@ -38,7 +38,7 @@ RULE_WORDS: Final = {
 ELIGIBILITY_WORDS: Final = {
     Eligibility.RATED: "được lấy phiếu tín nhiệm",
     Eligibility.RETIREMENT_ANNOUNCED: "đã có thông báo nghỉ công tác chờ nghỉ hưu",
-    Eligibility.APPOINTED_THIS_YEAR: "được bổ nhiệm, bầu giữ chức vụ trong năm lấy phiếu",
+    Eligibility.APPOINTED_THIS_YEAR: "được bổ nhiệm trong năm lấy phiếu",
     Eligibility.LONG_ILLNESS: "nghỉ chữa bệnh dài ngày",
     Eligibility.POST_ENDED: "đã thôi giữ chức vụ",
     Eligibility.OTHER: "lý do khác",

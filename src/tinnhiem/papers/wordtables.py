@@ -212,8 +212,8 @@ class _RowWriter:
             for block in blocks
         )
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{merge}{middle}'
-            f"</w:tcPr>{content or empty_line(TIGHT)}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{merge}'
+            f"{middle}</w:tcPr>{content or empty_line(TIGHT)}</w:tc>"
         )
 
 

@@ -10,7 +10,7 @@ from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import ABOUT, ordinal, organ_of, paper, superior_of
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.layout import line
-from tinnhiem.papers.measure import balanced_width, line_count, width_of, words_of
+from tinnhiem.papers.measure import balanced_width, lines_of, width_of
 from tinnhiem.papers.model import (
     Align,
     Block,
@@ -50,7 +50,7 @@ def ballots(record: CampaignRecord) -> tuple[Paper, ...]:
 
     Names that do not fit half a sheet take a whole one; a row is never split.
 
-    Source: Quy định 96-QĐ/TW, Điều 6.3 and Phụ lục 4 (three levels, signature optional).
+    Source: Quy định 96-QĐ/TW, Điều 6.3 and Phụ lục 4.
     """
     facts = Facts(record)
     if _fits_half(facts):
@@ -74,7 +74,7 @@ def _fits_half(facts: Facts) -> bool:
 def _row_height(person: Facts, room: float) -> float:
     """Return the height of a row whose text column is `room` wide."""
     lines = sum(
-        line_count(words_of(runs, size=12), width=room, space=1.1)
+        len(lines_of(runs, size=12, width=room))
         for runs in (person.runs("**{.name}**"), person.runs("{.title}"))
     )
     return max(9.0, lines * LINE + 2)

@@ -17,12 +17,14 @@ from tinnhiem.papers.model import Block, Paper
 
 
 def committee_minutes(record: CampaignRecord) -> tuple[Paper, ...]:
-    """Return who was proposed and elected by show of hands, and what they have to do."""
+    """Return who was elected by show of hands, and what they have to do."""
     facts = Facts(record)
     empty = office(
-        facts, kind="BIÊN BẢN",
-        subject=f"Bầu Ban Kiểm phiếu tại Hội nghị lấy phiếu tín nhiệm {ABOUT}", symbol="BB",
-    )  # fmt: skip
+        facts,
+        kind="BIÊN BẢN",
+        subject=f"Bầu Ban Kiểm phiếu tại Hội nghị lấy phiếu tín nhiệm {ABOUT}",
+        symbol="BB",
+    )
     document = replace(
         empty,
         place_date=(),

@@ -25,9 +25,11 @@ def handover(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return what was printed, spoilt, stamped and handed to the committee."""
     facts = Facts(record)
     empty = office(
-        facts, kind="BIÊN BẢN", subject="Giao nhận phiếu tín nhiệm và kiểm tra hòm phiếu",
+        facts,
+        kind="BIÊN BẢN",
+        subject="Giao nhận phiếu tín nhiệm và kiểm tra hòm phiếu",
         symbol="BB",
-    )  # fmt: skip
+    )
     document = replace(
         empty,
         place_date=(),
@@ -88,13 +90,16 @@ def _sheets(facts: Facts) -> Table:
         ("Số phiếu đã đóng dấu treo, giao Ban Kiểm phiếu", "stamped"),
     )
     rows = tuple(
-        Row((
-            ordinal(i),
-            cell(facts.runs(words), align=Align.LEFT),
-            cell(facts.runs(f"{{conference.account.{name}:handcount}}")),
-        ), 9)
+        Row(
+            (
+                ordinal(i),
+                cell(facts.runs(words), align=Align.LEFT),
+                cell(facts.runs(f"{{conference.account.{name}:handcount}}")),
+            ),
+            9,
+        )
         for i, (words, name) in enumerate(lines, start=1)
-    )  # fmt: skip
+    )
     return Table(
         widths=(10, 115, 40),
         header=head("TT", "Nội dung", "Số phiếu"),

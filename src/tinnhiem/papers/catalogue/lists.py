@@ -139,14 +139,17 @@ def _officeholder_blocks(facts: Facts) -> Iterator[Block]:
 
 def _people_table(people: list[Facts], *, note: str, sentence: str) -> Table:
     rows = tuple(
-        Row((
-            ordinal(i),
-            _left(one, "**{.name}**"),
-            _left(one, "{.title}"),
-            _left(one, sentence) if sentence else Cell(),
-        ), 9)
+        Row(
+            (
+                ordinal(i),
+                _left(one, "**{.name}**"),
+                _left(one, "{.title}"),
+                _left(one, sentence) if sentence else Cell(),
+            ),
+            9,
+        )
         for i, one in enumerate(people, start=1)
-    )  # fmt: skip
+    )
     return Table(
         widths=(10, 50, 65, 40),
         header=head("TT", "Họ và tên", "Chức danh, chức vụ", note),

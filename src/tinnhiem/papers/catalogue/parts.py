@@ -24,8 +24,7 @@ from tinnhiem.papers.model import (
 
 REHEARSAL: Final = "DIỄN TẬP"
 SIGN_HERE: Final = "(Ký, ghi rõ họ tên)"
-# No-break spaces keep «chức danh» and «lãnh đạo» whole in titles.
-ABOUT: Final = "đối với các chức\u00a0danh lãnh\u00a0đạo tại {plan.head.issuer}"
+ABOUT: Final = "đối với các chức danh lãnh đạo tại {plan.head.issuer}"
 DOTS_OF_A_LINE: Final = 33
 PLACE_DATE: Final = (
     f"//{{plan.head.place}}, ngày {GAP} tháng {GAP} năm {{conference.starts_at:year}}//"

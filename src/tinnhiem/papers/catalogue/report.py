@@ -1,4 +1,4 @@
-"""D21: the report to each superior (báo cáo kết quả). It states bands, never a verdict."""
+"""D21: the report to each superior (báo cáo kết quả): bands, never a verdict."""
 
 from collections.abc import Iterator
 from dataclasses import replace

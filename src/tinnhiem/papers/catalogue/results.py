@@ -30,9 +30,12 @@ def sheets_table(facts: Facts) -> Table:
     if at.knows(".attendance"):
         present += at.runs(" ({.attendance.share:percent})")
     titles = (
-        "Được triệu tập", "Có mặt", "Phiếu phát ra", "Phiếu thu về",
+        "Được triệu tập",
+        "Có mặt",
+        "Phiếu phát ra",
+        "Phiếu thu về",
         "Phiếu không thu về",
-    )  # fmt: skip
+    )
     cells = (
         cell(facts.runs("{voters#:count}")),
         cell(present),
@@ -50,11 +53,18 @@ def sheets_table(facts: Facts) -> Table:
 
 def results_table(facts: Facts) -> Table:
     """Return one row per person: valid, invalid, three levels with shares."""
-    top = Row((
-        words("TT", rows=2), words("Họ và tên, chức danh", rows=2),
-        words("Phiếu hợp lệ", rows=2, size=11), words("Phiếu không hợp lệ", rows=2, size=11),
-        *(words(LEVEL_WORDS[level].capitalize(), columns=2, size=11) for level in Level),
-    ))  # fmt: skip
+    top = Row(
+        (
+            words("TT", rows=2),
+            words("Họ và tên, chức danh", rows=2),
+            words("Phiếu hợp lệ", rows=2, size=11),
+            words("Phiếu không hợp lệ", rows=2, size=11),
+            *(
+                words(LEVEL_WORDS[level].capitalize(), columns=2, size=11)
+                for level in Level
+            ),
+        )
+    )
     second = Row((words("Số phiếu", size=11), words("Tỷ lệ", size=11)) * len(Level))
     rows = (result_row(facts, i) for i in range(len(facts.record.rated)))
     return Table(

@@ -43,9 +43,11 @@ def sealing(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the minutes of sealing, then the strip on a page of its own."""
     facts = Facts(record)
     empty = office(
-        facts, kind="BIÊN BẢN", subject="Niêm phong phiếu tín nhiệm và tài liệu kiểm phiếu",
+        facts,
+        kind="BIÊN BẢN",
+        subject="Niêm phong phiếu tín nhiệm và tài liệu kiểm phiếu",
         symbol="BB",
-    )  # fmt: skip
+    )
     document = replace(
         empty,
         place_date=(),
@@ -94,14 +96,17 @@ def _blocks(facts: Facts) -> Iterator[Block]:
 
 def _contents(facts: Facts) -> Table:
     rows = tuple(
-        Row((
-            ordinal(i),
-            cell(facts.runs(words), align=Align.LEFT),
-            cell(facts.runs(figure)) if figure else Cell(),
-            Cell(),
-        ), 9)
+        Row(
+            (
+                ordinal(i),
+                cell(facts.runs(words), align=Align.LEFT),
+                cell(facts.runs(figure)) if figure else Cell(),
+                Cell(),
+            ),
+            9,
+        )
         for i, (words, figure) in enumerate(CONTENTS, start=1)
-    )  # fmt: skip
+    )
     return Table(
         widths=(10, 85, 30, 40),
         header=head("TT", "Nội dung niêm phong", "Số lượng", "Bì số"),

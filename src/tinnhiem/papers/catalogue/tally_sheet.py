@@ -40,9 +40,9 @@ def _strokes(facts: Facts, index: int) -> Table:
     count = facts.of(f"outcomes[{index}].count")
     lines = [(LEVEL_WORDS[level].capitalize(), level.value) for level in Level]
     rows = tuple(
-        Row((_word(facts, word), _fives(count, name, squares), cell(count.runs(f"{{.{name}:plain}}"))), 9)
+        _row(count, word=word, name=name, squares=squares)
         for word, name in (*lines, ("Không hợp lệ", "invalid"))
-    )  # fmt: skip
+    )
     return Table(
         widths=(35, 112, 18),
         header=head("Mức", "Kẻ phiếu", "Cộng"),
@@ -51,8 +51,10 @@ def _strokes(facts: Facts, index: int) -> Table:
     )
 
 
-def _word(facts: Facts, word: str) -> Cell:
-    return cell(facts.runs(word), align=Align.LEFT)
+def _row(count: Facts, *, word: str, name: str, squares: int) -> Row:
+    label = cell(count.runs(word), align=Align.LEFT)
+    total = cell(count.runs(f"{{.{name}:plain}}"))
+    return Row((label, _fives(count, name, squares), total), 9)
 
 
 def _fives(count: Facts, name: str, squares: int) -> Cell:
