@@ -126,6 +126,23 @@ def test_officeholders_follow_the_posts_of_the_plan(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        pytest.param("2/2024", date(2024, 2, 29), id="a month ends on its last day"),
+        pytest.param("12/2022", date(2022, 12, 31), id="December too"),
+        pytest.param("nay", None, id="until now"),
+        pytest.param("", None, id="not said"),
+    ],
+)
+def test_a_post_lasts_to_the_end_of_its_last_month(
+    tmp_path: Path, written: str, last: date | None
+) -> None:
+    row = LAN.replace("01/02/2020,", f"01/02/2020,{written}")
+
+    assert read(tmp_path, f"{HEAD}\n{row}\n").persons[0].tenures[0].held_to == last
+
+
 def test_without_a_code_the_key_is_found_again_in_another_file(tmp_path: Path) -> None:
     first = read(tmp_path, f"{HEAD}\n{LAN.replace('A1,', ',')}\n").persons[0]
     second = read(

@@ -11,6 +11,36 @@ TRACK_WORDS: Final[dict[str, str]] = {
 }
 
 
+# What Python's TOML reader says, in the clerk's language; the rest stays as it is.
+SYNTAX_WORDS: Final = (
+    ("Expected '='", "thiếu dấu = sau tên mục"),
+    ("Expected ']'", "thiếu dấu ] ở tên bảng"),
+    ("Expected ']]'", "thiếu dấu ]] ở tên bảng"),
+    ("Expected newline", "thừa chữ sau giá trị"),
+    ("Invalid date", "ngày không đúng dạng 2023-02-02"),
+    ("Invalid value", "giá trị không hợp lệ; chữ phải đặt trong dấu ngoặc kép"),
+    ("Invalid statement", "dòng không phải mục, bảng hay ghi chú"),
+    ("Invalid initial character", "tên mục có ký tự không dùng được"),
+    ("Unclosed array", "thiếu dấu ] đóng danh sách"),
+    ("Unclosed inline table", "thiếu dấu } đóng bảng"),
+    ("Unterminated string", "thiếu dấu ngoặc kép đóng"),
+    ("Unescaped", "dấu \\ trong ngoặc kép phải viết thành \\\\"),
+    ("Illegal character", "chuỗi bị ngắt dòng hoặc có ký tự không dùng được"),
+    ("Found invalid character", "có ký tự không dùng được"),
+    ("Cannot overwrite", "mục này đã ghi ở trên"),
+    ("Cannot declare", "bảng này đã ghi ở trên"),
+    ("Cannot redefine", "bảng này đã ghi ở trên"),
+    ("Cannot mutate", "bảng này đã ghi ở trên"),
+    ("Duplicate", "mục này đã ghi ở trên"),
+)
+
+
+def _syntax(detail: str) -> str:
+    return next(
+        (said for start, said in SYNTAX_WORDS if detail.startswith(start)), detail
+    )
+
+
 def _place(refusal: errors.RulebookError) -> str:
     return f"{refusal.where}, dòng {refusal.line}: «{refusal.key}»"
 
@@ -18,8 +48,8 @@ def _place(refusal: errors.RulebookError) -> str:
 @say.register
 def _(refusal: errors.RulebookSyntaxError) -> str:
     return (
-        f"{refusal.where}, dòng {refusal.line}: sai cú pháp TOML ({refusal.detail}). "
-        "Sửa đúng dòng đó rồi kiểm tra lại."
+        f"{refusal.where}, dòng {refusal.line}: sai cú pháp TOML, "
+        f"{_syntax(refusal.detail)}. Sửa đúng dòng đó rồi kiểm tra lại."
     )
 
 

@@ -368,6 +368,9 @@ def test_an_impossible_value_is_refused_at_its_line(
         ),
         pytest.param('below = "2/3"', "", "[[bands]]", id="the first never ends"),
         pytest.param(
+            'above = "1/2"', 'above = "1/1"', "[[bands]]", id="more than everything"
+        ),
+        pytest.param(
             'above = "1/2"', 'above = "5/6"', "[[bands]]", id="begins above its end"
         ),
     ],
