@@ -59,6 +59,8 @@ def test_a_print_run_nobody_meant_is_among_the_warnings() -> None:
     warnings = require_balance(BALANCED, present=25, summoned=26, spare=7)
 
     assert [one.code for one in warnings] == ["W-101", "W-103"]
+    assert warnings[1].figures == (("printed", 32), ("summoned", 26), ("spare", 7))
+    assert (warnings[1].subject, warnings[1].citation) == ("", None)
 
 
 @pytest.mark.parametrize(

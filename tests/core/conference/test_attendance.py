@@ -59,14 +59,16 @@ def test_coming_back_before_leaving_is_impossible() -> None:
     with pytest.raises(errors.ArrivedBeforeLeavingError) as refusal:
         arrive(HOA_OUT, person="hoa", at=at("08:59"), summoned=SUMMONED)
 
-    assert refusal.value.known == at("09:00")
+    wrong = refusal.value
+    assert (wrong.person, wrong.at, wrong.known) == ("hoa", at("08:59"), at("09:00"))
 
 
 def test_leaving_before_arriving_is_impossible() -> None:
     with pytest.raises(errors.LeftBeforeArrivingError) as refusal:
         leave(HOA_IN, person="hoa", at=at("07:51"))
 
-    assert refusal.value.known == at("07:52")
+    wrong = refusal.value
+    assert (wrong.person, wrong.at, wrong.known) == ("hoa", at("07:51"), at("07:52"))
 
 
 def test_leaving_the_moment_one_arrived_is_possible() -> None:

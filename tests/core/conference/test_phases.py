@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.strategies import ELECTED, make_account, make_rulebook
+from tests.strategies import ELECTED, cited, make_account, make_rulebook
+from tinnhiem.core.conference import practice
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import ShowOfHands
 from tinnhiem.core.conference.errors import (
@@ -25,6 +26,7 @@ from tinnhiem.core.conference.phases import (
     next_act,
 )
 from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.core.rules.rulebook import Anchor
 from tinnhiem.core.share import Base
 
 EVERYTHING: dict[str, Any] = {
@@ -226,6 +228,85 @@ def test_what_is_not_there_yet_is_missing_and_not_a_crash(gone: str) -> None:
             },
         }[gone]
     )
+
+
+BOOK = make_rulebook(
+    anchor=cited(Anchor.CONFERENCE, "Điều 7"), share_base=cited(Base.RETURNED, "Điều 6")
+)
+RIGHTS = {
+    MissingCode.ROSTER: practice.ROSTER_FROZEN,
+    MissingCode.FEASIBLE_DAY: BOOK.anchor.citation,
+    MissingCode.SUMMONS: BOOK.quorum.citation,
+    MissingCode.QUORUM: BOOK.quorum.citation,
+    MissingCode.COMMITTEE: BOOK.committee_min.citation,
+    MissingCode.STAMPED_SHEETS: practice.STAMPED_SHEETS,
+    MissingCode.ISSUED_SHEETS: practice.STAMPED_SHEETS,
+    MissingCode.BOX_SEAL: practice.BOX_SEALED,
+    MissingCode.RETURNED_SHEETS: practice.RETURNED_ANNOUNCED,
+    MissingCode.BALANCE: practice.RETURNED_ANNOUNCED,
+    MissingCode.COUNT: BOOK.share_base.citation,
+    MissingCode.AGREEMENT: practice.DOUBLE_ENTRY,
+    MissingCode.RECONCILIATION: BOOK.share_base.citation,
+    MissingCode.SIGNATURES: practice.EVERY_MEMBER_SIGNS,
+    MissingCode.SEALED_PAPERS: practice.PAPERS_SEALED,
+    MissingCode.REPORTS: practice.REPORT_SENT,
+    MissingCode.FILE: practice.FILE_KEPT,
+    MissingCode.VOID_REASON: practice.WRITTEN_REASON,
+}
+
+
+def test_each_thing_missing_is_asked_for_by_its_own_right() -> None:
+    unbalanced = facts(account=make_account(7, issued=6))
+    known = [PhaseFacts(rulebook=BOOK), replace(unbalanced, rulebook=BOOK)]
+
+    found = {
+        lack.code: lack.citation
+        for one in known
+        for phase in Phase
+        for lack in missing_for(phase, one)
+    }
+
+    assert found == RIGHTS
+
+
+def test_a_vote_that_the_hall_did_not_carry_is_asked_for_by_the_majority() -> None:
+    known = facts(committee=replace(ELECTED, vote=ShowOfHands(3, 3, 0)))
+
+    (lack,) = missing_for(Phase.COMMITTEE_ELECTED, known)
+
+    assert lack.citation is practice.MAJORITY_OF_HANDS
+
+
+def test_a_quorum_of_too_few_cites_the_rule_of_the_quorum() -> None:
+    (lack,) = missing_for(Phase.QUORATE, facts(attendance=Attendance(26, 17)))
+
+    assert lack.citation == make_rulebook().quorum.citation
+
+
+def test_without_anybody_summoned_a_quorum_has_no_figures() -> None:
+    (lack,) = missing_for(Phase.QUORATE, NOTHING)
+
+    assert (lack.have, lack.need) == (None, None)
+
+
+def test_a_hall_of_one_can_go_all_the_way_to_the_count() -> None:
+    alone = facts(
+        attendance=Attendance(1, 1),
+        account=make_account(1),
+        committee=replace(ELECTED, vote=ShowOfHands(1, 0, 0)),
+    )
+
+    assert [codes(phase, alone) for phase in ORDER if codes(phase, alone)] == []
+
+
+def test_too_few_of_the_members_is_refused_with_the_seats_counted() -> None:
+    rulebook = make_rulebook(quorum_base=Base.MEMBERS)
+    known = replace(facts(members=48), rulebook=rulebook)
+
+    with pytest.raises(QuorumNotReachedError) as refusal:
+        advance(Phase.CHECK_IN, Phase.QUORATE, known)
+
+    assert (refusal.value.summoned, refusal.value.minimum) == (48, 32)
 
 
 def test_an_empty_box_is_not_counted() -> None:

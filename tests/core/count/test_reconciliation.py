@@ -72,13 +72,11 @@ def test_lines_that_are_not_the_returned_sheets_name_person_figures_and_rule() -
     )
 
     assert found.errors == (
-        fault(
+        Fault(
             FaultCode.LINES_DIFFER,
+            (("valid", 20), ("invalid", 3), ("returned", 24)),
             subject="a",
             citation=rulebook.invalid_lines[0].citation,
-            valid=20,
-            invalid=3,
-            returned=24,
         ),
     )
 
@@ -115,9 +113,17 @@ def test_foreign_sheets_of_count_and_account_must_agree() -> None:
     assert codes(found.warnings) == ["W-101", "W-102"]
 
 
-def test_a_figure_below_nothing_is_an_error() -> None:
+@pytest.mark.parametrize(
+    "figures",
+    [
+        pytest.param({"high": 25, "low": -1}, id="in the middle"),
+        pytest.param({"high": -1, "low": 25}, id="in the first place"),
+        pytest.param({"high": 25, "struck": -1}, id="among the invalid"),
+    ],
+)
+def test_a_figure_below_nothing_is_an_error(figures: dict[str, int]) -> None:
     found = reconcile(
-        [make_count(of="a", high=25, low=-1)],
+        [make_count(of="a", **figures)],
         account=make_account(24),
         attendance=Attendance(26, 26),
         rulebook=make_rulebook(),
