@@ -48,8 +48,8 @@ def _place(refusal: errors.RulebookError) -> str:
 @say.register
 def _(refusal: errors.RulebookSyntaxError) -> str:
     return (
-        f"{refusal.where}, dòng {refusal.line}: sai cú pháp TOML, "
-        f"{_syntax(refusal.detail)}. Sửa đúng dòng đó rồi kiểm tra lại."
+        f"{refusal.where}, dòng {refusal.line}: sai cú pháp TOML "
+        f"({_syntax(refusal.detail)}). Sửa đúng dòng đó rồi kiểm tra lại."
     )
 
 
