@@ -195,7 +195,8 @@ def _dated(tokens: Sequence[Token], place: int, *, year: int | None) -> Reading 
     if kind is None and _is_aside(tokens, place):
         return None
     day = date_of(tokens[place].text, year=year)
-    if day is None:
+    # «ngày 2 8/6»: a figure right before a date may be its torn-off half.
+    if day is None or (place and tokens[place - 1].text.isdigit()):
         return Reading(None, bound=kind is not None)
     if kind is DeadlineKind.BEFORE and hour > 0:
         # «trước 17 giờ ngày 05/7»: most of that day may still be used.

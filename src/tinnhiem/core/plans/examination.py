@@ -6,8 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tinnhiem.core.plans.feasibility import Window, conference_of, window_of
+from tinnhiem.core.plans.feasibility import (
+    BoundKind,
+    Window,
+    conference_of,
+    window_of,
+)
 from tinnhiem.core.plans.plan import Plan, Source, Step, StepKind
+from tinnhiem.core.plans.words import fold, has
 from tinnhiem.core.rules.citation import Status
 from tinnhiem.core.rules.rulebook import Lead, Rule, Rulebook
 
@@ -68,11 +74,9 @@ class Examination:
         """The day examined: the named one, else the latest the plan allows."""
         if self.named_day:
             return self.named_day
-        days = self.window.days
-        if days:
-            return days[-1]
-        last = self.window.last
-        return last.day if last else None
+        # A report that falls due too early is a finding of its own.
+        days = self.window.apart_from(BoundKind.REPORT).days
+        return days[-1] if days else None
 
     @property
     def day_words(self) -> str:
@@ -87,6 +91,10 @@ class Examination:
         """Return the rulebook's lead time of this key, if it has one."""
         leads = self.rulebook.leads if self.rulebook else ()
         return next((rule for rule in leads if rule.value.key == key), None)
+
+    def has_unread(self, *words: str) -> bool:
+        """Say whether a sentence with one of these words could not be read."""
+        return any(has(fold(gap.text), *words) for gap in self.plan.gaps)
 
     def steps(self, kind: StepKind) -> tuple[Step, ...]:
         """Return the steps of a kind, in the order of the plan."""

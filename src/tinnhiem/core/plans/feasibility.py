@@ -71,6 +71,10 @@ class Window:
             return ()
         return tuple(self.first.day + ONE_DAY * n for n in range(length.days + 1))
 
+    def apart_from(self, kind: BoundKind) -> "Window":
+        """Return the window without the bounds of one kind."""
+        return Window(tuple(bound for bound in self.bounds if bound.kind is not kind))
+
     def obstacles(self, day: date) -> tuple[Bound, ...]:
         """Return the bounds that forbid `day`."""
         return tuple(bound for bound in self.bounds if not bound.allows(day))

@@ -71,8 +71,8 @@ def short_number(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "short-number-undefined",
             Severity.WARNING,
-            f"Kế hoạch dùng «{citation}» mà không giải thích cách viết tắt. Số không kèm "
-            "ký hiệu dễ nhầm (có hai văn bản năm 2023 cùng số 96): ghi đủ số, ký hiệu.",
+            f"Kế hoạch dùng «{citation}» mà không giải thích cách viết tắt. Số không "
+            "kèm ký hiệu dễ nhầm (hai văn bản năm 2023 cùng số 96): ghi đủ ký hiệu.",
         )
 
 
@@ -125,6 +125,8 @@ def rules_unverified(exam: Examination) -> Iterator[PlanFinding]:
 def quorum(exam: Examination) -> Iterator[PlanFinding]:
     """The plan's quorum is absent, weaker than the law's, or another one."""
     said, book = exam.plan.quorum, exam.rulebook
+    if said is None and exam.has_unread("có mặt", "tham dự"):
+        return
     if said is None:
         message = "Kế hoạch không nêu tỷ lệ có mặt tối thiểu để tiến hành hội nghị"
         legal = f"; {book.name} đòi hỏi {book.quorum.value}" if book else ""

@@ -24,7 +24,7 @@ UNSAID: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     (
         "voter-count-unsaid",
-        r"tổng số (?:người|đại biểu|cán bộ|đồng chí)?\s*(?:tham gia )?ghi phiếu"
+        r"tổng số (?:người|đại biểu|cán bộ|đồng chí)?\s*(?:tham gia )?ghi phiếu[^.;]*\d"
         r"|\d+ (?:đồng chí|người|đại biểu|cán bộ) (?:tham gia |được )?(?:ghi|bỏ) phiếu"
         r"|ghi phiếu[^.;]*(?:gồm|là|có) \d+ (?:đồng chí|người|đại biểu)",
         "Kế hoạch không nêu tổng số người ghi phiếu.",
@@ -98,8 +98,8 @@ def counts(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding("officeholders-missing", Severity.GAP, message)
     elif plan.announced_count not in (None, plan.officeholder_count):
         source = plan.officeholders[0].source
-        near = range(source.line - 1, plan.officeholders[-1].source.line + 3)
         # An entry that could not be read explains the difference: it is a gap.
+        near = range(source.line - 1, plan.officeholders[-1].source.line + 3)
         if not any(gap.line in near for gap in plan.gaps):
             message = (
                 f"Kế hoạch nói có {plan.announced_count:02d} người được lấy phiếu, "
@@ -161,6 +161,8 @@ def duplicate_numbers(exam: Examination) -> Iterator[PlanFinding]:
 def minutes(exam: Examination) -> Iterator[PlanFinding]:
     """The copies of the minutes are not as many as those who get them."""
     rule = exam.plan.minutes
+    if rule is None and exam.has_unread("biên bản"):
+        return
     if rule is None:
         message = "Kế hoạch không nêu biên bản kiểm phiếu lập thành mấy bản, gửi ai."
         yield PlanFinding("minutes-missing", Severity.GAP, message)
@@ -169,10 +171,11 @@ def minutes(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "minutes-recipients-unsaid", Severity.GAP, message, "", rule.source
         )
-    elif rule.copies != len(rule.recipients):
+    elif {rule.copies} != {len(rule.recipients), sum(rule.shares or (rule.copies,))}:
+        shares = " + ".join(f"{share:02d}" for share in rule.shares)
         message = (
-            f"Biên bản kiểm phiếu lập {rule.copies:02d} bản nhưng có "
-            f"{len(rule.recipients):02d} nơi nhận: {', '.join(rule.recipients)}."
+            f"Biên bản kiểm phiếu lập {rule.copies:02d} bản nhưng chia {shares} bản "
+            f"cho {len(rule.recipients):02d} nơi: {', '.join(rule.recipients)}."
         )
         yield PlanFinding("minutes-copies", Severity.CONFLICT, message, "", rule.source)
 

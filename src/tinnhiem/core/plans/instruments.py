@@ -21,8 +21,8 @@ DAY: Final = (
 INSTRUMENT: Final = re.compile(
     rf"(?P<kind>(?i:{KINDS}))\s+(?:số\s*:?\s*)?(?P<number>{FULL_NUMBER})"
     rf"(?:,?\s+(?:ban hành\s+)?ngày\s+(?P<day>{DAY}))?"
-    r"(?:,?\s+của\s+(?P<issuer>[^,;.()]{1,120}?)(?=\s+(?:về|v/v|quy định|hướng dẫn|tại|và)\s"
-    r"|[,;.()]|$))?"
+    r"(?:,?\s+của\s+(?P<issuer>[^,;.()]{1,120}?)"
+    r"(?=\s+(?:về|v/v|quy định|hướng dẫn|tại|và)\s|[,;.()]|$))?"
 )
 BEFOREHAND: Final = re.compile(r"của\s+([^,;.()]{3,60}?)\s+tại\s*$")
 ABBREVIATION: Final = re.compile(

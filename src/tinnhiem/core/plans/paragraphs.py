@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tinnhiem.core.plans.mending import CLOSING, WORD, glue_between, is_split_date
 from tinnhiem.core.plans.words import HANGING, clean, fold, is_upper, label_of
 
-WORD: Final = re.compile(r"\w+")
 PAIR: Final = re.compile(r"(?=(?<!\w)(\w+ (?:- )?\w+))")
 OPENING: Final = re.compile(
     r"(?:[IVX]+[./)-]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ][.)]"
@@ -31,10 +31,6 @@ PAGE_NUMBER: Final = re.compile(
     r"\d{1,3}|[-–] \d{1,3} [-–]|(?i:trang) \d{1,3}(?:/\d+)?"
 )
 PLACE_AND_DATE: Final = re.compile(r"(?i:[^,]{2,40},\s*ngày\b.*\btháng\b.*\bnăm\b)")
-VOWELS: Final = re.compile(
-    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
-)
-CLOSING: Final = ("/", ")", ",", ";", ":", ".", "%", "”", "»")
 TERMINAL: Final = (".", ";", ":", "!", "?", "…")
 HARD_WRAP: Final = 120  # no line longer: the text was broken at a fixed width
 LONGEST: Final = 20_000  # no paragraph is longer, whatever its punctuation
@@ -85,7 +81,7 @@ def passages_of(lines: Sequence[str]) -> tuple[Passage, ...]:
     last = ""
     for line in found:
         if passages and _continues(passages[-1].text, line, last=last, habits=habits):
-            glue = _glue(passages[-1].text, line.text, habits.words)
+            glue = glue_between(passages[-1].text, line.text, habits.words)
             text = f"{passages[-1].text}{glue}{line.text}"
             passages[-1] = replace(passages[-1], text=text)
         else:
@@ -143,13 +139,24 @@ def _continues(before: str, line: _Line, *, last: str, habits: _Habits) -> bool:
     if len(before) > LONGEST or _is_one_liner(before):
         # «Quảng Ngãi, ngày … năm / 2023»: only its year can be missing.
         return line.text.isdigit() and before.endswith("năm")
-    if line.text.startswith(CLOSING) or _hangs(before[-PROSE:]) or _is_bare(before):
+    if _belongs_to(before, line.text):
         return True
     if _opens(line.text):
         return _is_dash_within(before, line, last=last, habits=habits)
     return line.text[0].islower() or (
         not _starts_anew(before, line.text)
         and _is_cut(before, line, last=last, habits=habits)
+    )
+
+
+def _belongs_to(before: str, text: str) -> bool:
+    """Say whether `text` cannot but go on with `before`."""
+    tail = before[-PROSE:]
+    return (
+        text.startswith(CLOSING)
+        or _hangs(tail)
+        or _is_bare(before)
+        or is_split_date(tail, text)
     )
 
 
@@ -243,32 +250,3 @@ def _is_full(last: str, following: str, *, habits: _Habits) -> bool:
 def _is_prose(before: str) -> bool:
     """Say whether `before` is too long, or too well begun, for a heading."""
     return len(before) > PROSE or "; " in before or bool(OPENERS.match(before))
-
-
-def _glue(before: str, after: str, known: Counter[str]) -> str:
-    """Return what goes between two lines: a space, or nothing inside a word."""
-    before = before[-PROSE:]
-    if before[-1].isspace() or re.search(r"\w[-/]$", before):
-        return ""
-    if after.startswith(CLOSING):
-        return ""
-    if re.search(r"\d[/.-]\d{1,2}[/.-]\d{1,3}$", before) and after[0].isdigit():
-        return ""
-    return "" if _is_split_word(before, after, known) else " "
-
-
-def _is_split_word(before: str, after: str, known: Counter[str]) -> bool:
-    """Say whether a break fell inside a syllable, judging by the rest of the text.
-
-    «nhi / ệm» is one syllable: «nhiệm» stands elsewhere, «ệm» does not. A piece
-    without a vowel is no syllable at all. «Tỉnh / ủy» stays two.
-    """
-    if not (before[-1].isalpha() and after[0].isalpha()):
-        return False
-    head_word, tail_word = WORD.findall(before[-PROSE:])[-1], WORD.findall(after)[0]
-    head, tail = fold(head_word), fold(tail_word)
-    if tail_word.isupper() and not head_word.isupper():
-        return False
-    if not (VOWELS.search(head) and VOWELS.search(tail)):
-        return not head_word.isupper()
-    return known[head + tail] > 0 and min(known[head], known[tail]) <= 1

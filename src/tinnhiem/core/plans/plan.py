@@ -137,13 +137,15 @@ class MinutesRule:
     """How many copies of the minutes, and who gets them.
 
     `recipients` has one name per copy, the kept copy last, when the plan names
-    them all; else the names it gives.
+    them all; else the names it gives. `shares` are the copies of each clause as
+    written: «02 bản gửi …, 01 bản lưu» is (2, 1).
     """
 
     copies: int
     recipients: tuple[str, ...]
     secrecy: str
     source: Source
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

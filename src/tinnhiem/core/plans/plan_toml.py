@@ -8,12 +8,13 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from tinnhiem.core.plans.deadlines import YEARS
 from tinnhiem.core.plans.errors import PlanTableError
-from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Plan
 
-T = TypeVar("T")
+LEADS: Final = range(1000)  # days before the vote
 
 
 def plan_to_table(plan: Plan) -> dict[str, Any]:
@@ -28,7 +29,29 @@ def plan_from_table(table: Mapping[str, Any]) -> Plan:
         PlanTableError: A key is unknown, missing or of the wrong kind. Correct the
             key it names.
     """
-    return _value_from(table, Plan, "")
+    plan: Plan = _value_from(table, Plan, "")
+    _require_possible(plan)
+    return plan
+
+
+def _require_possible(plan: Plan) -> None:
+    """Refuse figures that no text could have said."""
+    for place, step in enumerate(plan.steps, 1):
+        if step.deadline and not _is_possible(step.deadline):
+            raise PlanTableError(key=f"steps[{place}].deadline", reason="impossible")
+    for place, post in enumerate(plan.officeholders, 1):
+        if post.count < 1:
+            key = f"officeholders[{place}].count"
+            raise PlanTableError(key=key, reason="impossible")
+    if plan.minutes and plan.minutes.copies < 1:
+        raise PlanTableError(key="minutes.copies", reason="impossible")
+
+
+def _is_possible(deadline: Deadline) -> bool:
+    """Say whether a deadline has what its kind needs, and nothing absurd."""
+    if deadline.kind is DeadlineKind.DAYS_BEFORE_VOTE:
+        return deadline.day is None and deadline.days in LEADS
+    return deadline.days is None and bool(deadline.day and deadline.day.year in YEARS)
 
 
 def _to_table(value: Any) -> dict[str, Any]:

@@ -75,23 +75,23 @@ def minutes_in(
         if count is None:
             return None, (source,)
         secrecy = SECRECY.search(text)
-        recipients, agrees = _recipients(source.text)
-        rule = MinutesRule(count, recipients, secrecy[1] if secrecy else "", source)
-        return rule, () if agrees else (source,)
+        recipients, shares = _recipients(source.text)
+        words = secrecy[1] if secrecy else ""
+        return MinutesRule(count, recipients, words, source, shares), ()
     return None, ()
 
 
-def _recipients(text: str) -> tuple[tuple[str, ...], bool]:
-    """Return one name per copy, and whether each number fits the names beside it."""
+def _recipients(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return one name per copy, and the number of copies of each clause."""
     names: list[str] = []
-    agrees = True
+    shares: list[int] = []
     for found in SHARE_OF_COPIES.finditer(text):
         count, who = int(found["count"]), _names(found["who"])
         if fold(found["verb"]) == fold("lưu"):
             who = [" ".join(filter(None, ("lưu", found["at"], *who)))]
-        agrees = agrees and (len(who) in (1, count))
+        shares.append(count)
         names += who * count if len(who) == 1 else who
-    return tuple(names), agrees
+    return tuple(names), tuple(shares)
 
 
 def _names(text: str) -> list[str]:

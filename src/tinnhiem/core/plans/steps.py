@@ -68,12 +68,12 @@ def _is_one_step(stage: Item) -> bool:
     It is when it has no items, or when only its last item carries labels and no other
     item speaks of a deadline: then those labels belong to the whole stage.
     """
-    *others, last = stage.numbered or (None,)
-    if last is None:
+    if not stage.numbered:
         return True
+    *others, last = stage.numbered
     if not last.labels or stage.labels or not others:
         return False
-    return not any(o and (o.labels or deadlines_in(o.text, year=2000)) for o in others)
+    return not any(other.labels or deadlines_in(other.text) for other in others)
 
 
 def _step(item: Item, number: str, *, stage: str, duties: Duties) -> Step:

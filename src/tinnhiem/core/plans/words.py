@@ -20,9 +20,21 @@ BULLET_STAR: Final = re.compile(r"^\s*\*\s+(?!\*)")
 
 # «uỷ» and «ủy», «hoà» and «hòa» are one word in two spellings.
 TONES: Final[dict[str, str]] = {
-    **{"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"},
-    **{"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"},
-    **{"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"},
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oè": "òe",
+    "oé": "óe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
 }
 NEW_TONE: Final = re.compile("|".join(TONES))
 
@@ -133,6 +145,31 @@ HANGING: Final = frozenset(
             *("điểm", "điều", "mục", "bước", "để", "cho", "với", "các", "những", "do"),
             *("từ", "đến", "là", "được", "có", "khi", "trong", "bằng", "hoặc", "hay"),
             *("gồm", "trên", "dưới", "trước", "sau", "đối", "nhất", "kế"),
+        )
+    )
+)
+
+# Words of every plan: enough to mend one that a line break cut in two.
+COMMON: Final = frozenset(
+    folded(
+        (
+            *("triệu", "tập", "mặt", "chậm", "nhất", "trước", "trong", "ngày", "hết"),
+            *("phiếu", "tín", "nhiệm", "đồng", "chí", "chánh", "phó", "trưởng", "giám"),
+            *(
+                "đốc",
+                "phòng",
+                "phối",
+                "hợp",
+                "chủ",
+                "trì",
+                "chỉ",
+                "đạo",
+                "thực",
+                "hiện",
+            ),
+            *("hoàn", "thành", "thời", "gian", "biên", "bản", "kiểm", "quyết", "định"),
+            *("công", "văn", "nghị", "hướng", "dẫn", "người", "được", "giải", "trình"),
+            *("báo", "cáo", "chuẩn", "tổ", "chức", "kết", "quả", "lưu", "gửi", "tỉnh"),
         )
     )
 )
