@@ -187,6 +187,9 @@ def test_the_lawful_base_stands_apart_from_all_others() -> None:
         Base.ISSUED: 32,
         Base.VALID: 30,
     }
+    for base, shares in outcome.other_shares.items():
+        assert [shares[level].part for level in Level] == [20, 0, 10]
+        assert {share.base for share in shares.values()} == {base}
     assert outcome.shares == {
         Level.HIGH: Share(20, 31, Base.RETURNED),
         Level.CONFIDENCE: Share(0, 31, Base.RETURNED),
@@ -267,6 +270,18 @@ def test_at_the_same_bound_above_is_stricter_than_from(low: int, expected: str) 
     assert band(finding_of(Share(low, 180, Base.RETURNED), rulebook)) == expected
 
 
+def test_a_band_from_the_first_low_answer_is_the_mildest() -> None:
+    noted = cited(Band("noted", Fraction(0), None, "…"))
+    rulebook = make_rulebook(bands=(*make_rulebook().bands, noted))
+
+    found = [
+        band(finding_of(Share(low, 180, Base.RETURNED), rulebook))
+        for low in (0, 1, 91, 180)
+    ]
+
+    assert found == [None, "noted", "review", "relief"]
+
+
 @pytest.mark.parametrize(
     ("low", "less", "now", "more"),
     [
@@ -286,8 +301,13 @@ def test_one_vote_either_way(
     assert band(outcome.one_less) == less
     assert band(outcome.finding) == now
     assert band(outcome.one_more) == more
-    assert outcome.one_less.low.part == low - 1
-    assert outcome.one_more.low.part == low + 1
+    assert outcome.one_less.low == Share(low - 1, 24, Base.RETURNED)
+    assert outcome.one_more.low == Share(low + 1, 24, Base.RETURNED)
+
+
+def test_whoever_answered_high_or_confidence_could_have_objected() -> None:
+    for count in (make_count(high=6, confidence=6), make_count(confidence=1, low=1)):
+        assert outcome_of(count).one_more is not None
 
 
 def test_nobody_can_object_less_than_not_at_all() -> None:
