@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from tests.papers.cast import OFFICEHOLDERS, VOTERS
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import (
@@ -39,7 +40,6 @@ from tinnhiem.core.rules.rulebook import (
     Track,
 )
 from tinnhiem.core.share import Base, Share
-from tests.papers.cast import OFFICEHOLDERS, VOTERS
 
 T = TypeVar("T")
 HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -269,13 +269,9 @@ def make_planned_record(**facts: object) -> CampaignRecord:
 
 def make_long_record(people: int) -> CampaignRecord:
     """Return a finished campaign that rates so many persons, all with long names."""
-    named = tuple(
-        (
-            f"Công Tằng Tôn Nữ Nguyễn Phước Hoàng Khánh Quỳnh Anh Thư {chr(65 + i % 26)}",
-            "Phó Giám đốc Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
-        )
-        for i in range(people)
-    )
+    name = "Công Tằng Tôn Nữ Nguyễn Phước Hoàng Khánh Quỳnh Anh Thư Mỹ"
+    title = "Phó Giám đốc Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh"
+    named = tuple((f"{name} {chr(65 + i % 26)}", title) for i in range(people))
     return make_record(
         officeholders=make_officeholders(named),
         outcomes=tuple(

@@ -9,9 +9,9 @@ from pypdf import PdfReader
 
 from tests.papers.builders import MADE_AT, make_planned_record, make_record
 from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers.layout import lay_out
 from tinnhiem.papers.making import papers_of
 from tinnhiem.papers.model import Cell, Paper, Paragraph, Run, Table, TwoUp
-from tinnhiem.papers.layout import lay_out
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.word import to_docx
 
@@ -55,8 +55,11 @@ def docx_text(paper: Paper) -> str:
 
 
 def _paragraph_text(paragraph: ElementTree.Element) -> str:
-    words = {f"{W}t": lambda one: one.text or "", f"{W}noBreakHyphen": lambda _: "-"}
-    return "".join(words[one.tag](one) for one in paragraph.iter() if one.tag in words)
+    return "".join(
+        "-" if one.tag == f"{W}noBreakHyphen" else one.text or ""
+        for one in paragraph.iter()
+        if one.tag in (f"{W}t", f"{W}noBreakHyphen")
+    )
 
 
 def runs_of(paper: Paper) -> list[Run]:

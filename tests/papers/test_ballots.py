@@ -13,7 +13,7 @@ from tests.papers.builders import (
     make_officeholders,
     make_record,
 )
-from tests.papers.reading import docx_part, pdf_pages, W
+from tests.papers.reading import W, docx_part, pdf_pages
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.ballots import ballots
 from tinnhiem.papers.model import Paper, Table, TwoUp

@@ -4,10 +4,11 @@ import unicodedata
 
 import pytest
 
+import tinnhiem.messages.papers  # noqa: F401 -- registers its sentences
 from tests.papers.builders import MADE_AT, make_officeholders, make_record
 from tests.papers.reading import docx_text, pdf_text
 from tinnhiem.core.papers.errors import PaperGlyphError
-from tinnhiem.messages.papers import say
+from tinnhiem.messages import say
 from tinnhiem.papers.catalogue.lists import officeholders
 from tinnhiem.papers.fonts import face, require_glyphs
 from tinnhiem.papers.pdf import to_pdf

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+import tinnhiem.messages.papers  # noqa: F401 -- registers its sentences
 from tests.papers.builders import MADE_AT, make_planned_record, make_record
 from tests.papers.reading import all_papers, docx_part, one_paper
 from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.papers.errors import PaperUnknownError
-from tinnhiem.messages.papers import say
+from tinnhiem.messages import say
+from tinnhiem.papers.catalogue.minutes import count_minutes
 from tinnhiem.papers.making import CATALOGUE, file_name, make_papers
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.word import to_docx
@@ -99,8 +101,6 @@ def test_a_paper_that_cannot_take_its_place_leaves_nothing_behind(
 
 
 def test_a_rehearsal_is_watermarked_on_every_page() -> None:
-    from tinnhiem.papers.catalogue.minutes import count_minutes
-
     (paper, *_) = count_minutes(make_record(is_rehearsal=True))
     reader = PdfReader(io.BytesIO(to_pdf(paper, made_at=MADE_AT)))
     assert all("DIỄN TẬP" in page.extract_text() for page in reader.pages)

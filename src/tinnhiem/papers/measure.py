@@ -1,6 +1,7 @@
 """How wide runs are and where centred lines break, from the bundled fonts' metrics."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from tinnhiem.papers.fonts import face
@@ -79,5 +80,6 @@ def balanced_width(runs: Runs, *, size: float, width: float) -> float:
 
 def _parted(lines: list[list[str]]) -> int:
     """Return how many compound words the ends of lines part."""
-    ends = zip(lines, lines[1:], strict=False)
-    return sum((above[-1], below[0]) in COMPOUNDS for above, below in ends if above)
+    return sum(
+        (above[-1], below[0]) in COMPOUNDS for above, below in pairwise(lines) if above
+    )

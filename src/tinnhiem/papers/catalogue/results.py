@@ -93,7 +93,7 @@ def invalid_reasons(facts: Facts) -> tuple[Paragraph, ...]:
     """Say per person why lines did not count."""
     found = [facts.of(f"outcomes[{i}]") for i in range(len(facts.record.outcomes))]
     reasons = [
-        f"đồng chí {{rated[{i}].name}} {_reasons(count_at(one), at=one.at)}"
+        f"đồng chí {{rated[{i}].name}}: {_reasons(count_at(one), at=one.at)}"
         for i, one in enumerate(found)
         if count_at(one).invalid
     ]
