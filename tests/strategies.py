@@ -123,11 +123,29 @@ IN_THE_HALL = Hall(
 ELECTED = TallyCommittee(PROPOSED, ShowOfHands(in_favour=5, against=0, abstained=0))
 
 
+ALL_DONE: dict[str, Any] = {
+    "roster_frozen": True,
+    "day_feasible": True,
+    "summons_sent": True,
+    "attendance": Attendance(8, 6),
+    "committee": ELECTED,
+    "account": make_account(6),
+    "box_sealed": True,
+    "count_complete": True,
+    "entries_agree": True,
+    "reconciled": True,
+    "signed_by": frozenset({"tuan", "hoa", "ngoc"}),
+    "papers_sealed": True,
+    "reports_sent": True,
+    "file_complete": True,
+}
+
+
 marks = st.sampled_from(Mark)
 
 
 @st.composite
-def readings(draw: st.DrawFn, *, max_sheets: int = 12) -> Readings:
+def readings(draw: st.DrawFn, *, max_sheets: int = 6) -> Readings:
     """Draw a small pile about one to four officeholders."""
     names = draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4, unique=True))
     sheet = st.tuples(*[marks] * len(names))
