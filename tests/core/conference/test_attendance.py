@@ -231,8 +231,10 @@ def test_a_quorum_of_members_needs_their_number() -> None:
 
 
 def test_more_present_than_summoned_cannot_be_built() -> None:
-    with pytest.raises(ImpossibleShareError):
+    with pytest.raises(ImpossibleShareError) as refusal:
         Attendance(26, 27)
+
+    assert refusal.value.base is Base.SUMMONED
 
 
 def test_attendance_knows_the_absent_and_its_share() -> None:

@@ -268,6 +268,12 @@ def test_without_anybody_summoned_a_quorum_has_no_figures() -> None:
     assert (lack.have, lack.need) == (None, None)
 
 
+def test_sheets_are_held_against_those_present_so_far() -> None:
+    lacks = missing_for(Phase.BALLOTS_ISSUED, NOTHING)
+
+    assert [(lack.have, lack.need) for lack in lacks[1:]] == [(0, 0), (0, 0)]
+
+
 def test_a_hall_of_one_can_go_all_the_way_to_the_count() -> None:
     alone = facts(
         attendance=Attendance(1, 1),
