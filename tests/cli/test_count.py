@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.strategies import make_account, make_count
+from tinnhiem import rulebooks
 from tinnhiem.cli.files.count import count
+from tinnhiem.cli.files.count_json import count_as_json
+from tinnhiem.cli.files.count_report import CountReport, show_count
+from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.count.reconciliation import reconcile
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.share import ImpossibleShareError, WholeUnknownError
 
@@ -206,6 +212,36 @@ def test_more_present_than_summoned_is_refused(pile: Write) -> None:
     answer = run(pile(*TWELVE), "--summoned=11")
 
     assert isinstance(answer.refusal, ImpossibleShareError)
+
+
+def test_a_fault_of_one_person_is_printed_with_name_and_rule(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rulebook = rulebooks.load("party-96-qd-tw-2023")
+    account, hall = make_account(24), Attendance(26, 24)
+    found = reconcile(
+        [make_count(of="k1", high=23)],
+        account=account,
+        attendance=hall,
+        rulebook=rulebook,
+    )
+    report = CountReport(
+        rulebook=rulebook,
+        account=account,
+        attendance=hall,
+        outcomes=(),
+        reconciliation=found,
+        names={"k1": "Nguyễn Văn An"},
+    )
+
+    show_count(report)
+
+    printed = capsys.readouterr().out
+    assert "[E-201] «Nguyễn Văn An»: hợp lệ 23 và không hợp lệ 0" in printed
+    assert "(căn cứ Điều 6.3 Quy định 96-QĐ/TW)" in printed
+    (error,) = count_as_json(report)["errors"]
+    assert error["subject"] == "Nguyễn Văn An"
+    assert error["citation"]["instrument"] == "Quy định 96-QĐ/TW"
 
 
 @pytest.mark.parametrize(

@@ -161,12 +161,10 @@ def rival_base(outcome: Outcome) -> Base | None:
     Before 1/7/2023 the Assembly counted of all members, since then of sheets
     returned; where a body has no members, those summoned stand for them.
     """
-    for base in (Base.MEMBERS, Base.RETURNED, Base.SUMMONED):
-        shares = outcome.other_shares.get(base)
-        if shares is not None:
-            same = shares[Level.LOW].whole == outcome.shares[Level.LOW].whole
-            return None if same else base
-    return None
+    likely = (Base.MEMBERS, Base.RETURNED, Base.SUMMONED)
+    rival = next(base for base in likely if base in outcome.other_shares)
+    whole = outcome.other_shares[rival][Level.LOW].whole
+    return None if whole == outcome.shares[Level.LOW].whole else rival
 
 
 def _finding_words(outcome: Outcome) -> list[str]:
@@ -213,7 +211,7 @@ def _show_faults(heading: str, faults: Sequence[Fault], report: CountReport) -> 
         click.echo(f"  [{fault.code}] {diagnosis(fault, subject=subject)}")
         click.echo(f"          Cách xử lý: {remedy(fault, subject=subject)}")
         if fault.citation is not None:
-            click.echo(f"          {by_right_of(fault.citation).capitalize()}")
+            click.echo(f"          ({by_right_of(fault.citation)})")
 
 
 def _verdict(report: CountReport) -> str:
