@@ -23,7 +23,7 @@ MINH = replace(LAN, person="b", name="Minh", unit="")
 
 def test_nothing_changed_is_said_too() -> None:
     assert list(say_difference(diff_rosters((LAN,), (LAN,)))) == [
-        "Danh sách đã khoá khớp với nhân sự hiện nay."
+        "Danh sách đã chốt khớp với nhân sự hiện nay."
     ]
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.site.stories import tell
 from tinnhiem.actions.ballots.record_sheets import record_sheets
@@ -20,6 +21,10 @@ from tinnhiem.actions.conference.elect_committee import elect_committee
 from tinnhiem.actions.conference.void_vote import void_vote
 from tinnhiem.actions.count.record_count import Entry, record_count
 from tinnhiem.actions.count.sign_minutes import sign_minutes
+from tinnhiem.actions.papers.print_papers import (
+    print_minutes_to_sign,
+    print_papers,
+)
 from tinnhiem.actions.people.adjust_roster import adjust_roster
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
@@ -31,6 +36,7 @@ from tinnhiem.core.campaigns.errors import (
     CampaignExistsError,
     CampaignFileError,
     CampaignFrozenError,
+    NothingToShowError,
     OfficeholdersMissingError,
     VoterUnknownError,
 )
@@ -109,7 +115,7 @@ def test_an_export_comes_back_without_loss() -> None:
 
 
 def test_an_edited_export_shows_the_edit_and_nothing_else() -> None:
-    campaign = tell(until="Nhập và khoá danh sách").campaign
+    campaign = tell(until="Nhập và chốt danh sách").campaign
     before = as_toml(tables_of(campaign))
     tables = tomllib.loads(before)
     tables["campaign"]["slug"] = "ban-sua"
@@ -135,7 +141,7 @@ def test_an_edited_export_shows_the_edit_and_nothing_else() -> None:
 def test_an_impossible_file_is_refused_and_nothing_is_kept(
     table: str, key: str, value: object, place: str
 ) -> None:
-    campaign = tell(until="Nhập và khoá danh sách").campaign
+    campaign = tell(until="Nhập và chốt danh sách").campaign
     tables = tables_of(campaign)
     tables["campaign"]["slug"] = "khac"
     tables.setdefault(table, {})[key] = value
@@ -373,7 +379,7 @@ def test_only_members_of_the_committee_sign() -> None:
 
 
 def test_a_frozen_roster_does_not_follow_later_changes() -> None:
-    story = tell(until="Nhập và khoá danh sách")
+    story = tell(until="Nhập và chốt danh sách")
     person = story.voters[3].person
     person.tenures.update(held_to=DAY.date() - timedelta(days=1))
 
@@ -425,7 +431,7 @@ def test_a_second_import_updates_and_never_doubles() -> None:
 
 
 def test_too_few_officeholders_stop_the_summons() -> None:
-    story = tell(until="Nhập và khoá danh sách")
+    story = tell(until="Nhập và chốt danh sách")
     campaign = create_campaign(
         plan=story.plan,
         rulebook=rulebook_of(story.campaign),
@@ -434,7 +440,7 @@ def test_too_few_officeholders_stop_the_summons() -> None:
         now=BEGIN,
     )
     tell_people(campaign)
-    campaign.officeholders.last().delete()
+    campaign.officeholders.get(order=4).delete()
     for name in ("starts_at", "venue", "chair", "secretary"):
         setattr(campaign, name, getattr(story.campaign, name))
     campaign.save()
@@ -459,3 +465,42 @@ def test_an_override_is_printed_with_its_reason_and_never_touches_the_book() -> 
     assert record.rulebook.minutes_copies.value == 4
     assert record.overrides[0].reason == "thêm bản gửi Thanh tra"
     assert Campaign.objects.get(pk=campaign.pk).rulebook_text == text
+
+
+def test_an_open_count_leaves_in_no_export() -> None:
+    campaign = tell(until="Kiểm phiếu").campaign
+
+    with pytest.raises(NothingToShowError):
+        tables_of(campaign)
+
+
+def test_a_vote_void_before_the_signatures_keeps_its_count_to_itself() -> None:
+    campaign = tell(until="Kiểm phiếu").campaign
+    void_vote(campaign=campaign, reason="khiếu nại", by="", now=at(108))
+
+    assert "count" not in tables_of(campaign)
+
+
+def test_the_minutes_to_sign_show_figures_and_are_not_listed(folder: Path) -> None:
+    campaign = tell(until="Kiểm phiếu").campaign
+    print_papers(campaign=campaign, codes=["D16"], by="", now=at(101))
+
+    made = print_minutes_to_sign(campaign=campaign, by="", now=at(102))
+
+    listed = {str(folder / row.pdf) for row in campaign.papers.all()}
+    assert not listed & {str(paper.pdf_path) for paper in made}
+    assert "80,00%" in text_of(made[0].pdf_path)
+    assert all("80,00%" not in text_of(Path(path)) for path in listed)
+
+
+def test_every_numbered_copy_is_listed() -> None:
+    campaign = tell(until="In văn bản").campaign
+
+    codes = set(campaign.papers.values_list("code", flat=True))
+
+    assert {"D16-1", "D16-2", "D16-3", "D21-1", "D21-2"} <= codes
+
+
+def text_of(pdf: Path) -> str:
+    """Return the text of every page."""
+    return " ".join(page.extract_text() for page in PdfReader(pdf).pages)

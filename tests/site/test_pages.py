@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from tests.site.builders import (
     MORNING,
@@ -311,7 +311,7 @@ def test_a_signed_result_shows_both_bases_the_band_and_its_source() -> None:
         pytest.param(Phase.SIGNED, True, id="signed"),
     ],
 )
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_stored_counts_stay_hidden_until_the_minutes_are_signed(
     client: Client, phase: Phase, *, shown: bool
 ) -> None:
@@ -326,17 +326,12 @@ def test_stored_counts_stay_hidden_until_the_minutes_are_signed(
     assert bool(re.search(r"\d+,\d\d%", results)) is shown
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "phase",
     [
         Phase.PLANNED,
-        pytest.param(
-            Phase.SIGNED,
-            marks=pytest.mark.xfail(
-                reason="record_of asks for conference and law twice: 34 questions"
-            ),
-        ),
+        Phase.SIGNED,
     ],
 )
 def test_the_page_asks_the_database_few_questions(
@@ -351,7 +346,7 @@ def test_the_page_asks_the_database_few_questions(
     assert answer.status_code == 200
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_the_front_page_leads_to_the_only_campaign(client: Client) -> None:
     save_campaign(planned_record(), phase="planned")
 
@@ -361,7 +356,7 @@ def test_the_front_page_leads_to_the_only_campaign(client: Client) -> None:
     assert answer["Location"] == f"/{SLUG}/"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_the_front_page_lists_several_campaigns(client: Client) -> None:
     save_campaign(planned_record(), phase="planned")
     save_campaign(planned_record(), phase="voting", slug="cuoc-khac")
@@ -373,7 +368,7 @@ def test_the_front_page_lists_several_campaigns(client: Client) -> None:
     assert "Bỏ phiếu" in page
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_an_empty_folder_says_how_to_begin(client: Client) -> None:
     page = client.get("/").content.decode()
 
@@ -387,13 +382,7 @@ def test_a_browser_that_asks_for_an_icon_gets_one(client: Client) -> None:
     assert answer["Location"] == "/static/tinnhiem/icon.svg"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.DATA_FOLDER = tmp_path
-    return tmp_path
-
-
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("kind", "content_type", "disposition"),
     [
@@ -420,7 +409,7 @@ def test_a_paper_opens_as_what_it_is(
     assert answer["Content-Disposition"] == disposition
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_the_page_links_every_paper(client: Client, folder: Path) -> None:
     campaign = save_campaign(planned_record(), phase="planned")
     paper = save_paper(campaign, folder=folder)
@@ -432,7 +421,7 @@ def test_the_page_links_every_paper(client: Client, folder: Path) -> None:
     assert f"<code>{paper.sha256[:12]}</code>" in page
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_a_paper_of_another_campaign_does_not_exist(
     client: Client, folder: Path
 ) -> None:
@@ -446,7 +435,7 @@ def test_a_paper_of_another_campaign_does_not_exist(
     assert "không có văn bản «D99.pdf»" in answer.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_a_file_that_is_gone_says_how_to_print_it_again(
     client: Client, folder: Path
 ) -> None:
@@ -459,7 +448,7 @@ def test_a_file_that_is_gone_says_how_to_print_it_again(
     assert "In lại bằng lệnh: tinnhiem papers make." in answer.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_no_row_leads_out_of_the_data_folder(client: Client, folder: Path) -> None:
     outside = folder.parent / "outside.pdf"
     outside.write_bytes(b"secret")
@@ -470,7 +459,7 @@ def test_no_row_leads_out_of_the_data_folder(client: Client, folder: Path) -> No
     assert client.get(f"{PAPERS}/D16.pdf").status_code == 404
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -492,7 +481,7 @@ def test_an_unknown_address_is_explained_in_vietnamese(
     assert 'lang="vi"' in answer.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_a_campaign_that_cannot_be_read_is_said_without_a_trace(client: Client) -> None:
     campaign = save_campaign(planned_record(), phase="planned")
     campaign.rulebook_text = "không phải TOML"
@@ -505,7 +494,7 @@ def test_a_campaign_that_cannot_be_read_is_said_without_a_trace(client: Client) 
     assert "Traceback" not in answer.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 @pytest.mark.parametrize("address", ["/", f"/{SLUG}/", f"{PAPERS}/D16.pdf"])
 def test_nothing_can_be_written(client: Client, method: str, address: str) -> None:
@@ -516,7 +505,7 @@ def test_nothing_can_be_written(client: Client, method: str, address: str) -> No
     assert "Trang chỉ đọc" in answer.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("address", ["/", f"/{SLUG}/", "/khong-co/"])
 def test_every_page_forbids_scripts_frames_and_caches(
     client: Client, address: str

@@ -6,16 +6,12 @@ a stack trace: that of a fault of ours goes to a file that the sentence names.
 """
 
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 from typing import Final, NoReturn
 
 import click
 from click import exceptions as no
 
 from tinnhiem.core.errors import VoteError
-from tinnhiem.core.files import FileRefusedError
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -53,15 +49,17 @@ def sentence_for_refusal(refusal: VoteError) -> str:
 
 
 def exit_code_of(refusal: VoteError) -> int:
-    """Return 2 for input that cannot be read, 1 for what the law refuses."""
-    unreadable = isinstance(refusal, FileRefusedError) or refusal.code.startswith(
-        ("file-", "rulebook-", "plan-", "readings-", "roster-row")
-    )
-    return UNREADABLE if unreadable else REFUSED
+    """Return 2 for input that cannot be read, 1 for what the law or a fact refuses."""
+    return UNREADABLE if refusal.is_of_input else REFUSED
 
 
 def sentence_for_fault(fault: Exception) -> str:
     """Keep the trace for the developers; return what to tell the clerk."""
+    # Only needed on the worst day; a command that succeeds should not wait for them.
+    import tempfile
+    import traceback
+    from pathlib import Path
+
     place = Path(tempfile.gettempdir()) / "tinnhiem-loi.txt"
     told = "".join(traceback.format_exception(fault))
     try:

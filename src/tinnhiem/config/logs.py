@@ -1,5 +1,6 @@
 """Where log lines go, and what must never reach one."""
 
+import logging
 import warnings
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -10,6 +11,25 @@ import structlog
 NEVER_LOGGED = frozenset(
     {"voter", "person", "name", "mark", "marks", "level_of", "reading", "readings"}
 )
+
+
+class OneLogger(logging.Handler):
+    """Sends what Django logs to our log, where nothing else is printed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it as one event; the address asked for, never a trace of values."""
+        log = structlog.get_logger()
+        log.warning("framework.said", by=record.name, what=record.getMessage())
+
+
+DJANGO_LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"ours": {"()": "tinnhiem.config.logs.OneLogger"}},
+    "loggers": {
+        "django": {"handlers": ["ours"], "level": "WARNING", "propagate": False}
+    },
+}
 
 
 class LogFile:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tinnhiem.config.logs import configure_logs
+from tinnhiem.config.logs import DJANGO_LOGGING, configure_logs
 
 DATA_FOLDER = Path(os.environ.get("TINNHIEM_DATA", "ho-so"))
 DATABASE_FILE = "tinnhiem.sqlite3"
@@ -68,5 +68,5 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
-LOGGING_CONFIG = None
+LOGGING = DJANGO_LOGGING
 configure_logs(sys.stderr)

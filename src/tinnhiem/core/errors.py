@@ -23,3 +23,6 @@ class VoteError(Exception):
     """
 
     code: str = "vote-error"
+    # Whether what was brought cannot be read, rather than what was asked is refused:
+    # it decides the exit code, 2 rather than 1.
+    is_of_input: bool = False

@@ -7,6 +7,7 @@ class FileRefusedError(VoteError):
     """A file cannot be used at all."""
 
     code = "file-refused"
+    is_of_input = True
 
     def __init__(self, path: str, *, detail: str = "") -> None:
         self.path, self.detail = path, detail

@@ -2,6 +2,8 @@
 
 from tinnhiem.core.campaigns import errors
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
+from tinnhiem.core.conference.phase import Phase
+from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.say import say
 
 FILE_PROBLEM_WORDS = {
@@ -49,9 +51,9 @@ def _(refusal: errors.CampaignExistsError) -> str:
 @say.register
 def _(refusal: errors.CampaignFrozenError) -> str:
     return (
-        f"Không sửa được {refusal.what}: nội dung này đã khoá ở giai đoạn "
-        f"«{refusal.phase}». Nếu bắt buộc phải sửa, huỷ cuộc lấy phiếu có nêu lý do "
-        "và lập cuộc mới."
+        f"Không ghi hoặc sửa được {refusal.what} ở giai đoạn "
+        f"«{PHASE_WORDS[Phase(refusal.phase)]}». Xem việc làm được bây giờ bằng: "
+        "tinnhiem conference show."
     )
 
 

@@ -117,7 +117,7 @@ def say_hint(hint: ExclusionHint) -> str:
 def say_difference(difference: RosterDiff) -> Iterator[str]:
     """Yield how the people of today differ from the frozen roster, a line each."""
     if difference.is_empty:
-        yield "Danh sách đã khoá khớp với nhân sự hiện nay."
+        yield "Danh sách đã chốt khớp với nhân sự hiện nay."
     for voter in difference.joined:
         yield f"Thêm: {voter.name} ({'; '.join(voter.reasons)})."
     for voter in difference.left:

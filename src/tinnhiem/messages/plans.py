@@ -15,6 +15,7 @@ REASONS: Final[dict[str, str]] = {
     "not-list": "phải là danh sách",
     "not-table": "phải là một bảng",
     "not-fraction": "phải là phân số dạng «2/3»",
+    "impossible": "con số hoặc thời hạn này không thể có",
     "impossible-fraction": "phân số phải lớn hơn 0 và không quá 1",
 }
 

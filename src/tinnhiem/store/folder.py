@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connections
 
 PAPERS = "van-ban"
+WAITING = "cho-ky"
 LOG = "nhat-ky.log"
 
 

@@ -41,7 +41,8 @@ def advance_phase(
     current = Phase(campaign.phase)
     reached = advance(current, wanted, phase_facts(campaign))
     changes: dict[str, object] = {"phase": reached.value, "resumes_to": ""}
-    if reached is Phase.SUSPENDED:
+    if reached in {Phase.SUSPENDED, Phase.VOID}:
+        # Where it stood: to go on from there, or to show how far it had come.
         changes["resumes_to"] = current.value
     if current is not Phase.SUSPENDED and reached in MOMENTS:
         changes[MOMENTS[reached]] = now

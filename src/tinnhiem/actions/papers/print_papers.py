@@ -1,19 +1,24 @@
 """Print a campaign's papers into its data folder."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import structlog
 from django.conf import settings
 from django.db import transaction
 
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.papers.making import MadePaper, make_papers
 from tinnhiem.store import journal, models
-from tinnhiem.store.folder import PAPERS
-from tinnhiem.store.queries.records import record_of
+from tinnhiem.store.folder import PAPERS, WAITING
+from tinnhiem.store.queries.records import record_of, record_to_sign
 
 log = structlog.get_logger()
+
+TO_SIGN: Final = ("D16", "D16b")
 
 
 def print_papers(
@@ -37,11 +42,41 @@ def print_papers(
     made = make_papers(
         record_of(campaign), folder, made_at=now, codes=codes, progress=progress
     )
+    _list(campaign, made, by=by, now=now)
+    return made
+
+
+def print_minutes_to_sign(
+    *, campaign: models.Campaign, by: str, now: datetime
+) -> tuple[MadePaper, ...]:
+    """Make the minutes of the count and the tally sheet with the figures to sign.
+
+    The only papers that show a result before the signatures. The list, and so the
+    pages, have them when everybody has signed and papers are made again.
+
+    Raises:
+        CampaignFrozenError: No count is waiting for signatures.
+        PaperError: A paper cannot be made.
+    """
+    if Phase(campaign.phase) is not Phase.RECONCILED:
+        raise CampaignFrozenError(what="biên bản chờ ký", phase=campaign.phase)
+    # Apart from the listed papers: a page must never open these by an older link.
+    folder = Path(settings.DATA_FOLDER) / PAPERS / campaign.slug / WAITING
+    record = record_to_sign(campaign)
+    made = make_papers(record, folder, made_at=now, codes=TO_SIGN)
+    journal.write(campaign, "minutes.printed", at=now, by=by, papers=len(made))
+    return made
+
+
+def _list(
+    campaign: models.Campaign, made: Iterable[MadePaper], *, by: str, now: datetime
+) -> None:
+    root = Path(settings.DATA_FOLDER)
     with transaction.atomic():
         for paper in made:
             models.MadePaper.objects.update_or_create(
                 campaign=campaign,
-                code=paper.code,
+                code=_code(paper),
                 defaults={
                     "title": paper.title,
                     "pdf": paper.pdf_path.relative_to(root).as_posix(),
@@ -51,7 +86,10 @@ def print_papers(
                 },
             )
         journal.write(
-            campaign, "papers.made", at=now, by=by, codes=[paper.code for paper in made]
+            campaign, "papers.made", at=now, by=by, codes=[_code(p) for p in made]
         )
-    log.info("papers.made", campaign=campaign.slug, papers=len(made))
-    return made
+    log.info("papers.made", campaign=campaign.slug)
+
+
+def _code(paper: MadePaper) -> str:
+    return f"{paper.code}-{paper.copy.number}" if paper.copy else paper.code

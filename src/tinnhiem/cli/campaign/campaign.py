@@ -121,9 +121,8 @@ def import_one(file: Path, data: Path, by: str) -> None:
     tables = read_tables(file)
     open_folder(data, create=True)
     made = import_campaign(tables=tables, path=str(file), by=by, now=moment(None))
-    click.echo(
-        f"Đã nhập cuộc lấy phiếu «{made.slug}», giai đoạn {PHASE_WORDS[Phase(made.phase)]}."
-    )
+    phase = PHASE_WORDS[Phase(made.phase)]
+    click.echo(f"Đã nhập cuộc lấy phiếu «{made.slug}», giai đoạn {phase}.")
 
 
 @campaign.command()

@@ -9,6 +9,7 @@ from tinnhiem.actions.conference.add_remark import add_remark
 from tinnhiem.actions.conference.elect_committee import elect_committee
 from tinnhiem.actions.conference.seal_papers import seal_papers
 from tinnhiem.actions.count.sign_minutes import sign_minutes
+from tinnhiem.actions.papers.print_papers import print_minutes_to_sign
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
 from tinnhiem.core.conference.committee import CommitteeRole, ShowOfHands
 from tinnhiem.core.record import Sealing, Signer
@@ -90,6 +91,17 @@ def sign(  # noqa: PLR0913 - one parameter an option
         click.echo(f"{entry.name} đã ký.")
     if complete:
         click.echo("Đã đủ chữ ký: kết quả kiểm phiếu được khoá.")
+
+
+@committee.command()
+@deed
+def minutes(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
+    """In biên bản kiểm phiếu có số liệu để Ban Kiểm phiếu đọc lại và ký."""
+    chosen = open_campaign(data, slug)
+    made = print_minutes_to_sign(campaign=chosen, by=by, now=moment(at))
+    for paper in made:
+        click.echo(f"  {paper.pdf_path}")
+    click.echo("Chỉ Ban Kiểm phiếu được xem cho đến khi đủ chữ ký.")
 
 
 @committee.command()

@@ -76,7 +76,9 @@ def store_count(first: Path, second: Path | None, *, storing: Storing) -> int:
     if not report.is_clean:
         click.echo("Chưa ghi kết quả nào vào cuộc lấy phiếu.")
         return 1
-    click.echo("Đã ghi kết quả. Tiếp theo: các thành viên ký (tinnhiem committee sign).")
+    click.echo(
+        "Đã ghi kết quả. Tiếp theo: các thành viên ký (tinnhiem committee sign)."
+    )
     return 0
 
 
@@ -86,9 +88,7 @@ def _read(path: Path, rated: list[Officeholder]) -> Readings:
     return read_readings(path, officeholders=keys, names=names).readings
 
 
-def _report(
-    campaign: Campaign, entry: Entry, rated: list[Officeholder]
-) -> CountReport:
+def _report(campaign: Campaign, entry: Entry, rated: list[Officeholder]) -> CountReport:
     account = require_account(campaign)
     counts = tally(entry.first, foreign=account.foreign)
     report = CountReport(

@@ -134,9 +134,7 @@ def prepare(story: Story) -> str:
         ("3.1(4)", date(2023, 7, 7)),
         ("3.1(5)", date(2023, 7, 7)),
     ):
-        record_step_done(
-            campaign=story.campaign, step=number, done_on=day, by=CLERK, now=at(-60)
-        )
+        done(story, number, day)
     run = len(story.voters) + SPARE
     sheets = {
         Movement.PRINTED: run,
@@ -237,6 +235,7 @@ def sign_and_announce(story: Story) -> str:
     )
     seal_papers(campaign=story.campaign, sealing=sealing, by=COMMITTEE, now=at(120))
     close_conference(campaign=story.campaign, by=CLERK, now=at(125))
+    done(story, "3.2", DAY.date())
     return "đủ chữ ký, đã công bố, niêm phong 2 gói"
 
 
@@ -258,7 +257,15 @@ def report(story: Story) -> str:
             campaign=story.campaign, act=act, note="", by=CLERK, now=at(2 * 1440)
         )
         go(story, phase, minutes=2 * 1440)
+    done(story, "3.3", at(2 * 1440).date())
     return "báo cáo trước hạn 20/7/2023"
+
+
+def done(story: Story, step: str, day: date) -> None:
+    """Report a step of the plan as done."""
+    record_step_done(
+        campaign=story.campaign, step=step, done_on=day, by=CLERK, now=at(0)
+    )
 
 
 def go(story: Story, wanted: Phase, *, minutes: int) -> None:
@@ -274,7 +281,7 @@ def move(story: Story, sheets: dict[Movement, int], *, minutes: int) -> None:
 CHAPTERS: Final[tuple[tuple[str, Callable[[Story], str]], ...]] = (
     ("Đọc kế hoạch", compile_the_plan),
     ("Lập cuộc lấy phiếu", begin_the_campaign),
-    ("Nhập và khoá danh sách", bring_the_people),
+    ("Nhập và chốt danh sách", bring_the_people),
     ("Chuẩn bị", prepare),
     ("Điểm danh, khai mạc", fill_the_hall),
     ("Bầu Ban Kiểm phiếu", elect),

@@ -33,7 +33,7 @@ def list_all(data: Path, slug: str | None) -> None:
     "--code",
     "codes",
     multiple=True,
-    type=click.Choice([kind.code for kind in CATALOGUE], case_sensitive=False),
+    type=click.Choice([kind.code for kind in CATALOGUE]),
     help="Chỉ in văn bản có mã này (có thể lặp lại).",
 )
 def make(

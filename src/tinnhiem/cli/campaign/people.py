@@ -11,13 +11,14 @@ from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.save_eligibility import save_eligibility
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.people.eligibility import exclude
-from tinnhiem.core.people.roster import (
-    Adjustment,
-    Eligibility,
-    LeftOutBecause,
-    VoterChange,
-)
+from tinnhiem.core.people.roster import Adjustment, Eligibility
 from tinnhiem.intake.roster_csv import read_people
+from tinnhiem.messages.people import (
+    say_difference,
+    say_empty,
+    say_hint,
+    say_left_out,
+)
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.people import (
     frozen_voters_of,
@@ -25,14 +26,11 @@ from tinnhiem.store.queries.people import (
     person_meant,
 )
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
-from tinnhiem.store.queries.records import roster_as_planned, roster_difference
-
-LEFT_OUT = {
-    LeftOutBecause.POST_ENDED: "đã thôi giữ chức vụ",
-    LeftOutBecause.POST_NOT_BEGUN: "chưa giữ chức vụ",
-    LeftOutBecause.OFFICEHOLDERS_DO_NOT_VOTE: "quy định không cho ghi phiếu",
-    LeftOutBecause.BY_DECISION: "theo quyết định",
-}
+from tinnhiem.store.queries.records import (
+    exclusion_hints_of,
+    roster_as_planned,
+    roster_difference,
+)
 
 
 @click.group()
@@ -68,7 +66,7 @@ def roster(data: Path, slug: str | None) -> None:
     """Xem danh sách người ghi phiếu: mỗi người một dòng, đủ các lý do."""
     chosen = open_campaign(data, slug)
     voters = frozen_voters_of(chosen)
-    state = "đã khoá" if voters else "chưa khoá"
+    state = "đã chốt" if voters else "chưa chốt"
     planned = None if voters else roster_as_planned(chosen)
     voters = planned.voters if planned else voters
     click.echo(f"Danh sách người ghi phiếu ({len(voters)} người, {state}):")
@@ -76,10 +74,15 @@ def roster(data: Path, slug: str | None) -> None:
         mark = " (người được lấy phiếu)" if voter.is_officeholder else ""
         click.echo(f"{voter.number:>4}. {voter.name}{mark}: {voter.title}")
         click.echo(f"      {'; '.join(voter.reasons)}")
-    for gap in planned.empty if planned else ():
-        click.echo(f"Chưa có ai thuộc thành phần: {gap.category}.")
-    for out in planned.left_out if planned else ():
-        click.echo(f"Không đưa vào danh sách: {out.name} ({LEFT_OUT[out.because]}).")
+    if planned is None:
+        return
+    notes = [
+        *map(say_empty, planned.empty),
+        *map(say_left_out, planned.left_out),
+        *map(say_hint, exclusion_hints_of(chosen)),
+    ]
+    for note in notes:
+        click.echo(f"Lưu ý: {note}")
 
 
 @people.command(name="exclude")
@@ -155,38 +158,16 @@ def _adjust(  # noqa: PLR0913 - what an adjustment is made of
 @people.command()
 @deed
 def freeze(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
-    """Khoá danh sách người ghi phiếu trước khi gửi giấy mời."""
+    """Chốt danh sách người ghi phiếu trước khi gửi giấy mời."""
     chosen = open_campaign(data, slug)
     voters = freeze_roster(campaign=chosen, by=by, now=moment(at))
-    click.echo(f"Đã khoá danh sách {len(voters)} người ghi phiếu.")
+    click.echo(f"Đã chốt danh sách {len(voters)} người ghi phiếu.")
 
 
 @people.command()
 @on_campaign
 def diff(data: Path, slug: str | None) -> None:
-    """So danh sách đã khoá với nhân sự hiện nay."""
+    """So danh sách đã chốt với nhân sự hiện nay."""
     difference = roster_difference(open_campaign(data, slug))
-    for voter in difference.joined:
-        click.echo(f"+ {voter.name}: {voter.title}")
-    for voter in difference.left:
-        click.echo(f"- {voter.name}: {voter.title}")
-    for change in difference.changed:
-        click.echo(f"~ {change.before.name}: {_changed(change)}")
-    if difference.is_empty:
-        click.echo("Không có thay đổi so với danh sách đã khoá.")
-
-
-def _changed(change: VoterChange) -> str:
-    before, after = change.before, change.after
-    told = []
-    if before.name != after.name:
-        told.append(f"họ tên «{after.name}»")
-    if change.is_of_title:
-        told.append(f"chức vụ «{before.title}» → «{after.title}»")
-    if change.is_of_reasons:
-        reasons = "; ".join(after.reasons) or "không còn"
-        told.append(f"thành phần: {reasons}")
-    if change.is_of_rating:
-        now = "nay là" if after.is_officeholder else "không còn là"
-        told.append(f"{now} người được lấy phiếu")
-    return ", ".join(told)
+    for line in say_difference(difference):
+        click.echo(line)

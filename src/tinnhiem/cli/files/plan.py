@@ -34,17 +34,19 @@ class Day(click.ParamType):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """Return the day, or refuse in Vietnamese."""
-        for form in FORMATS:
-            try:
-                # A day without an hour has no zone to be wrong about.
-                day = datetime.strptime(value.strip(), form).date()  # noqa: DTZ007
-            except ValueError:
-                continue
-            if day.year in YEARS:
-                return day
-        self.fail(
-            f"«{value}» không phải ngày dạng 2023-07-13 hay 13/7/2023.", param, ctx
-        )
+        day = next(filter(None, (_day(value, form) for form in FORMATS)), None)
+        if day is None or day.year not in YEARS:
+            words = f"«{value}» không phải ngày dạng 2023-07-13 hay 13/7/2023."
+            self.fail(words, param, ctx)
+        return day
+
+
+def _day(value: str, form: str) -> date | None:
+    try:
+        # A day without an hour has no zone to be wrong about.
+        return datetime.strptime(value.strip(), form).date()  # noqa: DTZ007
+    except ValueError:
+        return None
 
 
 @click.group()

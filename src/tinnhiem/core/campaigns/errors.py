@@ -85,6 +85,7 @@ class CampaignFileError(CampaignError):
     """A campaign's TOML is not as it must be at `place`."""
 
     code = "file-campaign"
+    is_of_input = True
 
     def __init__(
         self, *, path: str, place: str, problem: FileProblem, detail: str = ""
@@ -187,6 +188,7 @@ class RulebookNotCitedError(CampaignError):
     """The plan rests on no instrument whose figures we have."""
 
     code = "rulebook-not-cited"
+    is_of_input = True
 
     def __init__(self, known: tuple[str, ...]) -> None:
         self.known = known

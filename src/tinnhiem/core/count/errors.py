@@ -121,6 +121,7 @@ class ReadingsFileFaultyError(CountError):
     """A readings file with rows or cells that cannot be read; none of it is used."""
 
     code = "readings-file-faulty"
+    is_of_input = True
 
     def __init__(self, path: str, *, faults: Sequence[CellFault]) -> None:
         self.path, self.faults = path, tuple(faults)

@@ -17,6 +17,7 @@ class PeopleRefusedError(PeopleError):
     """A sheet of people has faults; none of it has been used."""
 
     code = "roster-rows-refused"
+    is_of_input = True
 
     def __init__(self, path: str, *, faults: Sequence[PeopleFault]) -> None:
         self.path, self.faults = path, tuple(faults)

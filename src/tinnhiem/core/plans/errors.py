@@ -7,6 +7,7 @@ class PlanError(VoteError):
     """A plan cannot be used."""
 
     code = "plan-error"
+    is_of_input = True
 
 
 class PlanNotRecognizedError(PlanError):

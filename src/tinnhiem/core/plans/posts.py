@@ -92,10 +92,12 @@ def categories_in(item: Item) -> tuple[tuple[VoterCategory, ...], tuple[Source, 
 
 def entries_of(item: Item) -> tuple[Passage, ...]:
     """Return the entries of a list: dashes, items, or pieces between semicolons."""
-    if item.items:
+    # An item that holds more than its own line is a heading, not an entry.
+    listed_items = [i for i in item.items if not (i.items or i.paragraphs)]
+    if listed_items:
         return tuple(
             Passage(line, piece)
-            for below in item.items
+            for below in listed_items
             for line, piece in _pieces(below.source.line, below.text)
         )
     for passage in reversed(item.paragraphs or [Passage(item.source.line, item.text)]):

@@ -18,6 +18,7 @@ class RulebookError(VoteError):
     """
 
     code = "rulebook-error"
+    is_of_input = True
     remedy = "Correct this place and check the file again."
 
     def __init__(self, *, where: str, line: int, key: str, detail: str = "") -> None:
@@ -103,6 +104,7 @@ class UnknownRulebookError(VoteError):
     """Nobody ships a rulebook of this name."""
 
     code = "rulebook-unknown"
+    is_of_input = True
 
     def __init__(self, wanted: str, *, known: Sequence[str]) -> None:
         self.wanted, self.known = wanted, tuple(known)
@@ -113,6 +115,7 @@ class AmbiguousRulebookError(VoteError):
     """Several instruments bear this number, so it never stands alone."""
 
     code = "rulebook-ambiguous"
+    is_of_input = True
 
     def __init__(self, wanted: str, *, names: Sequence[str]) -> None:
         self.wanted, self.names = wanted, tuple(names)

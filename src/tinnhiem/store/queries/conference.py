@@ -1,7 +1,9 @@
 """The hall and the box, as the core sees them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from tinnhiem.core.ballots import ledger
@@ -82,24 +84,24 @@ def conference_of(campaign: models.Campaign) -> Conference | None:
     if campaign.starts_at is None or not (campaign.chair and campaign.secretary):
         return None
     day = timezone.localdate(campaign.starts_at)
+    # One question for everybody summoned: chair, absences and attendance are in it.
+    stays = models.PresenceInterval.objects.filter(entry=OuterRef("pk"))
+    roster = list(
+        campaign.roster.select_related("absence").annotate(came=Exists(stays))
+    )
+    absent = [row for row in roster if not row.came]
+    is_open = campaign.opened_at is not None
     return Conference(
         starts_at=timezone.localtime(campaign.starts_at),
         venue=campaign.venue,
-        chair=_signer(campaign, campaign.chair, day=day),
-        secretary=_signer(campaign, campaign.secretary, day=day),
+        chair=_signer(roster, campaign.chair, day=day),
+        secretary=_signer(roster, campaign.secretary, day=day),
         opened_at=_local(campaign.opened_at),
         closed_at=_local(campaign.closed_at),
-        attendance=attendance_so_far(campaign) if campaign.opened_at else None,
-        absences=tuple(
-            Absence(
-                row.name,
-                row.title,
-                row.absence.reason if hasattr(row, "absence") else "",
-            )
-            for row in campaign.roster.filter(stays=None).select_related("absence")
-        )
-        if campaign.opened_at
-        else (),
+        attendance=Attendance(len(roster), len(roster) - len(absent))
+        if is_open
+        else None,
+        absences=tuple(_absence(row) for row in absent) if is_open else (),
         committee=committee_of(campaign),
         account=account_of(campaign),
         counting_from=_local(campaign.counting_from),
@@ -114,11 +116,18 @@ def conference_of(campaign: models.Campaign) -> Conference | None:
     )
 
 
-def _signer(campaign: models.Campaign, person: models.Person, *, day: date) -> Signer:
-    entry = campaign.roster.filter(person=person).first()
+def _signer(
+    roster: Sequence[models.RosterEntry], person: models.Person, *, day: date
+) -> Signer:
+    entry = next((row for row in roster if row.person_id == person.pk), None)
     if entry is not None:
         return Signer(entry.name, entry.title)
     return Signer(person.name, person_value(person).title_on(day))
+
+
+def _absence(row: models.RosterEntry) -> Absence:
+    reason = row.absence.reason if hasattr(row, "absence") else ""
+    return Absence(row.name, row.title, reason)
 
 
 def _sealing(campaign: models.Campaign) -> Sealing | None:

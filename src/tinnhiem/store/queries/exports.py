@@ -10,15 +10,26 @@ from typing import Any
 from django.db import models as fields
 from django.utils import timezone
 
+from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
 from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.store.queries.results import is_signed
 
 COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
 
 
 def tables_of(campaign: models.Campaign) -> dict[str, Any]:
-    """Return every table of the campaign; empty ones are left out."""
+    """Return every table of the campaign; empty ones are left out.
+
+    Raises:
+        NothingToShowError: The count is open. Nothing partial leaves the campaign,
+            not even in an export; sign the minutes first.
+    """
+    if Phase(campaign.phase) in {Phase.COUNTING, Phase.RECONCILED}:
+        raise NothingToShowError
+    signed = is_signed(campaign)
     tables: dict[str, Any] = {
         "campaign": _campaign(campaign),
         "rulebook": {
@@ -47,7 +58,8 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
         "presence": _presences(campaign),
         "committee": _committee(campaign),
         "sheets": _rows(campaign.movements.all(), "kind", "sheets", "at"),
-        "count": [_round(row) for row in campaign.count_rounds.all()],
+        # A vote declared void before the signatures keeps its count to itself.
+        "count": [_round(row) for row in campaign.count_rounds.all() if signed],
         "remark": _rows(campaign.remarks.all(), "text"),
         "act": _rows(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),

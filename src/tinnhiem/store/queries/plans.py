@@ -25,10 +25,18 @@ def overrides_of(campaign: Campaign) -> tuple[Override, ...]:
     )
 
 
-def rulebook_of(campaign: Campaign) -> Rulebook:
-    """Return the frozen rulebook with the campaign's overrides applied."""
+def rulebook_of(
+    campaign: Campaign, *, overrides: tuple[Override, ...] | None = None
+) -> Rulebook:
+    """Return the frozen rulebook with the campaign's overrides applied.
+
+    Args:
+        campaign: Whose rulebook.
+        overrides: Its departures, where somebody has asked for them already.
+    """
     book = _parsed_rulebook(campaign.rulebook_text, campaign.rulebook_key)
-    return apply_overrides(book, overrides_of(campaign))
+    given = overrides_of(campaign) if overrides is None else overrides
+    return apply_overrides(book, given)
 
 
 # Both texts are frozen and both values immutable, so reading one twice is waste.

@@ -1,7 +1,10 @@
 """A whole campaign as one value: the dataset that papers, pages and exports share."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
+from tinnhiem.core.people.eligibility import ExclusionHint, exclusion_hints
 from tinnhiem.core.people.roster import Adjustment, Roster, RosterDiff, Voter
 from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
@@ -13,22 +16,32 @@ from tinnhiem.store.queries.people import (
     persons_of,
 )
 from tinnhiem.store.queries.plans import overrides_of, plan_of, rulebook_of
-from tinnhiem.store.queries.results import outcomes_of
+from tinnhiem.store.queries.results import outcomes_of, outcomes_to_sign
 
 
 def record_of(campaign: Campaign) -> CampaignRecord:
     """Return everything the campaign knows and may show."""
+    overrides = overrides_of(campaign)
+    rulebook = rulebook_of(campaign, overrides=overrides)
+    conference = conference_of(campaign)
     return CampaignRecord(
         slug=campaign.slug,
         plan=plan_of(campaign),
-        rulebook=rulebook_of(campaign),
-        overrides=overrides_of(campaign),
+        rulebook=rulebook,
+        overrides=overrides,
         voters=_voters(campaign),
         officeholders=officeholders_of(campaign),
-        conference=conference_of(campaign),
-        outcomes=outcomes_of(campaign),
+        conference=conference,
+        outcomes=outcomes_of(campaign, conference=conference, rulebook=rulebook),
         is_rehearsal=campaign.is_rehearsal,
     )
+
+
+def record_to_sign(campaign: Campaign) -> CampaignRecord:
+    """Return the record with the figures that the committee is about to sign."""
+    outcomes = outcomes_to_sign(campaign)
+    record = record_of(campaign)
+    return replace(record, outcomes=outcomes) if outcomes else record
 
 
 def roster_as_planned(campaign: Campaign) -> Roster:
@@ -50,6 +63,16 @@ def roster_as_planned(campaign: Campaign) -> Roster:
         day=timezone.localdate(campaign.starts_at or campaign.created_at),
         extra=tuple(change for change, adds in changes if adds),
         without=tuple(change for change, adds in changes if not adds),
+    )
+
+
+def exclusion_hints_of(campaign: Campaign) -> tuple[ExclusionHint, ...]:
+    """Return who may have to be left off the ballot; a person decides."""
+    return exclusion_hints(
+        officeholders_of(campaign),
+        persons_of(campaign),
+        rulebook=rulebook_of(campaign),
+        vote_on=timezone.localdate(campaign.starts_at or campaign.created_at),
     )
 
 

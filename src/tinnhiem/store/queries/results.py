@@ -6,8 +6,10 @@ from tinnhiem.core.conference.phases import ORDER, Phase
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.outcome.concluding import conclude
 from tinnhiem.core.outcome.outcome import Outcome
+from tinnhiem.core.record import Conference
+from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store import models
-from tinnhiem.store.queries.conference import account_of, conference_of
+from tinnhiem.store.queries.conference import conference_of
 from tinnhiem.store.queries.plans import rulebook_of
 
 SIGNED: Final = frozenset(ORDER[ORDER.index(Phase.SIGNED) :])
@@ -18,9 +20,12 @@ def counts_of(campaign: models.Campaign) -> tuple[Count, ...]:
 
     For the tally committee's own acts only: see `outcomes_of` for everybody else.
     """
-    newest = campaign.count_rounds.order_by("-number").first()
-    if newest is None:
-        return ()
+    rows = models.OfficeholderCount.objects.filter(round__campaign=campaign)
+    counts = list(
+        rows.select_related("officeholder__person", "round").order_by(
+            "-round__number", "officeholder__order"
+        )
+    )
     return tuple(
         Count(
             officeholder=row.officeholder.person.key,
@@ -32,28 +37,64 @@ def counts_of(campaign: models.Campaign) -> tuple[Count, ...]:
             struck=row.struck,
             foreign=row.foreign,
         )
-        for row in newest.counts.select_related("officeholder__person")
+        for row in counts
+        if row.round_id == counts[0].round_id
     )
 
 
-def outcomes_of(campaign: models.Campaign) -> tuple[Outcome, ...]:
+def outcomes_of(
+    campaign: models.Campaign,
+    *,
+    conference: Conference | None = None,
+    rulebook: Rulebook | None = None,
+) -> tuple[Outcome, ...]:
     """Return every officeholder's outcome, or nothing before the minutes are signed.
 
     Nothing partial leaks: pages, papers and exports ask here.
+
+    Args:
+        campaign: Whose outcomes.
+        conference: As `conference_of` gives it, where somebody has asked already.
+        rulebook: As `rulebook_of` gives it, likewise.
     """
     if Phase(campaign.phase) not in SIGNED:
         return ()
-    conference, account = conference_of(campaign), account_of(campaign)
-    if conference is None or conference.attendance is None or account is None:
+    return _concluded(campaign, conference=conference, rulebook=rulebook)
+
+
+def outcomes_to_sign(campaign: models.Campaign) -> tuple[Outcome, ...]:
+    """Return the outcomes that the tally committee is about to sign.
+
+    For the committee's own minutes and nothing else; empty in any other phase.
+    """
+    if Phase(campaign.phase) is not Phase.RECONCILED:
         return ()
-    rulebook = rulebook_of(campaign)
+    return _concluded(campaign, conference=None, rulebook=None)
+
+
+def is_signed(campaign: models.Campaign) -> bool:
+    """Say whether every member of the committee has signed the newest count."""
+    members = campaign.committee.all()
+    return bool(members) and all(member.signed_at for member in members)
+
+
+def _concluded(
+    campaign: models.Campaign,
+    *,
+    conference: Conference | None,
+    rulebook: Rulebook | None,
+) -> tuple[Outcome, ...]:
+    hall = conference or conference_of(campaign)
+    if hall is None or hall.attendance is None or hall.account is None:
+        return ()
+    law = rulebook or rulebook_of(campaign)
     return tuple(
         conclude(
             count,
-            account=account,
-            attendance=conference.attendance,
+            account=hall.account,
+            attendance=hall.attendance,
             members=campaign.members,
-            rulebook=rulebook,
+            rulebook=law,
         )
         for count in counts_of(campaign)
     )
