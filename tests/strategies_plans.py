@@ -106,7 +106,9 @@ def wrapped(width: int) -> Rewrite:
 
 def without_empty_lines(text: str) -> str:
     """Put one paragraph on a line, as Word does."""
-    text = text.replace("Tỉnh\n\nủy", "Tỉnh ủy").replace("Công đoàn,\nChi", "Công đoàn, Chi")
+    text = text.replace("Tỉnh\n\nủy", "Tỉnh ủy").replace(
+        "Công đoàn,\nChi", "Công đoàn, Chi"
+    )
     return "\n".join(line for line in text.split("\n") if line.strip())
 
 
