@@ -44,7 +44,8 @@ def _next(value: object, step: re.Match[str]) -> object:
     if step["name"]:
         return getattr(value, step["name"])
     if step["size"]:
-        return len(value) if isinstance(value, Sequence) else None
+        # Nobody on a list is «not known yet», and prints a blank.
+        return len(value) or None if isinstance(value, Sequence) else None
     if isinstance(value, Mapping):
         return value.get(step["index"])
     if isinstance(value, Sequence) and int(step["index"]) < len(value):
@@ -69,6 +70,12 @@ class Facts:
         found = resolve(self.record, whole)
         for i in range(len(found) if isinstance(found, Sequence) else 0):
             yield replace(self, at=f"{whole}[{i}]")
+
+    def places(self, place: str, *, otherwise: int) -> "list[Facts]":
+        """Return the facts of every element, or so many empty places to write on."""
+        whole = self._whole(place)
+        known = list(self.each(place))
+        return known or [replace(self, at=f"{whole}[{i}]") for i in range(otherwise)]
 
     def value(self, path: str) -> object:
         """Return what stands at `path`, as it is."""

@@ -32,6 +32,7 @@ RULE_SHARE: Final = 0.4  # the decree: one third to one half of the line above
 SIGNING_ROOM: Final = 28.0  # mm for the signature and a seal of 36 mm over its left
 LINE: Final = 17 * 25.4 / 72  # mm of one line of 14 points
 ROW_GAP: Final = 4.0  # mm between rows of signatures
+SIGNERS_ON_A_PAGE: Final = 8  # more than these may not fit on one
 STAMP_HEIGHT: Final = 10.0  # ô 10a: 25 x 10 mm kept clear
 
 
@@ -188,12 +189,19 @@ def _foot(document: Document) -> tuple[Block, ...]:
     rows = tuple(
         _signing_row(signed[i : i + 2], first=i == 0) for i in range(0, len(signed), 2)
     )
-    if document.recipients:
-        rows += (Row((Cell((Spacer(3), *_recipients(document))), Cell())),)
-    return (
-        Spacer(2),
-        Table(widths=(half, half), rows=rows, ruled=False, together=True),
-    )
+    rows = (*rows[:-1], _with_recipients(rows[-1], document))
+    together = len(signed) <= SIGNERS_ON_A_PAGE
+    table = Table(widths=(half, half), rows=rows, ruled=False, together=together)
+    return (Spacer(2), table)
+
+
+def _with_recipients(row: Row, document: Document) -> Row:
+    """Add «Nơi nhận» under the last signature, so that it is never alone on a page."""
+    if not document.recipients:
+        return row
+    left, right = row.cells
+    below = (Spacer(3), *_recipients(document))
+    return Row((Cell((*left.content, *below)), right))
 
 
 def _signing_row(pair: tuple[Signature, ...], *, first: bool) -> Row:

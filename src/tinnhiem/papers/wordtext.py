@@ -11,7 +11,7 @@ from tinnhiem.papers.model import Align, Paragraph, Rule, Run, Spacer
 TWIPS: Final = 1440 / 25.4
 POINT: Final = 20  # twips
 # «96-QĐ/TW» stays on one line, as in the PDF.
-_NUMBERED: Final = re.compile(r"(?<=\d)-(?=\w)")
+_NUMBERED: Final = re.compile(r"(?<=[\dA-ZĐ])-(?=[\dA-ZĐ])")
 _UNBROKEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _JUSTIFICATION: Final = {
     Align.JUSTIFY: "both",

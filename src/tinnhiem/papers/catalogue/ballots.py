@@ -7,7 +7,14 @@ from typing import Final
 
 from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.catalogue.parts import ABOUT, ordinal, organ_of, paper, superior_of
+from tinnhiem.papers.catalogue.parts import (
+    ABOUT,
+    ordinal,
+    organ_of,
+    paper,
+    rated_of,
+    superior_of,
+)
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.layout import line
 from tinnhiem.papers.measure import balanced_width, lines_of, width_of
@@ -68,7 +75,7 @@ def _widths(width: float) -> tuple[float, ...]:
 
 def _fits_half(facts: Facts) -> bool:
     room = _widths(HALF_WIDTH)[1] - 2
-    return sum(_row_height(one, room) for one in facts.each("rated")) <= ROOM_FOR_ROWS
+    return sum(_row_height(one, room) for one in rated_of(facts)) <= ROOM_FOR_ROWS
 
 
 def _row_height(person: Facts, room: float) -> float:
@@ -128,7 +135,7 @@ def _names(facts: Facts, width: float) -> Table:
     )
     rows = tuple(
         Row((ordinal(i), _person(one), *(Cell((TickBox(),)) for _ in Level)), 9)
-        for i, one in enumerate(facts.each("rated"), start=1)
+        for i, one in enumerate(rated_of(facts), start=1)
     )
     return Table(widths=_widths(width), header=(header,), rows=rows)
 

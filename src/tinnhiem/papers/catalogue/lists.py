@@ -7,12 +7,14 @@ from typing import Final
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import (
     ABOUT,
+    BLANK_VOTERS,
     SIGN_HERE,
     cell,
     head,
     office,
     ordinal,
     paper,
+    rated_of,
     signature,
 )
 from tinnhiem.papers.figures import Facts
@@ -44,13 +46,13 @@ def roster(record: CampaignRecord) -> tuple[Paper, ...]:
         Row(
             (
                 ordinal(i),
-                _left(one, "{.name}"),
-                _left(one, "{.title}"),
+                _left(one, "{.name:cell}"),
+                _left(one, "{.title:cell}"),
                 _left(one, "{.reasons:list}"),
                 _note(one),
             )
         )
-        for i, one in enumerate(facts.each("voters"), start=1)
+        for i, one in enumerate(facts.places("voters", otherwise=BLANK_VOTERS), start=1)
     )
     table = Table(
         widths=(10, 42, 48, 42, 23),
@@ -74,14 +76,14 @@ def attendance(record: CampaignRecord) -> tuple[Paper, ...]:
         Row(
             (
                 ordinal(i),
-                _left(one, "**{.name}**"),
-                _left(one, "{.title}"),
+                _left(one, "**{.name:cell}**"),
+                _left(one, "{.title:cell}"),
                 Cell(),
                 Cell(),
             ),
             10,
         )
-        for i, one in enumerate(facts.each("voters"), start=1)
+        for i, one in enumerate(facts.places("voters", otherwise=BLANK_VOTERS), start=1)
     )
     table = Table(
         widths=(10, 46, 53, 20, 36),
@@ -120,7 +122,7 @@ def _attended(document: Document, facts: Facts, table: Table) -> Document:
 
 
 def _officeholder_blocks(facts: Facts) -> Iterator[Block]:
-    rated = list(facts.each("rated"))
+    rated = rated_of(facts)
     yield _people_table(rated, note="Ghi chú", sentence="")
     yield facts.paragraph("Tổng số: {rated#:count} người được lấy phiếu tín nhiệm./.")
     excluded = [
@@ -142,8 +144,8 @@ def _people_table(people: list[Facts], *, note: str, sentence: str) -> Table:
         Row(
             (
                 ordinal(i),
-                _left(one, "**{.name}**"),
-                _left(one, "{.title}"),
+                _left(one, "**{.name:cell}**"),
+                _left(one, "{.title:cell}"),
                 _left(one, sentence) if sentence else Cell(),
             ),
             9,

@@ -31,6 +31,14 @@ PLACE_DATE: Final = (
 )
 
 
+BLANK_VOTERS: Final = 20  # empty rows of a list nobody is on yet
+
+
+def rated_of(facts: Facts) -> list[Facts]:
+    """Return who is on the ballot, or as many empty places as the plan has posts."""
+    return facts.places("rated", otherwise=facts.record.plan.officeholder_count or 1)
+
+
 def superior_of(facts: Facts) -> Runs:
     """Return the first line of ô 2; nothing when the plan does not name the body."""
     figure = facts.figure("plan.head", "superior")

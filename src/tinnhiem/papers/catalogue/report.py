@@ -17,6 +17,7 @@ from tinnhiem.papers.catalogue.parts import (
     office,
     ordinal,
     paper,
+    rated_of,
 )
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import SUPERIORS, superiors_in
@@ -132,7 +133,7 @@ def _conference(facts: Facts) -> Iterator[Block]:
 
 
 def _bands(facts: Facts) -> Iterator[Block]:
-    for i in range(len(facts.record.rated)):
+    for i in range(len(rated_of(facts))):
         yield _band(facts, i)
     yield from results.unverified_lines(facts)
     yield facts.paragraph(

@@ -8,7 +8,14 @@ from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Rule
-from tinnhiem.papers.catalogue.parts import cell, head, ordinal, person_cell, words
+from tinnhiem.papers.catalogue.parts import (
+    cell,
+    head,
+    ordinal,
+    person_cell,
+    rated_of,
+    words,
+)
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Cell, Paragraph, Row, Table
 from tinnhiem.papers.words import RULE_WORDS
@@ -37,7 +44,7 @@ def sheets_table(facts: Facts) -> Table:
         "Phiếu không thu về",
     )
     cells = (
-        cell(facts.runs("{voters#:count}")),
+        cell(facts.runs("{voters#:handcount}")),
         cell(present),
         *(
             cell(at.runs(f"{{.account.{name}:handcount}}"))
@@ -66,12 +73,12 @@ def results_table(facts: Facts) -> Table:
         )
     )
     second = Row((words("Số phiếu", size=11), words("Tỷ lệ", size=11)) * len(Level))
-    rows = (result_row(facts, i) for i in range(len(facts.record.rated)))
+    rows = tuple(result_row(facts, i) for i in range(len(rated_of(facts))))
     return Table(
         widths=_WIDTHS,
         header=(top, second),
-        rows=tuple(rows),
-        together=len(facts.record.rated) <= _SMALL,
+        rows=rows,
+        together=len(rows) <= _SMALL,
     )
 
 

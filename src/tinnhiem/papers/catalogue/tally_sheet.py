@@ -6,11 +6,13 @@ from typing import Final
 from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.minutes import committee_signatures
-from tinnhiem.papers.catalogue.parts import cell, head, office, paper
+from tinnhiem.papers.catalogue.parts import cell, head, office, paper, rated_of
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Block, Cell, Fives, Paper, Row, Table
 
 STROKES: Final = 5
+# On one sheet; a larger pile is counted in batches, each on a sheet of its own.
+SQUARES: Final = 100
 
 
 def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
@@ -23,10 +25,11 @@ def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
         facts.paragraph(
             "Người đọc phiếu đọc từng dòng, người ghi kẻ một nét, người giám sát theo "
             "dõi. Ô đủ bốn cạnh và đường chéo là [[05]] phiếu. Tổng bốn dòng của mỗi "
-            "người phải bằng số phiếu thu về: {conference.account.returned:count}."
+            "người phải bằng số phiếu thu về: {conference.account.returned:count}. Số "
+            "phiếu nhiều thì kiểm theo từng tập, mỗi tập một bảng."
         )
     ]
-    for i, one in enumerate(facts.each("rated"), start=1):
+    for i, one in enumerate(rated_of(facts), start=1):
         blocks.append(one.heading(f"[[{i}.]] {{.name}}** - {{.title}}**"))
         blocks.append(_strokes(facts, i - 1))
     document = replace(
@@ -36,7 +39,7 @@ def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
 
 
 def _strokes(facts: Facts, index: int) -> Table:
-    squares = max(1, -(-len(facts.record.voters) // STROKES))
+    squares = min(SQUARES, max(1, -(-len(facts.record.voters) // STROKES)))
     count = facts.of(f"outcomes[{index}].count")
     lines = [(LEVEL_WORDS[level].capitalize(), level.value) for level in Level]
     rows = tuple(
@@ -58,5 +61,6 @@ def _row(count: Facts, *, word: str, name: str, squares: int) -> Row:
 
 
 def _fives(count: Facts, name: str, squares: int) -> Cell:
-    strokes = count.value(f".{name}")
-    return Cell((Fives(strokes if isinstance(strokes, int) else 0, squares),))
+    found = count.value(f".{name}")
+    strokes = found if isinstance(found, int) and found <= squares * STROKES else 0
+    return Cell((Fives(strokes, squares),))
