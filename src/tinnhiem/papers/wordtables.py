@@ -26,7 +26,7 @@ from tinnhiem.papers.wordtext import (
 
 EMU: Final = 36000  # English Metric Units in a millimetre
 SIDE_PADDING: Final = 1.0  # mm inside ruled cells, as in the PDF
-PADDING: Final = 2.8  # points above and below the text of a ruled cell
+PADDING: Final = 2.2  # points above and below the text of a ruled cell
 AFTER_TABLE: Final = 120  # twips
 TIGHT: Final = 20  # twips, the least a line can be
 GUTTER: Final = 10.0  # mm between a half sheet's text and the line to cut along
