@@ -1,6 +1,7 @@
 """Opening a file that somebody brought: refused politely, or read as plain text."""
 
 import codecs
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -47,7 +48,8 @@ MARKED: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-ALLOWED_CONTROLS: Final = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+# Control characters that no text needs; tabs, line ends and form feeds stay.
+CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 
 
 def read_text(path: Path, *, limit: int = LIMIT) -> str:
@@ -148,7 +150,8 @@ def _decode(path: Path, content: bytes) -> str:
 
 
 def _reject_controls(path: Path, text: str) -> None:
-    for place, letter in enumerate(text, start=1):
-        if unicodedata.category(letter) == "Cc" and letter not in ALLOWED_CONTROLS:
-            detail = f"ký tự điều khiển U+{ord(letter):04X} ở vị trí {place}"
-            raise FileNotTextError(str(path), detail=detail)
+    found = CONTROL.search(text)
+    if found:
+        code, place = ord(found[0]), found.start() + 1
+        detail = f"ký tự điều khiển U+{code:04X} ở vị trí {place}"
+        raise FileNotTextError(str(path), detail=detail)

@@ -175,6 +175,28 @@ PLANTED: dict[str, tuple[Rewrite, set[str]]] = {
         saying((f"- *Thời gian hoàn thành:* **{CONFERENCE}.**\n", "")),
         {"step-without-deadline", "conference-deadline-missing"},
     ),
+    "no conference": (
+        saying(
+            ("Tổ chức Hội nghị lấy phiếu tín nhiệm (", "Việc thứ hai ("),
+            ("tại hội nghị lấy phiếu tín nhiệm", "tại chỗ"),
+        ),
+        {"conference-missing"},
+    ),
+    "questions due closer to the vote than their answers": (
+        saying(
+            ("trước ngày **04/7/2023.**", "trước ngày lấy phiếu 10 ngày."),
+            ("Chậm nhất 03 ngày trước", "Chậm nhất 12 ngày trước"),
+        ),
+        {"deadlines-out-of-order"},
+    ),
+    "conference on a day of preparation": (
+        saying((CONFERENCE, "Ngày 07/7/2023")),
+        {"no-feasible-day"},
+    ),
+    "posts of no number": (
+        saying(("03 đồng chí là các Phó", "Các đồng chí Phó")),
+        {"unread"},
+    ),
     "conference years away": (
         saying((CONFERENCE, "Trước ngày 14/7/2032"), ("20/7/2023", "20/7/2032")),
         {"conference-window-open"},
@@ -217,7 +239,7 @@ SAID: dict[str, tuple[str, str]] = {
     "absence-unsaid": ("Nội dung Hội nghị:", "Người vắng mặt không ghi phiếu thay."),
     "low-result-unsaid": (
         "tham mưu việc sử dụng kết quả",
-        "xử lý trường hợp có số phiếu tín nhiệm thấp cao, tham mưu việc sử dụng kết quả",
+        "xử lý khi số phiếu tín nhiệm thấp cao, tham mưu việc sử dụng kết quả",
     ),
     "chair-is-rated": (
         "- *Chỉ đạo thực hiện:* Chánh Văn phòng.\n- *Tham mưu thực hiện:* Phòng Hành "
@@ -267,6 +289,27 @@ def test_an_infeasible_day_names_every_bound_it_breaks() -> None:
 
     assert "bước 3.1(5)" in message
     assert "bước 3.1(4)" in message
+
+
+def test_a_conference_on_a_fixed_day_says_so() -> None:
+    fixed = saying((CONFERENCE, "Ngày 12/7/2023"))(SOUND)
+    found = examined(fixed, on=date(2023, 7, 11))
+    message = next(f.message for f in found if f.code == "conference-day-not-feasible")
+
+    assert "định hội nghị đúng ngày 12/7/2023" in message
+
+
+def test_a_weekend_is_no_choice_when_no_other_day_is_left() -> None:
+    only = saying((CONFERENCE, "Trước ngày 10/7/2023"), ("23/6/2023", "19/6/2023"))
+    early = saying(("**04/7/2023", "**30/6/2023"))
+
+    assert codes(early(only(SOUND))) - LEFT == {"conference-day-off"}
+
+
+def test_a_plan_of_nowhere_is_no_trouble() -> None:
+    assert "chair-is-rated" not in codes(
+        saying(("- *Chỉ đạo thực hiện:* Chánh Văn phòng.\n", ""))(SOUND)
+    )
 
 
 def test_a_public_holiday_is_warned_about() -> None:

@@ -25,20 +25,17 @@ FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y")
 YEARS: Final = range(1945, 2200)
 
 
-class Day(click.ParamType):
-    """A day written as 2023-07-13 or 13/7/2023."""
-
-    name = "NGÀY"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the day, or refuse in Vietnamese."""
-        day = next(filter(None, (_day(value, form) for form in FORMATS)), None)
-        if day is None or day.year not in YEARS:
-            words = f"«{value}» không phải ngày dạng 2023-07-13 hay 13/7/2023."
-            self.fail(words, param, ctx)
-        return day
+def _day_given(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> date | None:
+    """Read 2023-07-13 or 13/7/2023, or refuse in Vietnamese."""
+    if value is None:
+        return None
+    day = next(filter(None, (_day(value, form) for form in FORMATS)), None)
+    if day is None or day.year not in YEARS:
+        words = f"«{value}» không phải ngày dạng 2023-07-13 hay 13/7/2023."
+        raise click.BadParameter(words, ctx=ctx, param=param)
+    return day
 
 
 def _day(value: str, form: str) -> date | None:
@@ -56,7 +53,13 @@ def plan() -> None:
 
 @plan.command()
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option("--conference-on", "day", type=Day(), help="Ngày họp cần kiểm tra.")
+@click.option(
+    "--conference-on",
+    "day",
+    metavar="NGÀY",
+    callback=_day_given,
+    help="Ngày họp cần kiểm tra.",
+)
 @click.option("--rulebook", "book", metavar="BỘ", help="Bộ quy tắc để đối chiếu.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def check(*, file: Path, day: date | None, book: str | None, as_json: bool) -> int:

@@ -1,5 +1,6 @@
 """A checked plan as tables that a clerk reads, on a screen or in a file."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -126,7 +127,8 @@ def _print_steps(console: Console, exam: Examination) -> None:
 
 
 def _brief(title: str, *, limit: int = 160) -> str:
-    """Shorten a long first sentence at a word; `--json` has it in full."""
+    """Shorten a long first sentence: no asides, cut at a word. `--json` has it all."""
+    title = re.sub(r"\s*\([^()]*\)", "", title)
     if len(title) <= limit:
         return title
     return f"{title[:limit].rsplit(' ', 1)[0]} …"

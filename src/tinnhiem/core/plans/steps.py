@@ -115,7 +115,7 @@ def _duties(item: Item, *, year: int | None) -> Duties:
         *item.labels,
         *(found for below in item.numbered for found in below.labels),
     ]
-    said = {label: _value(labels, label, gaps) for label in Label}
+    said = {label: _value(labels, label) for label in Label}
     deadline, words = _deadline(item, labels, year=year, gaps=gaps)
     return Duties(
         directed_by=said[Label.DIRECTED_BY],
@@ -127,7 +127,7 @@ def _duties(item: Item, *, year: int | None) -> Duties:
     )
 
 
-def _value(labels: Sequence[Labelled], label: Label, gaps: list[Source]) -> str | None:
+def _value(labels: Sequence[Labelled], label: Label) -> str | None:
     found = [entry for entry in labels if entry.label is label]
     values = dict.fromkeys(entry.value.rstrip(" .;") for entry in found)
     if label is not Label.DEADLINE and len(values) > 1:
