@@ -130,7 +130,7 @@ def test_the_report_states_the_band_with_its_article_and_no_verdict() -> None:
     text = " ".join(pdf_text(result_reports(make_record())[0]).split())
     relief = make_rulebook().bands[0].value.text
     assert (
-        "tín nhiệm thấp 17/25 phiếu (68,00% tổng số phiếu thu về), thuộc mức từ 2/3 trở "
-        f"lên theo Điều 11 Quy định 96-QĐ/TW: {relief}."
+        "tín nhiệm thấp 17/25 phiếu (68,00% tổng số phiếu thu về), thuộc mức từ 2/3 "
+        f"trở lên theo Điều 11 Quy định 96-QĐ/TW: {relief}."
     ) in text
     assert "việc xem xét, kết luận thuộc thẩm quyền" in text

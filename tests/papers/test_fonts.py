@@ -55,6 +55,12 @@ def test_letters_in_pieces_are_put_together() -> None:
     assert "Nguyễn Thị Ổn" in docx_text(paper)
 
 
+def test_line_ends_inside_a_name_become_spaces() -> None:
+    people = make_officeholders((("Nguyễn\tThị\nỔn", "Chánh Văn phòng"),))
+    (paper,) = officeholders(make_record(officeholders=people))
+    assert "Nguyễn Thị Ổn" in docx_text(paper)
+
+
 def test_widths_are_those_of_times_new_roman() -> None:
     # Measured in Word: the bold Quốc hiệu is 88.3 mm wide at 12 points.
     width = face("b").width_mm("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12)

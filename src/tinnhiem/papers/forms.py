@@ -24,6 +24,7 @@ WEEKDAYS: Final = (
     "Thứ Bảy",
     "Chủ nhật",
 )
+_BREAKS: Final = re.compile(r"[\t\r\n]+")
 _REPORT_TO: Final = re.compile(r"báo cáo (?P<names>[A-ZĐ].+?) kết quả")
 SHORT: Final = "……"
 LONG: Final = "………………………"
@@ -207,6 +208,7 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "weekday": (lambda value: WEEKDAYS[value.weekday()], SHORT),
     "year": (lambda value: str(value.year), GAP),
     "fraction": (fraction, SHORT),
+    "kind": (lambda value: value.upper(), "KẾ HOẠCH"),
     "upper": (lambda value: str(value).upper(), LONG),
     "lower": (lower_first, LONG),
     "undashed": (undashed, LONG),
@@ -244,8 +246,8 @@ FORMS.update(
 
 
 def show(value: object, form: str) -> str:
-    """Write `value` in `form`, NFC; None and empty words become the form's blank."""
+    """Write `value` in `form`, NFC, on one line; nothing becomes the form's blank."""
     write, blank = FORMS[form]
     if value in (None, "", ()):
         return blank
-    return unicodedata.normalize("NFC", write(value))
+    return _BREAKS.sub(" ", unicodedata.normalize("NFC", write(value)))

@@ -14,6 +14,7 @@ from docx import Document as load_package  # noqa: N813 -- a function, for all i
 from docx.document import Document as Package
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
@@ -21,7 +22,7 @@ from docx.shared import Pt
 from tinnhiem.papers.drawings import five_png, tick_png
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Paper
-from tinnhiem.papers.wordml import HEADER_TYPES, body_xml, header_xml
+from tinnhiem.papers.wordml import HEADER_TYPES, document_xml, header_xml
 from tinnhiem.papers.wordtables import Drawings
 from tinnhiem.papers.wordtext import style_id
 
@@ -57,10 +58,10 @@ def to_docx(paper: Paper, *, made_at: datetime) -> bytes:
     """
     package = load_package(io.BytesIO(_template()))
     _describe(package, paper, made_at=made_at)
-    body = body_xml(
+    written = document_xml(
         paper, drawings=_drawings(package, paper), headers=_headers(package, paper)
     )
-    package.element.body[:] = list(parse_xml(body))
+    _replace(package.part, written)
     return _repacked(package)
 
 
@@ -153,9 +154,14 @@ def _headers(package: Package, paper: Paper) -> dict[str, str]:
     ):
         header.is_linked_to_previous = False
         written = header_xml(paper.watermark, numbered=numbered and kind == "default")
-        header._element[:] = list(parse_xml(written))  # noqa: SLF001 -- the only door
+        _replace(header.part, written)
         relations[kind] = package.part.relate_to(header.part, RELATIONSHIP.HEADER)
     return relations
+
+
+def _replace(part: XmlPart, written: str) -> None:
+    """Give a part its XML as a whole; moving nodes between trees is quadratic."""
+    part._element = parse_xml(written)  # noqa: SLF001 -- python-docx has no other door
 
 
 def _repacked(package: Package) -> bytes:

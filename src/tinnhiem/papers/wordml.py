@@ -26,8 +26,8 @@ _WATERMARK_PLACE: Final = (
 )
 
 
-def body_xml(paper: Paper, *, drawings: Drawings, headers: dict[str, str]) -> str:
-    """Return the `w:body` of the whole file; every document is a section."""
+def document_xml(paper: Paper, *, drawings: Drawings, headers: dict[str, str]) -> str:
+    """Return the main part of the whole file; every document is a section."""
     pen = Pen(drawings, width=0)
     last = len(paper.documents) - 1
     parts: list[str] = []
@@ -35,7 +35,8 @@ def body_xml(paper: Paper, *, drawings: Drawings, headers: dict[str, str]) -> st
         section = _section(document.page, headers if i == 0 else {})
         parts.extend(_document(document, pen))
         parts.append(empty_line(TIGHT, section=section) if i < last else section)
-    return f"<w:body {nsdecls('w', 'wp', 'a', 'pic', 'r')}>{''.join(parts)}</w:body>"
+    spaces = nsdecls("w", "wp", "a", "pic", "r")
+    return f"<w:document {spaces}><w:body>{''.join(parts)}</w:body></w:document>"
 
 
 def _document(document: Document, pen: Pen) -> Iterator[str]:

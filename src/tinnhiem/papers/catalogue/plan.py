@@ -28,7 +28,7 @@ def plan(record: CampaignRecord) -> tuple[Paper, ...]:
             "//{plan.head.place}, ngày {plan.head.day:two} tháng "
             "{plan.head.month:month} năm {plan.head.year:gap}//"
         ),
-        kind=record.plan.head.kind or "KẾ HOẠCH",
+        kind=facts.figure("plan.head.kind", "kind").text,
         subject=facts.runs("**{plan.head.subject}**"),
         blocks=tuple(_blocks(facts)),
         recipients=recipients,
