@@ -17,6 +17,7 @@ from tinnhiem.core.files import (
 from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
 
 LIMIT: Final = 20 * MEGABYTE
+TEXT_LIMIT: Final = 400_000  # letters; the seed's plan has 9,400
 UNPACKED_LIMIT: Final = 100 * MEGABYTE
 BODY: Final = "word/document.xml"
 
@@ -58,6 +59,9 @@ def read_docx_lines(path: Path) -> tuple[str, ...]:
     content = read_bytes(path, limit=LIMIT)
     _reject_other_formats(path, content)
     lines = tuple(_lines(path, content))
+    if sum(map(len, lines)) > TEXT_LIMIT:
+        detail = f"quá {TEXT_LIMIT} ký tự"
+        raise FileTooLargeError(str(path), detail=detail)
     if not any(line.strip() for line in lines):
         raise FileEmptyError(str(path))
     return lines
