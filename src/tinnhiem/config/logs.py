@@ -4,7 +4,7 @@ import logging
 import warnings
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -75,5 +75,6 @@ def configure_logs(stream: TextIO | LogFile) -> None:
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=stream),
+        # All that the logger asks of a file is `write` and `flush`.
+        logger_factory=structlog.WriteLoggerFactory(file=cast("TextIO", stream)),
     )

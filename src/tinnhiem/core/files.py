@@ -45,7 +45,7 @@ class FileTooLargeError(FileRefusedError):
 
 
 class FileNotTextError(FileRefusedError):
-    """The bytes are not text: a picture, a program, an old Word file …"""
+    """The bytes are not text: a picture, a program, an old Word file."""
 
     code = "file-not-text"
 

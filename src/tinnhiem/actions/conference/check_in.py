@@ -1,6 +1,7 @@
 """Let a voter into the hall, or note that they left it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 import structlog
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.attendance import arrive, leave
+from tinnhiem.core.conference.errors import NotPresentError, PresenceError
 from tinnhiem.core.conference.phases import HALL, Phase
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, PresenceInterval, RosterEntry
@@ -31,7 +33,8 @@ def check_in(
     stays = presences_of(campaign)
     summoned = summoned_keys(campaign)
     for voter in voters:
-        stays = arrive(stays, person=voter.person.key, at=now, summoned=summoned)
+        with said_of(voter):
+            stays = arrive(stays, person=voter.person.key, at=now, summoned=summoned)
     PresenceInterval.objects.bulk_create(
         PresenceInterval(entry=voter, arrived_at=now) for voter in voters
     )
@@ -57,13 +60,24 @@ def check_out(*, campaign: Campaign, voter: RosterEntry, by: str, now: datetime)
         CampaignFrozenError: The conference is over.
     """
     _require_hall(campaign)
-    stays = leave(presences_of(campaign), person=voter.person.key, at=now)
+    with said_of(voter):
+        stays = leave(presences_of(campaign), person=voter.person.key, at=now)
     PresenceInterval.objects.filter(entry=voter, left_at=None).update(left_at=now)
     present = sum(stay.left_at is None for stay in stays)
     journal.write(
         campaign, "voter.left", at=now, by=by, number=voter.number, present=present
     )
     return present
+
+
+@contextmanager
+def said_of(voter: RosterEntry) -> Iterator[None]:
+    """Put the voter's name in a refusal: the core knows keys, a clerk reads names."""
+    try:
+        yield
+    except (PresenceError, NotPresentError) as refusal:
+        refusal.person = voter.name
+        raise
 
 
 def _require_hall(campaign: Campaign) -> None:

@@ -24,9 +24,10 @@ from tinnhiem.cli.campaign.options import (
 from tinnhiem.cli.params import Moment
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phases import Phase, missing_for, next_act
-from tinnhiem.messages.conference import PHASE_WORDS, missing_words
+from tinnhiem.messages.conference import PHASE_WORDS, conflict_words, missing_words
 from tinnhiem.store.models import Campaign
-from tinnhiem.store.queries.conference import attendance_of
+from tinnhiem.store.queries.conference import attendance_of, conflicts_of
+from tinnhiem.store.queries.people import person_meant
 from tinnhiem.store.queries.phases import phase_facts
 from tinnhiem.store.queries.voters import voter_meant, voters_outside
 
@@ -81,6 +82,9 @@ def print_state(chosen: Campaign) -> None:
     if facts.attendance is not None:
         there = facts.attendance
         click.echo(f"Có mặt {there.present}/{there.summoned} người được triệu tập.")
+    for conflict in conflicts_of(chosen):
+        name = person_meant(conflict.person).name
+        click.echo(f"Lưu ý: {conflict_words(conflict, name=name)}")
     wanted = next_act(current)
     if wanted is None:
         return

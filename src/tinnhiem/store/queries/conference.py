@@ -16,9 +16,11 @@ from tinnhiem.core.conference.committee import (
     ShowOfHands,
     TallyCommittee,
 )
+from tinnhiem.core.conference.conflicts import Conflict, Role, conflicts
 from tinnhiem.core.record import Absence, Conference, Sealing, Signer
 from tinnhiem.store import models
 from tinnhiem.store.queries.people import person_value
+from tinnhiem.store.queries.plans import rulebook_of
 
 
 def presences_of(campaign: models.Campaign) -> tuple[Presence, ...]:
@@ -68,6 +70,19 @@ def committee_of(campaign: models.Campaign) -> TallyCommittee | None:
     )
     hands = ShowOfHands(vote.in_favour, vote.against, vote.abstained)
     return TallyCommittee(members, hands)
+
+
+def conflicts_of(campaign: models.Campaign) -> tuple[Conflict, ...]:
+    """Return every person who plays two parts that should be kept apart."""
+    rated = campaign.officeholders.filter(eligibility="rated")
+    roles = {
+        Role.RATED: rated.values_list("person__key", flat=True),
+        Role.COMMITTEE: campaign.committee.values_list("entry__person__key", flat=True),
+        Role.CHAIR: [campaign.chair.key] if campaign.chair else [],
+        Role.SECRETARY: [campaign.secretary.key] if campaign.secretary else [],
+    }
+    found = {role: frozenset(keys) for role, keys in roles.items()}
+    return conflicts(found, rulebook=rulebook_of(campaign))
 
 
 def account_of(campaign: models.Campaign) -> BallotAccount | None:
