@@ -1,6 +1,6 @@
 """How long a large count takes: 5,000 voters × 50 officeholders, against numpy.
 
-Run as `python bench/count.py`. The peer is a plain `numpy.bincount` a column on the
+Run by `make bench`. The peer is a plain `numpy.bincount` a column on the
 same marks as small integers: it counts, and does nothing else. The budget is half a
 second for counting, reconciling and concluding together, on two cores.
 """

@@ -1,0 +1,1 @@
+"""Measurements against peers and limits, in the same run: `make bench`."""
