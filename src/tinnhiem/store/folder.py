@@ -20,9 +20,9 @@ def use_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     name = folder / settings.DATABASE_FILE
     connection = connections["default"]
-    if Path(connection.settings_dict["NAME"]) != name:
-        connection.close()
-        connection.settings_dict["NAME"] = name
+    # Closed even for the same name: the file may be another than the one held open.
+    connection.close()
+    connection.settings_dict["NAME"] = name
     settings.DATA_FOLDER = folder
     call_command("migrate", verbosity=0, interactive=False)
 

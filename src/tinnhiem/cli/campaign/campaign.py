@@ -21,6 +21,7 @@ from tinnhiem.cli.campaign.options import (
     open_campaign,
     open_folder,
 )
+from tinnhiem.cli.campaign.output import write_text
 from tinnhiem.cli.params import Day
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import RulebookNotCitedError
@@ -30,7 +31,6 @@ from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.rulebook import Rulebook
-from tinnhiem.intake.output import write_text
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.toml_files import read_tables
 from tinnhiem.messages.conference import PHASE_WORDS

@@ -30,6 +30,7 @@ from tinnhiem.actions.count.sign_minutes import sign_minutes
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
+from tinnhiem.cli.campaign.output import write_text
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
@@ -39,7 +40,6 @@ from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.plans.feasibility import feasible_days
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Sealing, Signer
-from tinnhiem.intake.output import write_text
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.readings_csv import read_readings
 from tinnhiem.intake.roster_csv import read_people
@@ -240,15 +240,13 @@ def sign_and_announce(story: Story) -> str:
 
 
 def print_everything(story: Story) -> str:
-    """Print every paper as PDF and Word, and write the data as TOML."""
+    """Print every paper as PDF and Word."""
     made = print_papers(campaign=story.campaign, codes=None, by=CLERK, now=at(180))
-    target = Path(settings.DATA_FOLDER) / "cuoc-lay-phieu.toml"
-    write_text(target, as_toml(tables_of(story.campaign)))
     return f"{len(made)} văn bản, mỗi văn bản một tệp PDF và một tệp Word"
 
 
 def report(story: Story) -> str:
-    """Send the reports and close the file."""
+    """Send the reports, close the file, and write the data as TOML."""
     for act, phase in (
         (Act.REPORTS_SENT, Phase.REPORTED),
         (Act.FILE_COMPLETE, Phase.ARCHIVED),
@@ -258,6 +256,8 @@ def report(story: Story) -> str:
         )
         go(story, phase, minutes=2 * 1440)
     done(story, "3.3", at(2 * 1440).date())
+    target = Path(settings.DATA_FOLDER) / "cuoc-lay-phieu.toml"
+    write_text(target, as_toml(tables_of(story.campaign)))
     return "báo cáo trước hạn 20/7/2023"
 
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue import results
 from tinnhiem.papers.catalogue.minutes import quorum_sentence
-from tinnhiem.papers.catalogue.parts import ABOUT, chief, kept_line, office, paper
+from tinnhiem.papers.catalogue.parts import (
+    ABOUT,
+    chief_in_office,
+    kept_line,
+    office,
+    paper,
+)
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Paper
 
@@ -49,6 +55,6 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
             facts.runs("Các đồng chí ghi phiếu tín nhiệm"),
             kept_line(facts),
         ),
-        signatures=(chief(facts),),
+        signatures=(chief_in_office(facts),),
     )
     return (paper(record, "D20", documents=(document,)),)

@@ -129,6 +129,20 @@ def chief(facts: Facts) -> Signature:
     )
 
 
+def chief_in_office(facts: Facts) -> Signature:
+    """Return the head of the office as of the conference.
+
+    The plan's signer may have left since; the chair who holds the signer's post signs
+    what follows the plan.
+    """
+    head, hall = facts.record.plan.head, facts.record.conference
+    if hall is None or hall.chair.title.casefold() != head.signer_title.casefold():
+        return chief(facts)
+    return signature(
+        facts, ("{plan.head.signer_title:upper}",), "{conference.chair.name:signer}"
+    )
+
+
 def chair_and_secretary(facts: Facts) -> tuple[Signature, ...]:
     """Return the two who sign minutes: secretary left, chair right."""
     return (

@@ -10,7 +10,7 @@ from tinnhiem.papers.catalogue.minutes import members, quorum_sentence, recipien
 from tinnhiem.papers.catalogue.parts import (
     ABOUT,
     cell,
-    chief,
+    chief_in_office,
     dotted,
     head,
     kept_line,
@@ -69,7 +69,7 @@ def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
         addressees=(addressee,),
         blocks=tuple(_blocks(facts)),
         recipients=((Text("Như trên"),), kept_line(facts)),
-        signatures=(chief(facts),),
+        signatures=(chief_in_office(facts),),
     )
     made = paper(facts.record, "D21", documents=(document,))
     words = "".join(run.text for run in addressee)

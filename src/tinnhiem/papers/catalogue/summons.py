@@ -4,7 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.catalogue.parts import ABOUT, chief, kept_line, office, paper
+from tinnhiem.papers.catalogue.parts import (
+    ABOUT,
+    chief_in_office,
+    kept_line,
+    office,
+    paper,
+)
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Document, Paper
 
@@ -40,5 +46,5 @@ def _letter(voter: Facts) -> Document:
         empty,
         blocks=tuple(voter.paragraph(sentence) for sentence in LETTER),
         recipients=(voter.runs("Như kính mời"), kept_line(voter)),
-        signatures=(chief(voter),),
+        signatures=(chief_in_office(voter),),
     )
