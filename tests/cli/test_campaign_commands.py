@@ -289,6 +289,9 @@ def test_the_journal_is_shown_and_proved(ask: Ask) -> None:
             ["conference", "set", "--starts", "mai"], "ngày giờ", id="no such moment"
         ),
         pytest.param(["papers", "make", "--code", "D99"], "D14", id="no such paper"),
+        pytest.param(
+            ["ballots", "record", "--printed", "9" * 23], "khoảng", id="no such number"
+        ),
         pytest.param(["serve", "--port", "0"], "khoảng", id="no such port"),
         pytest.param(["campaign", "show", "--nope"], "tuỳ chọn", id="no such option"),
     ],

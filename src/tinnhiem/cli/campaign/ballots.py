@@ -23,6 +23,8 @@ MOVEMENT_WORDS = {
     Movement.FOREIGN: "không do Ban Kiểm phiếu phát ra",
 }
 
+# Far more than any hall holds, and what a database column takes.
+SHEETS = click.IntRange(-1_000_000, 1_000_000)
 NO_SHEETS = "chưa nêu số phiếu nào, ví dụ --printed 30."
 
 
@@ -33,14 +35,16 @@ def ballots() -> None:
 
 @ballots.command()
 @deed
-@click.option("--printed", type=int, help="Số phiếu in ra.")
-@click.option("--damaged", type=int, help="Số phiếu hỏng khi in, đóng dấu.")
-@click.option("--stamped", type=int, help="Số phiếu đã đóng dấu treo.")
-@click.option("--issued", type=int, help="Số phiếu phát ra.")
-@click.option("--exchanged", type=int, help="Số phiếu đổi do ghi hỏng.")
-@click.option("--unused", type=int, help="Số phiếu không dùng đến.")
-@click.option("--returned", type=int, help="Số phiếu thu về.")
-@click.option("--foreign", type=int, help="Số phiếu không do Ban Kiểm phiếu phát ra.")
+@click.option("--printed", type=SHEETS, help="Số phiếu in ra.")
+@click.option("--damaged", type=SHEETS, help="Số phiếu hỏng khi in, đóng dấu.")
+@click.option("--stamped", type=SHEETS, help="Số phiếu đã đóng dấu treo.")
+@click.option("--issued", type=SHEETS, help="Số phiếu phát ra.")
+@click.option("--exchanged", type=SHEETS, help="Số phiếu đổi do ghi hỏng.")
+@click.option("--unused", type=SHEETS, help="Số phiếu không dùng đến.")
+@click.option("--returned", type=SHEETS, help="Số phiếu thu về.")
+@click.option(
+    "--foreign", type=SHEETS, help="Số phiếu không do Ban Kiểm phiếu phát ra."
+)
 def record(
     data: Path, slug: str | None, by: str, at: datetime | None, **numbers: int | None
 ) -> None:

@@ -16,6 +16,7 @@ from tinnhiem.core.record import Sealing, Signer
 from tinnhiem.store.models import RosterEntry
 from tinnhiem.store.queries.voters import voter_meant
 
+HANDS = click.IntRange(0, 1_000_000)
 NOBODY_SIGNS = "chưa nêu ai ký."
 
 
@@ -29,9 +30,9 @@ def committee() -> None:
 @click.option("--head", required=True, metavar="NGƯỜI", help="Trưởng ban.")
 @click.option("--secretary", metavar="NGƯỜI", help="Thư ký.")
 @click.option("--member", "others", multiple=True, metavar="NGƯỜI", help="Ủy viên.")
-@click.option("--for", "in_favour", type=int, required=True, help="Số người đồng ý.")
-@click.option("--against", type=int, default=0, help="Số người không đồng ý.")
-@click.option("--abstain", "abstained", type=int, default=0, help="Ý kiến khác.")
+@click.option("--for", "in_favour", type=HANDS, required=True, help="Số người đồng ý.")
+@click.option("--against", type=HANDS, default=0, help="Số người không đồng ý.")
+@click.option("--abstain", "abstained", type=HANDS, default=0, help="Ý kiến khác.")
 @click.option("--accept", default="", help="Lý do vẫn bầu người được lấy phiếu.")
 def elect(  # noqa: PLR0913 - one parameter an option
     data: Path,
@@ -118,7 +119,7 @@ def remark(
 @committee.command()
 @deed
 @click.option(
-    "--packets", type=click.IntRange(min=1), default=1, help="Số gói niêm phong."
+    "--packets", type=click.IntRange(1, 10_000), default=1, help="Số gói niêm phong."
 )
 @click.option("--keeper", required=True, metavar="NGƯỜI", help="Người giữ.")
 @click.option("--place", required=True, help="Nơi giữ.")

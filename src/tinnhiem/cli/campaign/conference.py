@@ -45,7 +45,9 @@ def conference() -> None:
 @click.option("--venue", help="Địa điểm.")
 @click.option("--chair", help="Họ tên người chủ trì.")
 @click.option("--secretary", help="Họ tên thư ký hội nghị.")
-@click.option("--members", type=click.IntRange(min=1), help="Tổng số thành viên.")
+@click.option(
+    "--members", type=click.IntRange(1, 1_000_000), help="Tổng số thành viên."
+)
 def set_facts(  # noqa: PLR0913 - one parameter an option
     data: Path,
     slug: str | None,
