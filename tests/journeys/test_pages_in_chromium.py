@@ -20,6 +20,7 @@ STYLES = ROOT / "src" / "tinnhiem" / "web" / "static" / "tinnhiem" / "site.css"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 SECONDS = 90
+ATTEMPTS = 6
 QUIET = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
     *("--no-first-run", "--disable-background-networking", "--disable-sync"),
@@ -136,7 +137,14 @@ def test_the_page_never_scrolls_sideways(
     around.write_text(f"<body>{frames}{LISTENER}", encoding="utf-8")
     shutil.copy(STYLES, tmp_path)
 
-    printed, _ = look(browser, around.as_uri(), tmp_path / "profile", "--dump-dom")
+    measured: dict[str, str] = {}
+    # A busy machine may print the page before its last frame has reported: ask again.
+    # What a frame did report is kept, so a page too wide fails however often we ask.
+    for attempt in range(ATTEMPTS):
+        profile = tmp_path / f"profile-{attempt}"
+        printed, _ = look(browser, around.as_uri(), profile, "--dump-dom")
+        measured = dict(re.findall(r"in (\d+) px: (\d+)", printed)) | measured
+        if len(measured) == len(WIDTHS):
+            break
 
-    measured = dict(re.findall(r"in (\d+) px: (\d+)", printed))
     assert measured == {str(width): str(width) for width in WIDTHS}
