@@ -215,6 +215,8 @@ def save_campaign(
     if record.conference:
         _save_conference(campaign, record.conference)
         _save_counts(campaign)
+    if phase == "signed":
+        campaign.committee.update(signed_at=MORNING)
     return campaign
 
 

@@ -504,3 +504,49 @@ def test_every_numbered_copy_is_listed() -> None:
 def text_of(pdf: Path) -> str:
     """Return the text of every page."""
     return " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def test_a_count_read_before_the_signatures_cannot_replace_the_signed_one() -> None:
+    story = tell(until="Kiểm phiếu")
+    stale = Campaign.objects.get(pk=story.campaign.pk)
+    for member in story.committee:
+        sign_minutes(campaign=story.campaign, member=member, now=at(110))
+
+    with pytest.raises(CampaignFrozenError):
+        record_count(
+            campaign=stale,
+            entry=Entry(first=readings_of(stale, sheets=25)),
+            accepted={},
+            by="",
+            now=at(111),
+        )
+
+    assert stale.count_rounds.count() == 1
+    assert len(outcomes_of(stale)) == 4
+
+
+def test_nobody_arrives_once_ballots_are_issued() -> None:
+    story = tell(until="Ký, công bố, niêm phong")
+
+    with pytest.raises(CampaignFrozenError):
+        check_in(campaign=story.campaign, voters=story.voters[-1:], by="", now=at(150))
+
+
+def test_people_do_not_change_behind_a_frozen_roster() -> None:
+    campaign = tell(until="Nhập và chốt danh sách").campaign
+
+    with pytest.raises(CampaignFrozenError):
+        tell_people(campaign)
+
+
+def test_a_figure_may_still_be_overridden_while_people_arrive() -> None:
+    campaign = tell(until="Chuẩn bị").campaign
+    advance_phase(campaign=campaign, wanted=Phase.CHECK_IN, by="", now=at(-30))
+
+    override_rule(
+        campaign=campaign,
+        override=Override("quorum", "3/4", "quy chế riêng", "Chánh VP", BEGIN.date()),
+        now=at(-20),
+    )
+
+    assert record_of(campaign).overrides[0].value == "3/4"

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.ballots.errors import BallotsUnbalancedError
 from tinnhiem.core.ballots.fault import FaultCode, fault
 from tinnhiem.core.ballots.ledger import Movement
@@ -34,7 +33,7 @@ PHASES_FOR: Final[dict[Movement, tuple[Phase, ...]]] = {
 }
 
 
-@transaction.atomic
+@deed
 def record_sheets(
     *, campaign: Campaign, sheets: dict[Movement, int], by: str, now: datetime
 ) -> None:

@@ -1,10 +1,11 @@
 """Depart from a figure of the rulebook, on the record."""
 
 from datetime import datetime
+from typing import Final
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.override import apply_overrides
 from tinnhiem.core.rules.reading import read_rulebook
@@ -12,8 +13,10 @@ from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RuleOverride
 from tinnhiem.store.queries.plans import overrides_of
 
+OPEN_UNTIL: Final = ORDER[: ORDER.index(Phase.COMMITTEE_ELECTED)]
 
-@transaction.atomic
+
+@deed
 def override_rule(*, campaign: Campaign, override: Override, now: datetime) -> None:
     """Record `override`; a second one of the same rule replaces the first.
 
@@ -21,7 +24,7 @@ def override_rule(*, campaign: Campaign, override: Override, now: datetime) -> N
         CampaignFrozenError: Ballots are in the box; the law of this vote stands.
         RulebookError: No such rule, an impossible value, or no reason.
     """
-    if campaign.phase not in {"planned", "summoned", "check_in", "quorate"}:
+    if Phase(campaign.phase) not in OPEN_UNTIL:
         raise CampaignFrozenError(what="quy định áp dụng", phase=campaign.phase)
     book = read_rulebook(campaign.rulebook_text, where=campaign.rulebook_key)
     others = tuple(o for o in overrides_of(campaign) if o.rule != override.rule)

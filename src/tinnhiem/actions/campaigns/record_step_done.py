@@ -2,15 +2,14 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import StepUnknownError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, StepDone
 from tinnhiem.store.queries.plans import plan_of
 
 
-@transaction.atomic
+@deed
 def record_step_done(
     *, campaign: Campaign, step: str, done_on: date, by: str, now: datetime
 ) -> None:

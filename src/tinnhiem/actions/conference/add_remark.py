@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phases import HALL, Phase
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, Remark
 
 
-@transaction.atomic
+@deed
 def add_remark(*, campaign: Campaign, text: str, by: str, now: datetime) -> None:
     """Keep `text` for the minutes of the count.
 

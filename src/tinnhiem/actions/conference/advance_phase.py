@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 import structlog
-from django.db import transaction
 
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.conference.phases import Phase, WrongPhaseError, advance
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
@@ -22,7 +22,7 @@ MOMENTS: Final[dict[Phase, str]] = {
 }
 
 
-@transaction.atomic
+@deed
 def advance_phase(
     *, campaign: Campaign, wanted: Phase, by: str, now: datetime
 ) -> Campaign:

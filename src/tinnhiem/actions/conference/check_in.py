@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Final
 
 import structlog
-from django.db import transaction
 
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.attendance import arrive, leave
 from tinnhiem.core.conference.errors import NotPresentError, PresenceError
@@ -17,8 +18,10 @@ from tinnhiem.store.queries.conference import presences_of, summoned_keys
 
 log = structlog.get_logger()
 
+ARRIVING: Final = HALL[: HALL.index(Phase.BALLOTS_ISSUED)]
 
-@transaction.atomic
+
+@deed
 def check_in(
     *, campaign: Campaign, voters: Sequence[RosterEntry], by: str, now: datetime
 ) -> int:
@@ -27,9 +30,11 @@ def check_in(
     Raises:
         AlreadyPresentError: One of them is inside; a second scan never toggles,
             and nobody of this call is let in twice or half.
-        CampaignFrozenError: The hall is not open for check-in.
+        CampaignFrozenError: The hall is not open for check-in, or ballots are
+            issued: who came is settled then, and the minutes rest on it.
     """
-    _require_hall(campaign)
+    if Phase(campaign.phase) not in ARRIVING:
+        raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)
     stays = presences_of(campaign)
     summoned = summoned_keys(campaign)
     for voter in voters:
@@ -51,7 +56,7 @@ def check_in(
     return present
 
 
-@transaction.atomic
+@deed
 def check_out(*, campaign: Campaign, voter: RosterEntry, by: str, now: datetime) -> int:
     """Note that a voter left at `now`; return how many are still in the hall.
 
@@ -59,7 +64,8 @@ def check_out(*, campaign: Campaign, voter: RosterEntry, by: str, now: datetime)
         NotPresentError: They are not inside.
         CampaignFrozenError: The conference is over.
     """
-    _require_hall(campaign)
+    if Phase(campaign.phase) not in HALL or campaign.closed_at is not None:
+        raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)
     with said_of(voter):
         stays = leave(presences_of(campaign), person=voter.person.key, at=now)
     PresenceInterval.objects.filter(entry=voter, left_at=None).update(left_at=now)
@@ -78,8 +84,3 @@ def said_of(voter: RosterEntry) -> Iterator[None]:
     except (PresenceError, NotPresentError) as refusal:
         refusal.person = voter.name
         raise
-
-
-def _require_hall(campaign: Campaign) -> None:
-    if Phase(campaign.phase) not in HALL:
-        raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)

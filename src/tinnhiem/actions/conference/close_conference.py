@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.store import journal, models
 
 
-@transaction.atomic
+@deed
 def close_conference(*, campaign: models.Campaign, by: str, now: datetime) -> None:
     """Fix the end of the conference and let everybody out of the hall.
 

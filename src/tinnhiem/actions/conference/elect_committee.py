@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
-from django.db import transaction
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.conference.attendance import present_at
 from tinnhiem.core.conference.committee import (
     CommitteeMember,
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 Proposal = Sequence[tuple[models.RosterEntry, CommitteeRole]]
 
 
-@transaction.atomic
+@deed
 def elect_committee(  # noqa: PLR0913 - an election has these parts
     *,
     campaign: models.Campaign,

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Absence, Campaign, RosterEntry
@@ -11,7 +10,7 @@ from tinnhiem.store.models import Absence, Campaign, RosterEntry
 OPEN_UNTIL = {"planned", "summoned", "check-in", "quorate", "committee-elected"}
 
 
-@transaction.atomic
+@deed
 def record_absence(
     *, campaign: Campaign, voter: RosterEntry, reason: str, by: str, now: datetime
 ) -> None:

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.acts import Act, require_note
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RecordedAct
 
 
-@transaction.atomic
+@deed
 def record_act(
     *, campaign: Campaign, act: Act, note: str, by: str, now: datetime
 ) -> None:

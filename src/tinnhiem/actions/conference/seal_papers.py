@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.record import Sealing
 from tinnhiem.store import journal, models
 
 
-@transaction.atomic
+@deed
 def seal_papers(
     *, campaign: models.Campaign, sealing: Sealing, by: str, now: datetime
 ) -> None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError, VoterUnknownError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, Person
@@ -23,7 +22,7 @@ class ConferenceSetting:
     members: int | None = None
 
 
-@transaction.atomic
+@deed
 def set_conference(
     *, campaign: Campaign, setting: ConferenceSetting, by: str, now: datetime
 ) -> Campaign:

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from tinnhiem.actions.conference.advance_phase import advance_phase
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.store.models import Campaign
 
 
-@transaction.atomic
+@deed
 def void_vote(*, campaign: Campaign, reason: str, by: str, now: datetime) -> Campaign:
     """End the vote without a result. It cannot be taken back.
 

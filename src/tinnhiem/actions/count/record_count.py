@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Final
 
 import structlog
-from django.db import transaction
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.count.lines import save_lines
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phases import Phase
@@ -49,7 +49,7 @@ class Entry:
     typists: tuple[str, ...] = ()
 
 
-@transaction.atomic
+@deed
 def record_count(
     *,
     campaign: models.Campaign,

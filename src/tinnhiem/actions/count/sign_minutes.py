@@ -3,9 +3,9 @@
 from datetime import datetime
 
 import structlog
-from django.db import transaction
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError, VoterUnknownError
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.store import journal
@@ -14,7 +14,7 @@ from tinnhiem.store.models import Campaign, RosterEntry
 log = structlog.get_logger()
 
 
-@transaction.atomic
+@deed
 def sign_minutes(*, campaign: Campaign, member: RosterEntry, now: datetime) -> bool:
     """Note that `member` signed; with the last signature the count is immutable.
 

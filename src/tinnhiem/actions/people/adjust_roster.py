@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.records import roster_as_planned
 
 
-@transaction.atomic
+@deed
 def adjust_roster(
     *,
     campaign: models.Campaign,

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 import structlog
-from django.db import transaction
 
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import (
     CampaignFrozenError,
     ConferenceNotSetError,
@@ -19,7 +19,7 @@ from tinnhiem.store.queries.records import roster_as_planned
 log = structlog.get_logger()
 
 
-@transaction.atomic
+@deed
 def freeze_roster(
     *, campaign: models.Campaign, by: str, now: datetime
 ) -> tuple[Voter, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
-from django.db import transaction
 
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.people.person import Person
 from tinnhiem.core.people.roster import Officeholder
@@ -14,7 +14,7 @@ from tinnhiem.store import journal, models
 log = structlog.get_logger()
 
 
-@transaction.atomic
+@deed
 def import_people(
     *,
     campaign: models.Campaign,
@@ -34,7 +34,7 @@ def import_people(
     Raises:
         CampaignFrozenError: The summons are out; the roster stands.
     """
-    if campaign.phase != "planned":
+    if campaign.phase != "planned" or campaign.roster.exists():
         raise CampaignFrozenError(what="danh sách nhân sự", phase=campaign.phase)
     rows = {person.key: save_person(person) for person in persons}
     campaign.category_members.all().delete()

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.people.roster import Eligibility, Officeholder
 from tinnhiem.store import journal, models
 
 
-@transaction.atomic
+@deed
 def save_eligibility(
     *, campaign: models.Campaign, decided: Officeholder, by: str, now: datetime
 ) -> None:
@@ -18,7 +17,7 @@ def save_eligibility(
     Raises:
         CampaignFrozenError: The summons are out; the ballot stands.
     """
-    if campaign.phase != "planned":
+    if campaign.phase != "planned" or campaign.roster.exists():
         raise CampaignFrozenError(
             what="danh sách người được lấy phiếu", phase=campaign.phase
         )

@@ -57,7 +57,7 @@ def outcomes_of(
         conference: As `conference_of` gives it, where somebody has asked already.
         rulebook: As `rulebook_of` gives it, likewise.
     """
-    if Phase(campaign.phase) not in SIGNED:
+    if Phase(campaign.phase) not in SIGNED or not is_signed(campaign):
         return ()
     return _concluded(campaign, conference=conference, rulebook=rulebook)
 

@@ -15,7 +15,7 @@ def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
     """
     wanted = " ".join(unicodedata.normalize("NFC", wanted).split())
     rows = list(campaign.roster.select_related("person"))
-    if wanted.isdigit():
+    if wanted.isdecimal():
         found = [row for row in rows if row.number == int(wanted)]
     else:
         found = [row for row in rows if row.name.casefold() == wanted.casefold()]

@@ -1,0 +1,31 @@
+"""One deed: one transaction, on the campaign as it stands now."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
+from tinnhiem.store.models import Campaign
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def deed(action: Callable[P, R]) -> Callable[P, R]:
+    """Run `action` in one transaction, with its `campaign` read again first.
+
+    Somebody else may have acted since the caller read the campaign. Transactions
+    begin IMMEDIATE, so from here until the end nobody can: what the action finds is
+    what it changes.
+    """
+
+    @wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            campaign = kwargs["campaign"]
+            if isinstance(campaign, Campaign):
+                campaign.refresh_from_db()
+            return action(*args, **kwargs)
+
+    return run
