@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.db.models import Exists, QuerySet
+
 from tinnhiem.core.conference.phases import ORDER, Phase
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.outcome.concluding import conclude
@@ -20,7 +22,22 @@ def counts_of(campaign: models.Campaign) -> tuple[Count, ...]:
 
     For the tally committee's own acts only: see `outcomes_of` for everybody else.
     """
+    return _counts(models.OfficeholderCount.objects.filter(round__campaign=campaign))
+
+
+def signed_counts_of(campaign: models.Campaign) -> tuple[Count, ...]:
+    """Return the newest round's counts if every member has signed; else nothing.
+
+    One question: the phase alone does not prove the signatures.
+    """
+    members = models.CommitteeMember.objects.filter(campaign=campaign)
     rows = models.OfficeholderCount.objects.filter(round__campaign=campaign)
+    return _counts(
+        rows.filter(Exists(members), ~Exists(members.filter(signed_at=None)))
+    )
+
+
+def _counts(rows: QuerySet[models.OfficeholderCount]) -> tuple[Count, ...]:
     counts = list(
         rows.select_related("officeholder__person", "round").order_by(
             "-round__number", "officeholder__order"
@@ -57,9 +74,10 @@ def outcomes_of(
         conference: As `conference_of` gives it, where somebody has asked already.
         rulebook: As `rulebook_of` gives it, likewise.
     """
-    if Phase(campaign.phase) not in SIGNED or not is_signed(campaign):
+    if Phase(campaign.phase) not in SIGNED:
         return ()
-    return _concluded(campaign, conference=conference, rulebook=rulebook)
+    counts = signed_counts_of(campaign)
+    return _concluded(campaign, counts, conference=conference, rulebook=rulebook)
 
 
 def outcomes_to_sign(campaign: models.Campaign) -> tuple[Outcome, ...]:
@@ -69,7 +87,8 @@ def outcomes_to_sign(campaign: models.Campaign) -> tuple[Outcome, ...]:
     """
     if Phase(campaign.phase) is not Phase.RECONCILED:
         return ()
-    return _concluded(campaign, conference=None, rulebook=None)
+    counts = counts_of(campaign)
+    return _concluded(campaign, counts, conference=None, rulebook=None)
 
 
 def is_signed(campaign: models.Campaign) -> bool:
@@ -80,6 +99,7 @@ def is_signed(campaign: models.Campaign) -> bool:
 
 def _concluded(
     campaign: models.Campaign,
+    counts: tuple[Count, ...],
     *,
     conference: Conference | None,
     rulebook: Rulebook | None,
@@ -96,5 +116,5 @@ def _concluded(
             members=campaign.members,
             rulebook=law,
         )
-        for count in counts_of(campaign)
+        for count in counts
     )
