@@ -550,3 +550,7 @@ def test_a_figure_may_still_be_overridden_while_people_arrive() -> None:
     )
 
     assert record_of(campaign).overrides[0].value == "3/4"
+
+
+def test_the_data_folder_is_nobody_elses_to_read(folder: Path) -> None:
+    assert folder.stat().st_mode & 0o077 == 0

@@ -56,14 +56,18 @@ def exit_code_of(refusal: VoteError) -> int:
 def sentence_for_fault(fault: Exception) -> str:
     """Keep the trace for the developers; return what to tell the clerk."""
     # Only needed on the worst day; a command that succeeds should not wait for them.
+    import os
     import tempfile
     import traceback
     from pathlib import Path
 
-    place = Path(tempfile.gettempdir()) / "tinnhiem-loi.txt"
     told = "".join(traceback.format_exception(fault))
     try:
-        place.write_text(told, encoding="utf-8")
+        # A name nobody can guess or have put there, readable by this account only.
+        handle, name = tempfile.mkstemp(prefix="tinnhiem-loi-", suffix=".txt")
+        place = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(told)
     except OSError:
         place = Path("stderr")
         click.echo(told, err=True)

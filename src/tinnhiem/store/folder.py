@@ -17,7 +17,9 @@ def use_folder(folder: Path) -> None:
     Safe to call again with the same or another folder; nothing is created except
     the folder itself and its database.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    # Only for the account that runs this: an open count is nobody else's to read.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
     name = folder / settings.DATABASE_FILE
     connection = connections["default"]
     # Closed even for the same name: the file may be another than the one held open.

@@ -9,6 +9,7 @@ import tomli_w
 from django.db import IntegrityError, transaction
 
 from tinnhiem.actions.campaigns.create_campaign import save_plan
+from tinnhiem.actions.campaigns.imported_facts import require_lawful
 from tinnhiem.actions.campaigns.imported_rows import save_rows
 from tinnhiem.core.campaigns.campaign_file import require_campaign_file
 from tinnhiem.core.campaigns.errors import (
@@ -16,14 +17,11 @@ from tinnhiem.core.campaigns.errors import (
     CampaignFileError,
     FileProblem,
 )
-from tinnhiem.core.conference.attendance import require_possible
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.plans.plan_toml import plan_from_table
 from tinnhiem.core.rules.reading import read_rulebook
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
-from tinnhiem.store.queries.conference import presences_of, summoned_keys
-from tinnhiem.store.queries.records import record_of
 
 log = structlog.get_logger()
 
@@ -55,13 +53,12 @@ def import_campaign(
         campaign = _campaign(tables, rulebook_key=book.key)
         save_plan(campaign, plan, now=now)
         save_rows(campaign, tables)
-    except (IntegrityError, KeyError, ValueError) as fault:
+    except (IntegrityError, KeyError, ValueError, OverflowError) as fault:
         raise CampaignFileError(
             path=path, place="*", problem=FileProblem.VALUE, detail=str(fault)
         ) from fault
     # Reading everything back through the core finds what no single table shows.
-    require_possible(presences_of(campaign), summoned=summoned_keys(campaign))
-    record_of(campaign)
+    require_lawful(campaign, path=path)
     journal.write(campaign, "campaign.imported", at=now, by=by, file=path)
     log.info("campaign.imported", campaign=slug)
     return campaign
@@ -69,7 +66,9 @@ def import_campaign(
 
 def _campaign(tables: Mapping[str, Any], *, rulebook_key: str) -> Campaign:
     row = dict(tables["campaign"])
-    Phase(row["phase"])
+    for key in ("phase", "resumes_to"):
+        if key in row:
+            Phase(row[key])
     for role in ("chair", "secretary"):
         row.pop(role, None)
     rulebook = tables["rulebook"]

@@ -18,6 +18,7 @@ from tinnhiem.core.conference.committee import (
     require_elected,
 )
 from tinnhiem.core.conference.phases import Phase
+from tinnhiem.messages.conference import committee_warning_words
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.conference import presences_of, summoned_keys
 from tinnhiem.store.queries.people import officeholders_of
@@ -71,6 +72,10 @@ def elect_committee(  # noqa: PLR0913 - an election has these parts
     )
     require_elected(hands, present=len(present))
     _save(campaign, proposal, hands=hands, now=now)
+    models.Remark.objects.bulk_create(
+        models.Remark(campaign=campaign, text=committee_warning_words(warning))
+        for warning in warnings
+    )
     advance_phase(campaign=campaign, wanted=Phase.COMMITTEE_ELECTED, by=by, now=now)
     journal.write(
         campaign,

@@ -13,6 +13,8 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         FileNotWritableError: The folder is missing or does not allow it.
     """
+    if path.exists() and not path.is_file():
+        raise FileNotWritableError(str(path), detail="không phải tệp thường")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "w", encoding="utf-8") as file:

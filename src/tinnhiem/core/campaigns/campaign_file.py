@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tinnhiem.core.campaigns.errors import CampaignFileError, FileProblem
+from tinnhiem.core.campaigns.slug import slug_of
 
 Row = dict[str, Any]
 
@@ -137,6 +138,9 @@ def require_campaign_file(tables: Mapping[str, Any], *, path: str) -> None:
 _MISSING = FileProblem.MISSING
 _UNKNOWN = FileProblem.UNKNOWN
 _TYPE = FileProblem.TYPE
+_VALUE = FileProblem.VALUE
+# Far more than any office counts, and less than a database column takes.
+LARGEST: Final = 1_000_000
 
 
 def _require_rows(content: Any, shape: Shape, *, place: str, path: str) -> None:
@@ -157,8 +161,32 @@ def _require_row(row: Any, shape: Shape, *, place: str, path: str) -> None:
         where = f"{place} {key}"
         if key in shape.inner:
             _require_rows(content, shape.inner[key], place=where, path=path)
-        elif key not in types:
-            raise CampaignFileError(path=path, place=where, problem=_UNKNOWN)
-        # Exactly: in Python a bool is an int and a moment is a date; here they differ.
-        elif type(content) is not types[key]:
-            raise CampaignFileError(path=path, place=where, problem=_TYPE)
+            continue
+        problem = _problem_of(key, content, types)
+        if problem is not None:
+            raise CampaignFileError(path=path, place=where, problem=problem)
+
+
+def _problem_of(
+    key: str, content: Any, types: Mapping[str, type]
+) -> FileProblem | None:
+    if key not in types:
+        return _UNKNOWN
+    # Exactly: in Python a bool is an int and a moment is a date; here they differ.
+    if type(content) is not types[key]:
+        return _TYPE
+    return None if _possible(key, content) else _VALUE
+
+
+def _possible(key: str, content: Any) -> bool:
+    """Say whether a value of the right type can be meant at all."""
+    if key == "slug":
+        # It names a folder: nothing that could lead out of the data folder.
+        return bool(content) and slug_of(content) == content
+    if isinstance(content, int):
+        return abs(content) <= LARGEST
+    if isinstance(content, datetime):
+        return content.tzinfo is not None
+    if isinstance(content, list):
+        return all(isinstance(part, str) for part in content)
+    return True

@@ -88,6 +88,8 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
     wanted = set(categories).union(
         campaign.officeholders.values_list("person_id", flat=True),
         campaign.adjustments.values_list("person_id", flat=True),
+        campaign.roster.values_list("person_id", flat=True),
+        [pk for pk in (campaign.chair_id, campaign.secretary_id) if pk],
     )
     rows = models.Person.objects.filter(pk__in=wanted).prefetch_related("tenures")
     return [
