@@ -257,6 +257,7 @@ def _save_people(campaign: models.Campaign, record: CampaignRecord) -> None:
         models.Officeholder.objects.create(
             campaign=campaign,
             person=_person(holder.person, holder.name),
+            name=holder.name,
             order=holder.order,
             title=holder.title,
             eligibility=holder.eligibility,

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.site.stories import tell
+from tinnhiem import rulebooks
 from tinnhiem.actions.ballots.record_sheets import record_sheets
 from tinnhiem.actions.campaigns.create_campaign import create_campaign
 from tinnhiem.actions.campaigns.import_campaign import as_toml, import_campaign
@@ -52,10 +53,17 @@ from tinnhiem.core.count.mark import Mark
 from tinnhiem.core.count.readings import Readings
 from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.core.record import Override
+from tinnhiem.core.share import ImpossibleShareError
 from tinnhiem.intake.roster_csv import read_people
 from tinnhiem.store import journal
 from tinnhiem.store.folder import LOG
-from tinnhiem.store.models import Campaign, JournalEntry, LineReading, PresenceInterval
+from tinnhiem.store.models import (
+    Campaign,
+    JournalEntry,
+    LineReading,
+    Person,
+    PresenceInterval,
+)
 from tinnhiem.store.queries.conference import attendance_of
 from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.people import officeholders_of
@@ -554,3 +562,31 @@ def test_a_figure_may_still_be_overridden_while_people_arrive() -> None:
 
 def test_the_data_folder_is_nobody_elses_to_read(folder: Path) -> None:
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_later_name_does_not_reach_signed_minutes() -> None:
+    campaign = tell(until="Ký, công bố, niêm phong").campaign
+    before = [holder.name for holder in record_of(campaign).officeholders]
+
+    Person.objects.update(name="Kẻ Khác Tên")
+
+    assert [h.name for h in record_of(campaign).officeholders] == before
+
+
+def test_a_whole_smaller_than_those_who_answer_stops_the_summons() -> None:
+    story = tell(until="Nhập và chốt danh sách")
+    campaign = create_campaign(
+        plan=story.plan,
+        rulebook=rulebooks.load("assembly-85-2014-qh13"),
+        slug="hdnd",
+        by="",
+        now=BEGIN,
+    )
+    tell_people(campaign)
+    for name in ("starts_at", "venue", "chair", "secretary"):
+        setattr(campaign, name, getattr(story.campaign, name))
+    campaign.members = 20
+    campaign.save()
+
+    with pytest.raises(ImpossibleShareError):
+        freeze_roster(campaign=campaign, by="", now=BEGIN)

@@ -72,6 +72,7 @@ def _officeholders(
             campaign=campaign,
             person=persons[row["person"]],
             order=row["order"],
+            name=row["name"],
             title=row["title"],
             eligibility=Eligibility(row["eligibility"]).value,
             evidence=row.get("evidence", ""),

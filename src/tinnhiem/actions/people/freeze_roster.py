@@ -11,9 +11,10 @@ from tinnhiem.core.campaigns.errors import (
     OfficeholdersMissingError,
 )
 from tinnhiem.core.people.roster import Eligibility, Voter
+from tinnhiem.core.share import Base, ImpossibleShareError
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.people import officeholders_of
-from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.store.queries.records import roster_as_planned
 
 log = structlog.get_logger()
@@ -38,6 +39,7 @@ def freeze_roster(
     require_conference_set(campaign)
     _require_officeholders(campaign)
     voters = roster_as_planned(campaign).voters
+    _require_members(campaign, voters=len(voters))
     persons = models.Person.objects.in_bulk(
         [voter.person for voter in voters], field_name="key"
     )
@@ -73,6 +75,20 @@ def require_conference_set(campaign: models.Campaign) -> None:
     ]
     if missing:
         raise ConferenceNotSetError(tuple(missing))
+
+
+def _require_members(campaign: models.Campaign, *, voters: int) -> None:
+    # Shares of a whole smaller than those who answer would be too large, and a band
+    # would be reached that the law does not mean.
+    rulebook = rulebook_of(campaign)
+    if Base.MEMBERS not in {rulebook.share_base.value, rulebook.quorum_base}:
+        return
+    if campaign.members is None:
+        raise ConferenceNotSetError(("tổng số thành viên (--members)",))
+    if campaign.members < voters:
+        raise ImpossibleShareError(
+            part=voters, whole=campaign.members, base=Base.MEMBERS
+        )
 
 
 def _require_officeholders(campaign: models.Campaign) -> None:

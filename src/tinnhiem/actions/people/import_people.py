@@ -51,6 +51,7 @@ def import_people(
             campaign=campaign,
             person=rows[holder.person],
             order=holder.order,
+            name=holder.name,
             title=holder.title,
             eligibility=holder.eligibility.value,
             evidence=holder.evidence,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+from django.utils.timezone import localtime
 
 from tinnhiem import rulebooks
 from tinnhiem.actions.campaigns.create_campaign import create_campaign
@@ -184,12 +185,14 @@ def show_journal(data: Path, slug: str | None) -> int:
     """Xem nhật ký và kiểm tra nhật ký có bị sửa hay không."""
     chosen = open_campaign(data, slug)
     for entry in chosen.journal.all():
-        click.echo(words.journal_line(entry.at, entry.by, entry.event, entry.facts))
+        click.echo(
+            words.journal_line(localtime(entry.at), entry.by, entry.event, entry.facts)
+        )
     broken = journal.first_broken_entry(chosen)
     if broken is not None:
         click.echo(f"NHẬT KÝ BỊ SỬA từ dòng số {broken.pk}.", err=True)
         return 1
-    click.echo("Nhật ký nguyên vẹn.")
+    click.echo("Nhật ký nguyên vẹn: các dòng còn lại nối đúng với nhau.")
     return 0
 
 

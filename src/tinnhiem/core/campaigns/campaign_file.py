@@ -90,7 +90,7 @@ LISTS: Final[Mapping[str, Shape]] = {
         ),
     ),
     "officeholder": _shape(
-        {"person": str, "order": int, "title": str, "eligibility": str},
+        {"person": str, "order": int, "name": str, "title": str, "eligibility": str},
         {"evidence": str},
     ),
     "adjustment": _shape({"person": str, "adds": bool, "reason": str}),

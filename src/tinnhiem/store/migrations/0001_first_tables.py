@@ -299,6 +299,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("name", models.CharField(max_length=120)),
                 ("order", models.PositiveSmallIntegerField()),
                 ("title", models.CharField(max_length=200)),
                 ("eligibility", models.CharField(default="rated", max_length=24)),

@@ -78,6 +78,9 @@ class Officeholder(models.Model):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
+    # As the ballot and the minutes print it: a person's row may change later, for
+    # another campaign; what was signed may not.
+    name = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     eligibility = models.CharField(max_length=24, default="rated")
     evidence = models.CharField(max_length=300, blank=True)

@@ -46,7 +46,7 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
         "officeholder": [
             {
                 "person": row.person.key,
-                **_row(row, "order", "title", "eligibility", "evidence"),
+                **_row(row, "order", "name", "title", "eligibility", "evidence"),
             }
             for row in campaign.officeholders.select_related("person")
         ],

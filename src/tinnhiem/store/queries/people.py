@@ -50,7 +50,7 @@ def officeholders_of(campaign: models.Campaign) -> tuple[Officeholder, ...]:
             order=row.order,
             key=row.person.key,
             person=row.person.key,
-            name=row.person.name,
+            name=row.name,
             title=row.title,
             eligibility=Eligibility(row.eligibility),
             evidence=row.evidence,
