@@ -62,12 +62,17 @@ def test(arguments: list[str]) -> int:
 
 def lock(_arguments: list[str]) -> int:
     """Pin every dependency with hashes and without any registry address."""
-    for name, group in (("run", "build"), ("dev", "dev")):
+    for name, groups in (
+        ("run", ("--group", "build")),
+        ("sign", ("--group", "build", "--extra", "sign")),
+        ("dev", ("--group", "dev", "--extra", "sign")),
+    ):
         command = [
             *(BIN / "uv", "pip", "compile", "pyproject.toml", "--universal"),
-            *("--python-version", "3.11", "--generate-hashes", "--group", group),
+            *("--python-version", "3.11", "--generate-hashes", *groups),
             *("--no-emit-index-url", "--no-emit-find-links", "--no-header", "-q"),
-            *("--no-annotate", "-o", f"requirements/{name}.txt"),
+            # Old pip refuses «coverage[toml]» where only «coverage» is pinned.
+            *("--no-annotate", "--no-strip-extras", "-o", f"requirements/{name}.txt"),
         ]
         done = subprocess.run(command, check=False)
         if done.returncode:
