@@ -1,12 +1,15 @@
 """Everything one campaign knows, as one value: the single dataset of every paper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import TallyCommittee
 from tinnhiem.core.outcome.outcome import Outcome
+from tinnhiem.core.papers.marking import Marking
+from tinnhiem.core.papers.numbers import IssuedNumber
 from tinnhiem.core.people.roster import Officeholder, Voter
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.rules.override import Override as Override
@@ -77,6 +80,9 @@ class CampaignRecord:
     Attributes:
         overrides: Departures from the rulebook; printed in the minutes and report.
         outcomes: In ballot order; empty until the minutes are signed.
+        issued: Number and day by paper code, «D01»; a paper that is not there is a
+            draft and prints blanks.
+        markings: By paper code; a paper that is not there bears none.
     """
 
     slug: str
@@ -88,6 +94,8 @@ class CampaignRecord:
     conference: Conference | None
     outcomes: tuple[Outcome, ...]
     is_rehearsal: bool = False
+    issued: Mapping[str, IssuedNumber] = field(default_factory=dict)
+    markings: Mapping[str, Marking] = field(default_factory=dict)
 
     @property
     def rated(self) -> tuple[Officeholder, ...]:

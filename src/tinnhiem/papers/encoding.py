@@ -131,4 +131,4 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     blocks = [_cell_block(block) for block in cell.content]
-    return {"b": blocks, "x": cell.columns, "y": cell.rows}
+    return {"b": blocks, "x": cell.columns, "y": cell.rows, "o": cell.boxed}

@@ -33,12 +33,14 @@ SIGNING_ROOM: Final = 28.0  # mm for the signature and a seal of 36 mm over its 
 LINE: Final = 17 * 25.4 / 72  # mm of one line of 14 points
 ROW_GAP: Final = 4.0  # mm between rows of signatures
 SIGNERS_ON_A_PAGE: Final = 8  # more than these may not fit on one
+BOX_ROOM: Final = 6.0  # mm beside the words in a box
 STAMP_HEIGHT: Final = 10.0  # ô 10a: 25 x 10 mm kept clear
 
 
 def lay_out(document: Document) -> tuple[Block, ...]:
     """Return the document as the few blocks that both renderers draw."""
     return (
+        *_circulation(document),
         *_letterhead(document),
         *_title(document),
         *_addressees(document.addressees),
@@ -59,6 +61,18 @@ def line(
     return Paragraph(
         runs=runs, size=size, align=align, indent=0, narrow=narrow, after=0, style=style
     )
+
+
+def _circulation(document: Document) -> tuple[Block, ...]:
+    """Ô 11, capitals in a single box at the right edge above everything else."""
+    if not document.circulation:
+        return ()
+    words: Runs = (Text(document.circulation, bold=True),)
+    wide = round(width_of(words, size=13) + BOX_ROOM, 1)
+    boxed = line(words, size=13, style="VB Quoc hieu")
+    row = Row((Cell(), Cell((Spacer(1), boxed, Spacer(1)), boxed=True)))
+    widths = (document.page.text_width - wide, wide)
+    return (Table(widths=widths, rows=(row,), ruled=False), Spacer(3))
 
 
 def _letterhead(document: Document) -> tuple[Block, ...]:

@@ -115,11 +115,12 @@ CellBlock = Paragraph | Rule | Spacer | TickBox | Fives
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table; `boxed` draws a line around it where nothing is ruled."""
 
     content: tuple[CellBlock, ...] = ()
     columns: int = 1
     rows: int = 1
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,9 @@ class Document:
         number: Ô 3, with «Số:»; empty for lists.
         place_date: Ô 4; empty for minutes.
         kind, subject: Ô 5a.
-        annex_to: «(Kèm theo Kế hoạch …)» under the title of an annex.
+        annex_to: «(Kèm theo Kế hoạch …)» under the title of an annex, or «(Thay thế
+            Kế hoạch …)» under that of a replacement.
+        circulation: Ô 11, in a box above the head: «LƯU HÀNH NỘI BỘ».
         copy_line: «Bản số: 1/3 - …».
         stampable: Leaves ô 10a clear for a secrecy stamp. Never printed by us.
         addressees: Ô 9a «Kính gửi».
@@ -221,6 +224,7 @@ class Document:
     annex_to: Runs = ()
     copy_line: Runs = ()
     stampable: bool = False
+    circulation: str = ""
     addressees: tuple[Runs, ...] = ()
     blocks: tuple[Block, ...] = ()
     recipients: tuple[Runs, ...] = ()

@@ -35,6 +35,9 @@ _LINE: Final = '<w:{0} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _RULED: Final = (
     f"<w:tblBorders>{''.join(_LINE.format(one) for one in _EDGES)}</w:tblBorders>"
 )
+_BOX: Final = (
+    f"<w:tcBorders>{''.join(_LINE.format(one) for one in _EDGES[:4])}</w:tcBorders>"
+)
 _CUT: Final = (
     '<w:tblBorders><w:insideV w:val="dashed" w:sz="6" w:space="0" w:color="000000"/>'
     "</w:tblBorders>"
@@ -205,6 +208,7 @@ class _RowWriter:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         middle = '<w:vAlign w:val="center"/>' if ruled else ""
+        box = _BOX if cell.boxed else ""
         inner = width - (2 * SIDE_PADDING if ruled else 0)
         blocks = _padded(cell.content) if ruled else cell.content
         content = "".join(
@@ -213,7 +217,7 @@ class _RowWriter:
         )
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{merge}'
-            f"{middle}</w:tcPr>{content or empty_line(TIGHT)}</w:tc>"
+            f"{box}{middle}</w:tcPr>{content or empty_line(TIGHT)}</w:tc>"
         )
 
 

@@ -21,6 +21,7 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
     facts = Facts(record)
     empty = office(
         facts,
+        code="D20",
         kind="THÔNG BÁO",
         subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}",
         symbol="TB",

@@ -21,6 +21,7 @@ def committee_minutes(record: CampaignRecord) -> tuple[Paper, ...]:
     facts = Facts(record)
     empty = office(
         facts,
+        code="D13",
         kind="BIÊN BẢN",
         subject=f"Bầu Ban Kiểm phiếu tại Hội nghị lấy phiếu tín nhiệm {ABOUT}",
         symbol="BB",

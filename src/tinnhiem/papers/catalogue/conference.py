@@ -23,6 +23,7 @@ def conference_minutes(record: CampaignRecord) -> tuple[Paper, ...]:
     facts = Facts(record)
     empty = office(
         facts,
+        code="D19",
         kind="BIÊN BẢN",
         subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
         symbol="BB",

@@ -26,6 +26,7 @@ def handover(record: CampaignRecord) -> tuple[Paper, ...]:
     facts = Facts(record)
     empty = office(
         facts,
+        code="D15",
         kind="BIÊN BẢN",
         subject="Giao nhận phiếu tín nhiệm và kiểm tra hòm phiếu",
         symbol="BB",

@@ -46,7 +46,12 @@ def file_index(record: CampaignRecord) -> tuple[Paper, ...]:
         rows=rows,
     )
     document = replace(
-        office(facts, kind="MỤC LỤC HỒ SƠ", subject=f"Lấy phiếu tín nhiệm {ABOUT}"),
+        office(
+            facts,
+            code="D23",
+            kind="MỤC LỤC HỒ SƠ",
+            subject=f"Lấy phiếu tín nhiệm {ABOUT}",
+        ),
         blocks=(table, facts.paragraph("Hồ sơ gồm …… văn bản, …… tờ./.")),
         signatures=(
             signature(facts, ("NGƯỜI LẬP",), note=SIGN_HERE),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import (
@@ -14,17 +13,13 @@ from tinnhiem.papers.catalogue.parts import (
     office,
     ordinal,
     paper,
+    plan_day,
+    plan_number,
     rated_of,
     signature,
 )
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Block, Cell, Document, Paper, Row, Table
-
-ANNEX_TO: Final = (
-    "//(Kèm theo Kế hoạch số {plan.head.number:gap}/{plan.head.symbol} ngày "
-    "{plan.head.day:two} tháng {plan.head.month:month} năm {plan.head.year:gap} của "
-    "{plan.head.issuer})//"
-)
 
 
 def officeholders(record: CampaignRecord) -> tuple[Paper, ...]:
@@ -92,6 +87,7 @@ def attendance(record: CampaignRecord) -> tuple[Paper, ...]:
     )
     document = office(
         facts,
+        code="D11",
         kind="DANH SÁCH KÝ ĐIỂM DANH",
         subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
     )
@@ -165,7 +161,10 @@ def _annex(
     return Document(
         kind=f"Phụ lục {number}",
         subject=facts.runs(f"**{title}**"),
-        annex_to=facts.runs(ANNEX_TO),
+        annex_to=facts.runs(
+            f"//(Kèm theo Kế hoạch số {plan_number(facts)} {plan_day(facts)} của "
+            "{plan.head.issuer})//"
+        ),
         blocks=blocks,
     )
 

@@ -8,9 +8,15 @@ from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import CommitteeMember, CommitteeRole
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue import results
-from tinnhiem.papers.catalogue.parts import ABOUT, SIGN_HERE, dotted, paper, signature
+from tinnhiem.papers.catalogue.parts import (
+    ABOUT,
+    SIGN_HERE,
+    dotted,
+    number_of,
+    paper,
+    signature,
+)
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import GAP
 from tinnhiem.papers.model import (
     Align,
     Block,
@@ -79,7 +85,7 @@ def _document(facts: Facts) -> Document:
     return Document(
         superior=facts.runs("{plan.head.issuer:upper}"),
         organ=(Text("BAN KIỂM PHIẾU", bold=True),),
-        number=facts.runs(f"Số: {GAP}/BB-BKP"),
+        number=facts.runs(number_of("D16", symbol="BB-BKP")),
         kind="BIÊN BẢN",
         subject=facts.runs(f"**Kiểm phiếu tín nhiệm {ABOUT}**"),
         stampable=True,

@@ -1,6 +1,7 @@
 """What several papers share: the head of the office, cells, signatures, people."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
@@ -23,6 +24,7 @@ from tinnhiem.papers.model import (
 )
 
 REHEARSAL: Final = "DIỄN TẬP"
+INTERNAL: Final = "LƯU HÀNH NỘI BỘ"
 SIGN_HERE: Final = "(Ký, ghi rõ họ tên)"
 ABOUT: Final = "đối với các chức danh lãnh đạo tại {plan.head.issuer}"
 DOTS_OF_A_LINE: Final = 33
@@ -50,35 +52,96 @@ def organ_of(facts: Facts) -> Runs:
     return facts.runs("**{plan.head:organ}**")
 
 
-def office(facts: Facts, *, kind: str, subject: str, symbol: str = "") -> Document:
-    """Return an empty document of the office with number and day still blank.
+def office(
+    facts: Facts, *, code: str, kind: str, subject: str, symbol: str = ""
+) -> Document:
+    """Return an empty document of the office; number and day blank until issued.
 
     Args:
         facts: Where the office's name stands.
+        code: Of the paper, «D21»; its number is looked up by it.
         kind: «BÁO CÁO», «GIẤY MỜI» …
         subject: The trích yếu, as a sentence of the catalogue.
         symbol: The abbreviation of the kind, «BC»; empty for lists, which bear none.
     """
-    numbered = f"Số: {GAP}/{symbol}-{{plan.head.symbol:organ_code}}"
+    numbered = number_of(code, symbol=f"{symbol}-{{plan.head.symbol:organ_code}}")
     return Document(
         superior=superior_of(facts),
         organ=organ_of(facts),
         number=facts.runs(numbered) if symbol else (),
-        place_date=facts.runs(PLACE_DATE) if symbol else (),
+        place_date=facts.runs(place_and_day(facts, code)) if symbol else (),
         kind=kind,
         subject=facts.runs(f"**{subject}**"),
     )
 
 
+def number_of(code: str, *, symbol: str) -> str:
+    """Return the sentence of ô 3: the number once issued, room for it before."""
+    return f"Số: {{issued[{code}].number:two}}/{symbol}"
+
+
+def place_and_day(facts: Facts, code: str) -> str:
+    """Return the sentence of ô 4: the day once issued, room for it before."""
+    if facts.knows(f"issued[{code}].issued_on"):
+        return f"//{{plan.head.place}}, {{issued[{code}].issued_on:day}}//"
+    return PLACE_DATE
+
+
+def plan_number(facts: Facts) -> str:
+    """Return the sentence that cites the plan: «05/KH-VP», or room for the number."""
+    if facts.knows("issued[D01].number"):
+        return "{issued[D01].number:two}/{issued[D01].symbol}"
+    return "{plan.head.number:gap}/{plan.head.symbol}"
+
+
+def plan_day(facts: Facts) -> str:
+    """Return the sentence for the plan's day: «ngày 05 tháng 7 năm 2023», or room."""
+    if facts.knows("issued[D01].issued_on"):
+        return "{issued[D01].issued_on:day}"
+    return (
+        "ngày {plan.head.day:two} tháng {plan.head.month:month} "
+        "năm {plan.head.year:gap}"
+    )
+
+
 def paper(record: CampaignRecord, code: str, *, documents: Iterable[Document]) -> Paper:
-    """Return one file, watermarked when the campaign is a rehearsal."""
+    """Return one file with what a paper of any kind may bear.
+
+    A rehearsal is watermarked; a classified paper keeps ô 10a clear; «lưu hành nội
+    bộ» stands in its box; a replacement names what it replaces.
+    """
+    first, *others = documents
+    marked = [_marked(Facts(record), code, one) for one in (first, *others)]
+    marked[0] = _replacing(Facts(record), code, marked[0])
     return Paper(
         code=code,
         title=TITLES[code].title,
         slug=TITLES[code].slug,
-        documents=tuple(documents),
+        documents=tuple(marked),
         watermark=REHEARSAL if record.is_rehearsal else "",
     )
+
+
+def _marked(facts: Facts, code: str, document: Document) -> Document:
+    marking = facts.record.markings.get(code)
+    if marking is None:
+        return document
+    return replace(
+        document,
+        stampable=document.stampable or marking.is_secret,
+        circulation=INTERNAL if marking.is_internal else "",
+    )
+
+
+def _replacing(facts: Facts, code: str, document: Document) -> Document:
+    at = f"issued[{code}].replaces"
+    if not facts.knows(at):
+        return document
+    words = facts.runs(
+        f"//(Thay thế {{{at}.kind}} số {{{at}.number:two}}/{{{at}.symbol}} "
+        f"{{{at}.issued_on:day}})//"
+    )
+    return replace(document, annex_to=document.annex_to or words)
 
 
 def cell(runs: Runs, *, align: Align = Align.CENTER, size: float = 12) -> Cell:

@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.catalogue.parts import chief, organ_of, paper, superior_of
+from tinnhiem.papers.catalogue.parts import (
+    chief,
+    organ_of,
+    paper,
+    plan_day,
+    plan_number,
+    superior_of,
+)
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Block, Document, Paper
 
@@ -23,11 +30,8 @@ def plan(record: CampaignRecord) -> tuple[Paper, ...]:
     document = Document(
         superior=superior_of(facts),
         organ=organ_of(facts),
-        number=facts.runs("Số: {plan.head.number:gap}/{plan.head.symbol}"),
-        place_date=facts.runs(
-            "//{plan.head.place}, ngày {plan.head.day:two} tháng "
-            "{plan.head.month:month} năm {plan.head.year:gap}//"
-        ),
+        number=facts.runs(f"Số: {plan_number(facts)}"),
+        place_date=facts.runs(f"//{{plan.head.place}}, {plan_day(facts)}//"),
         kind=facts.figure("plan.head.kind", "kind").text,
         subject=facts.runs("**{plan.head.subject}**"),
         blocks=tuple(_blocks(facts)),

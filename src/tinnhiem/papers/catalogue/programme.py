@@ -73,7 +73,10 @@ def programme(record: CampaignRecord) -> tuple[Paper, ...]:
     )
     document = replace(
         office(
-            facts, kind="CHƯƠNG TRÌNH", subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}"
+            facts,
+            code="D12",
+            kind="CHƯƠNG TRÌNH",
+            subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
         ),
         blocks=(
             facts.paragraph(

@@ -17,6 +17,7 @@ from tinnhiem.papers.catalogue.parts import (
     office,
     ordinal,
     paper,
+    plan_number,
     rated_of,
 )
 from tinnhiem.papers.figures import Facts
@@ -59,6 +60,7 @@ def _addressees(facts: Facts) -> list[Runs]:
 def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
     empty = office(
         facts,
+        code="D21",
         kind="BÁO CÁO",
         subject=f"Kết quả lấy phiếu tín nhiệm {ABOUT}",
         symbol="BC",
@@ -79,8 +81,8 @@ def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield facts.paragraph(
         "Thực hiện {rulebook.name} {rulebook.title:about} và Kế hoạch số "
-        "{plan.head.number:gap}/{plan.head.symbol}, {plan.head.issuer} báo cáo kết quả "
-        "lấy phiếu tín nhiệm như sau:"
+        f"{plan_number(facts)}, {{plan.head.issuer}} báo cáo kết quả lấy phiếu tín "
+        "nhiệm như sau:"
     )
     yield facts.heading("[[I.]] CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, CHUẨN BỊ")
     yield _steps(facts)

@@ -44,6 +44,7 @@ def sealing(record: CampaignRecord) -> tuple[Paper, ...]:
     facts = Facts(record)
     empty = office(
         facts,
+        code="D18",
         kind="BIÊN BẢN",
         subject="Niêm phong phiếu tín nhiệm và tài liệu kiểm phiếu",
         symbol="BB",

@@ -40,7 +40,11 @@ def summons(record: CampaignRecord) -> tuple[Paper, ...]:
 
 def _letter(voter: Facts) -> Document:
     empty = office(
-        voter, kind="GIẤY MỜI", subject="Dự Hội nghị lấy phiếu tín nhiệm", symbol="GM"
+        voter,
+        code="D10",
+        kind="GIẤY MỜI",
+        subject="Dự Hội nghị lấy phiếu tín nhiệm",
+        symbol="GM",
     )
     return replace(
         empty,

@@ -19,7 +19,10 @@ def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return a table of strokes per person, empty until the count is in the record."""
     facts = Facts(record)
     empty = office(
-        facts, kind="BẢNG KIỂM PHIẾU", subject="Kẻ theo ô vuông, mỗi ô năm phiếu"
+        facts,
+        code="D16b",
+        kind="BẢNG KIỂM PHIẾU",
+        subject="Kẻ theo ô vuông, mỗi ô năm phiếu",
     )
     blocks: list[Block] = [
         facts.paragraph(
