@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from bench import count, demo, papers, start
+from bench import count, demo, dossier, papers, start
 
 PARTS: Final[dict[str, Callable[[], int]]] = {
     "The whole job (demo), cold": demo.main,
     "Start of a light command, seconds": start.main,
     "Counting 5,000 × 50, against numpy.bincount": count.main,
+    "The dossier, against docxtpl, LibreOffice and PDF": dossier.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }
 

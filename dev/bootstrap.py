@@ -55,7 +55,9 @@ def test(arguments: list[str]) -> int:
     if shutil.which("chromium") is None:
         # Said aloud, for silence would look like success.
         print("chromium is not installed: no page is opened in a real browser.")
-    workers = ["-n", "2"] if not arguments else []
+    if shutil.which("soffice") is None:
+        print("LibreOffice is not installed: no .docx is compared with its PDF.")
+    workers = [] if arguments else ["-n", "2", "--dist", "loadgroup"]
     command = [PYTHON, "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, check=False).returncode
 
