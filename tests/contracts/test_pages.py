@@ -85,7 +85,8 @@ def all_commands() -> list[tuple[str, click.Command]]:
         assert command is not None, name
         found.append((name, command))
         if isinstance(command, click.Group):
-            children = [(f"{name} {n}", c) for n, c in command.commands.items()]
+            names = command.commands or command.list_commands(context)
+            children = [(f"{name} {n}", command.get_command(context, n)) for n in names]
             waiting = [*children, *waiting]
     return found
 

@@ -1,10 +1,10 @@
 """The door of the `tinnhiem` command: loads only the module that is wanted."""
 
-from importlib import import_module
 from typing import Final
 
 import click
 
+from tinnhiem.cli.lazy import LazyGroup
 from tinnhiem.cli.run import run
 
 # Commands of `cli.files` must start without Django; so a command is named here
@@ -18,30 +18,14 @@ COMMANDS: Final[dict[str, str]] = {
     "conference": "tinnhiem.cli.campaign.conference:conference",
     "committee": "tinnhiem.cli.campaign.committee:committee",
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
+    "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.campaign.papers:papers",
     "demo": "tinnhiem.cli.campaign.demo:demo",
     "serve": "tinnhiem.cli.campaign.serve:serve",
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is wanted."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return every command, in the order of the process."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command; None when there is no such name."""
-        place = COMMANDS.get(cmd_name)
-        if place is None:
-            return None
-        module, name = place.split(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-
-@click.group(cls=LazyGroup)
+@click.group(cls=LazyGroup, places=COMMANDS)
 @click.version_option(package_name="tinnhiem", message="tinnhiem %(version)s")
 def tinnhiem() -> None:
     """Lấy phiếu tín nhiệm, từ kế hoạch đến báo cáo, không cần mạng."""

@@ -18,6 +18,16 @@ class Base(StrEnum):
     VALID = "valid"
 
 
+BASE_WORDS: dict[Base, str] = {
+    Base.MEMBERS: "tổng số thành viên",
+    Base.SUMMONED: "số người được triệu tập",
+    Base.PRESENT: "số người có mặt",
+    Base.ISSUED: "tổng số phiếu phát ra",
+    Base.RETURNED: "tổng số phiếu thu về",
+    Base.VALID: "tổng số phiếu hợp lệ",
+}
+
+
 class ImpossibleShareError(VoteError):
     """A part is negative or larger than its whole."""
 

@@ -5,16 +5,8 @@ from typing import Final
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.people.roster import Eligibility
 from tinnhiem.core.plans.plan import StepKind
-from tinnhiem.core.share import Base
+from tinnhiem.core.share import BASE_WORDS as BASE_WORDS
 
-BASE_WORDS: Final = {
-    Base.MEMBERS: "tổng số thành viên",
-    Base.SUMMONED: "số người được triệu tập",
-    Base.PRESENT: "số người có mặt",
-    Base.ISSUED: "tổng số phiếu phát ra",
-    Base.RETURNED: "tổng số phiếu thu về",
-    Base.VALID: "tổng số phiếu hợp lệ",
-}
 ROLE_WORDS: Final = {
     CommitteeRole.HEAD: "Trưởng ban",
     CommitteeRole.SECRETARY: "Thư ký",

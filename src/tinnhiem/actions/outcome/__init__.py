@@ -1,0 +1,1 @@
+"""Deeds about the signed result (kết quả)."""

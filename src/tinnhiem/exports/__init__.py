@@ -1,0 +1,1 @@
+"""A signed result and a plan's days as files that other programs read."""

@@ -1,0 +1,75 @@
+"""A campaign's result as files: refused before the signatures, journalled after."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.site.stories import tell
+from tinnhiem.cli.main import tinnhiem
+from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.exports.formats import ExportFormat
+
+pytestmark = pytest.mark.usefixtures("folder")
+SIGNED, COUNTED = "Ký, công bố, niêm phong", "Kiểm phiếu"
+
+
+def export(folder: Path, *words: str) -> bytes:
+    done = CliRunner().invoke(
+        tinnhiem,
+        ["result", "export", "--data", str(folder), *words],
+        catch_exceptions=False,
+        standalone_mode=False,
+    )
+    if done.exception is not None:
+        raise done.exception
+    return done.stdout_bytes
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_no_format_shows_a_count_that_is_not_signed(
+    folder: Path, tmp_path: Path, form: ExportFormat
+) -> None:
+    tell(until=COUNTED)
+    file = tmp_path / "ket-qua"
+
+    with pytest.raises(NothingToShowError):
+        export(folder, "--format", form.value, "--out", str(file))
+
+    assert not file.exists()
+
+
+def test_a_signed_result_leaves_and_the_journal_says_who_took_it(folder: Path) -> None:
+    campaign = tell(until=SIGNED).campaign
+
+    table = json.loads(export(folder, "--format", "json", "--by", "Chuyên viên Mẫu"))
+
+    counts = [one["counts"]["low"] for one in table["officeholders"]]
+    assert counts == [1, 1, 4, 13]
+    entry = campaign.journal.latest("id")
+    assert (entry.event, entry.by) == ("result.exported", "Chuyên viên Mẫu")
+    assert entry.facts["format"] == "json"
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_every_format_is_written_whole_to_a_file(
+    folder: Path, tmp_path: Path, form: ExportFormat
+) -> None:
+    tell(until=SIGNED)
+    file = tmp_path / "ket-qua"
+
+    said = export(folder, "--format", form.value, "--out", str(file)).decode()
+
+    assert str(file) in said
+    assert file.stat().st_size > 500
+    assert [path.name for path in tmp_path.iterdir() if path.name != "ho-so"] == [
+        "ket-qua"
+    ]
+
+
+def test_a_workbook_is_not_poured_onto_the_screen(folder: Path) -> None:
+    tell(until=SIGNED)
+
+    with pytest.raises(Exception, match="--out"):
+        export(folder, "--format", "xlsx")
