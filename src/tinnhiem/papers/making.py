@@ -30,6 +30,7 @@ from tinnhiem.papers.catalogue.titles import TITLES, Needs
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Copy, Paper
 from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.rereading import require_same
 from tinnhiem.papers.word import to_docx
 
 Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
@@ -113,6 +114,8 @@ def make_papers(
 ) -> tuple[MadePaper, ...]:
     """Write papers as PDF and .docx; each file appears whole or not at all.
 
+    Both files of a paper are read back and compared with the record first.
+
     Args:
         record: What the papers say.
         folder: Where they go; made when it is not there. Older papers are replaced.
@@ -123,12 +126,14 @@ def make_papers(
     Raises:
         PaperUnknownError: A code is not in the catalogue; choose one that is.
         PaperGlyphError: A letter cannot be printed; replace it in the record.
+        PaperMismatchError: A file says something else than the record; it is not
+            written. Make it again.
         FileNotWritableError: The folder does not take files; choose another.
     """
     made: list[MadePaper] = []
     for paper in papers_of(record, codes):
         progress(paper.title)
-        made.append(_write(paper, folder, made_at=made_at))
+        made.append(release(paper, record, folder, made_at=made_at))
     return tuple(made)
 
 
@@ -138,13 +143,23 @@ def file_name(paper: Paper) -> str:
     return f"{paper.code}{number}-{paper.slug}"
 
 
-def _write(paper: Paper, folder: Path, *, made_at: datetime) -> MadePaper:
+def release(
+    paper: Paper, record: CampaignRecord, folder: Path, *, made_at: datetime
+) -> MadePaper:
+    """Write one paper's two files, after reading both back against the record.
+
+    Raises:
+        PaperMismatchError: A file says something else than the record; nothing is
+            written. Make it again.
+        FileNotWritableError: The folder does not take files; choose another.
+    """
     stem = folder / file_name(paper)
     pdf, docx = stem.with_suffix(".pdf"), stem.with_suffix(".docx")
     contents = {
         pdf: to_pdf(paper, made_at=made_at),
         docx: to_docx(paper, made_at=made_at),
     }
+    require_same(paper, record, pdf=contents[pdf], docx=contents[docx])
     for path, content in contents.items():
         write_whole(path, content)
     return MadePaper(
