@@ -26,6 +26,7 @@ from tinnhiem.papers.making import file_name, papers_of
 from tinnhiem.papers.model import Paper, Paragraph, Text
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.rereading import compare_with_record, require_same
+from tinnhiem.papers.rereading_pages import Expected, compare_pages
 from tinnhiem.papers.word import to_docx
 
 EVERY_PAPER = [
@@ -131,6 +132,24 @@ def test_a_figure_in_another_cell_is_found() -> None:
     assert ">20</w:t>" in body
     moved = body.replace(">20</w:t>", ">2</w:t>", 1)
     assert compare(paper, docx=with_body(docx_of(paper), moved))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "page", "differ"),
+    [
+        ("số /KH-VP, Văn phòng", "số / KH-VP, Văn phòng", 0),
+        ("Quản trị 20 4", "Quản trị 2 04", 1),
+        ("Quản trị 20 4", "Quản trị 204", 1),
+        ("Quản trị 80,00%", "Quản trị 8 0,00%", 1),
+        ("Nguyễn Văn Ưởng", "NguyễnVăn Ưởng", 0),
+    ],
+    ids=["a line's end", "digits moved", "digits joined", "a digit parted", "words"],
+)
+def test_a_space_that_only_the_reader_sees_is_none_but_between_digits(
+    wanted: str, page: str, differ: int
+) -> None:
+    words = [Expected(word) for word in wanted.split()]
+    assert len(list(compare_pages(words, [page]))) == differ
 
 
 def test_a_digit_that_nobody_asked_for_is_found() -> None:

@@ -4,13 +4,16 @@ A page may open with what the words of the paper do not hold: its number, the
 watermark, the head of a table that goes on. These are known, and only these pass.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tinnhiem.core.papers.rereading import Mismatch, ReadFile
 from tinnhiem.papers.sequences import differences
 
-AROUND = 3  # words told before and after a difference, so that it can be found
+_NUMBER: Final = re.compile(r"[\d.,]+")
+AROUND: Final = 3  # words told before and after a difference, so that it can be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def compare_pages(
         if not is_last and found and found[-1][1].stop == len(words):
             found = _within_page(found, len(words))
         for was, now in found:
-            yield _told(wider, words, was=was, now=now, page=number)
+            if not _only_parted(wider, words, was=was, now=now):
+                yield _told(wider, words, was=was, now=now, page=number)
         at += len(words) + sum(len(was) - len(now) for was, now in found)
 
 
@@ -89,6 +93,19 @@ def _within_page(
         return found[:-1]
     kept = range(was.start, was.start + min(len(was), len(now)))
     return [*found[:-1], (kept, now)]
+
+
+def _only_parted(
+    wanted: Sequence[Expected], words: Sequence[str], *, was: range, now: range
+) -> bool:
+    """Say whether only the reader sees a space: «/ KH-VP» where a line ends.
+
+    Never between digits, where a space is another number.
+    """
+    one = [wanted[i].text for i in was]
+    other = [words[i] for i in now]
+    numbers = [_NUMBER.findall(" ".join(texts)) for texts in (one, other)]
+    return "".join(one) == "".join(other) and numbers[0] == numbers[1]
 
 
 def _told(
