@@ -14,8 +14,19 @@ from tinnhiem.core.papers.errors import PaperUnknownError
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.announcement import announcement
 from tinnhiem.papers.catalogue.ballots import ballots
+from tinnhiem.papers.catalogue.clarifications import (
+    explanation_orders,
+    explanations,
+    question_table,
+    request_form,
+)
 from tinnhiem.papers.catalogue.committee import committee_minutes
 from tinnhiem.papers.catalogue.conference import conference_minutes
+from tinnhiem.papers.catalogue.dossiers import (
+    declaration_receipts,
+    personal_reports,
+    unit_report,
+)
 from tinnhiem.papers.catalogue.handover import handover
 from tinnhiem.papers.catalogue.index import file_index
 from tinnhiem.papers.catalogue.lists import attendance, officeholders, roster
@@ -24,9 +35,12 @@ from tinnhiem.papers.catalogue.plan import plan
 from tinnhiem.papers.catalogue.programme import programme
 from tinnhiem.papers.catalogue.report import result_reports
 from tinnhiem.papers.catalogue.sealing import sealing
+from tinnhiem.papers.catalogue.sending import dossier_letter
 from tinnhiem.papers.catalogue.summons import summons
+from tinnhiem.papers.catalogue.tally_report import tally_report
 from tinnhiem.papers.catalogue.tally_sheet import tally_sheet
 from tinnhiem.papers.catalogue.titles import TITLES, Needs
+from tinnhiem.papers.catalogue.unsealing import unsealing
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Copy, Paper
 from tinnhiem.papers.pdf import to_pdf
@@ -38,18 +52,31 @@ Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """One entry of the catalogue: code, title, what it waits for, who makes it."""
+    """One entry of the catalogue: code, title, what it waits for, who makes it.
+
+    Attributes:
+        note: How far its form is official; for lists and screens, not for the paper.
+    """
 
     code: str
     title: str
     needs: Needs
     make: Maker
+    note: str = ""
 
 
 _MAKERS: Final[Mapping[str, Maker]] = {
     "D01": plan,
     "D02a": officeholders,
     "D02b": roster,
+    "D03": unit_report,
+    "D04": personal_reports,
+    "D05": declaration_receipts,
+    "D06": dossier_letter,
+    "D07": request_form,
+    "D08a": question_table,
+    "D08b": explanation_orders,
+    "D09": explanations,
     "D10": summons,
     "D11": attendance,
     "D12": programme,
@@ -58,14 +85,16 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "D15": handover,
     "D16": count_minutes,
     "D16b": tally_sheet,
+    "D17": tally_report,
     "D18": sealing,
     "D19": conference_minutes,
     "D20": announcement,
     "D21": result_reports,
     "D23": file_index,
+    "D24": unsealing,
 }
 CATALOGUE: Final[tuple[PaperKind, ...]] = tuple(
-    PaperKind(code, TITLES[code].title, TITLES[code].needs, make)
+    PaperKind(code, TITLES[code].title, TITLES[code].needs, make, TITLES[code].note)
     for code, make in _MAKERS.items()
 )
 
