@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tinnhiem.core.people.errors import PeopleRefusedError
+from tinnhiem.core.people.people_reading import ReadingChoices
 from tinnhiem.core.people.people_sheet import PeopleSheet
-from tinnhiem.intake.roster_csv import read_people
+from tinnhiem.intake.people_files import read_people
 
 TODAY = date(2023, 6, 15)
 HEAD = (
@@ -20,7 +21,7 @@ LAN = "A1,Lê Thị Lan,Nữ,05/7/1980,Trưởng phòng,Phòng A,01/02/2020,,Đ�
 def read(folder: Path, text: str, *, name: str = "nhan-su.csv") -> PeopleSheet:
     file = folder / name
     file.write_text(text, encoding="utf-8", newline="")
-    return read_people(file, today=TODAY)
+    return read_people(file, choices=ReadingChoices(today=TODAY))
 
 
 def faults(

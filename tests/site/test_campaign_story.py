@@ -54,7 +54,7 @@ from tinnhiem.core.count.readings import Readings
 from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.core.record import Override
 from tinnhiem.core.share import ImpossibleShareError
-from tinnhiem.intake.roster_csv import read_people
+from tinnhiem.intake.people_files import read_people
 from tinnhiem.store import journal
 from tinnhiem.store.folder import LOG
 from tinnhiem.store.models import (

@@ -14,7 +14,7 @@ COMMANDS: Final[dict[str, str]] = {
     "plan": "tinnhiem.cli.files.plan:plan",
     "count": "tinnhiem.cli.files.count:count",
     "campaign": "tinnhiem.cli.campaign.campaign:campaign",
-    "people": "tinnhiem.cli.campaign.people:people",
+    "people": "tinnhiem.cli.people:people",
     "conference": "tinnhiem.cli.campaign.conference:conference",
     "committee": "tinnhiem.cli.campaign.committee:committee",
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",

@@ -32,13 +32,6 @@ FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
         else "không rõ mục này là gì; sửa tên hoặc bỏ đi"
     ),
     PeopleFaultKind.COLUMN_TWICE: lambda f: "có hai cột cùng nội dung; giữ một cột",
-    PeopleFaultKind.ROW_SHORT: lambda f: (
-        f"dòng chỉ có {f.value} ô, tiêu đề có {f.detail} cột; điền đủ các ô"
-    ),
-    PeopleFaultKind.ROW_LONG: lambda f: (
-        f"dòng có {f.value} ô, tiêu đề chỉ có {f.detail} cột; kiểm tra dấu phân cách "
-        "trong ô, đặt ô đó trong dấu ngoặc kép"
-    ),
     PeopleFaultKind.CELL_WITHOUT_HEADING: lambda f: (
         f"«{f.value}» nằm dưới cột không có tiêu đề; đặt tên cột hoặc xoá ô"
     ),
@@ -79,6 +72,25 @@ FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
         "bỏ dòng này"
     ),
     PeopleFaultKind.CATEGORY_TWICE: lambda f: f"«{f.value}» lặp lại một thành phần",
+    PeopleFaultKind.CATEGORY_UNKNOWN: lambda f: (
+        f"kế hoạch không có thành phần «{f.value}»; ghi một trong: {f.detail}"
+    ),
+    PeopleFaultKind.CENTURY_UNKNOWN: lambda f: (
+        f"«{f.value}» không ghi rõ thế kỷ; ghi đủ bốn chữ số của năm sinh"
+    ),
+    PeopleFaultKind.BOTH_GENDERS: lambda f: (
+        f"«{f.value}»: ghi cả ở cột Nam và cột Nữ; chỉ ghi một cột"
+    ),
+    PeopleFaultKind.FORMULA_ERROR: lambda f: (
+        f"công thức trong ô báo lỗi «{f.value}»; mở tệp, sửa công thức rồi lưu lại"
+    ),
+    PeopleFaultKind.NAME_ALONE: lambda f: (
+        f"chỉ có «{f.value}», không rõ là người trong danh sách hay tên nhóm; điền số "
+        "thứ tự hoặc các cột khác, hoặc xoá dòng"
+    ),
+    PeopleFaultKind.ROW_TWICE: lambda f: (
+        f"lặp lại nguyên dòng {f.detail}; xoá một trong hai dòng"
+    ),
     PeopleFaultKind.VALUE_IMPOSSIBLE: lambda f: "giá trị không đúng loại",
 }
 
@@ -220,4 +232,23 @@ def _(refusal: errors.OfficeholderMayNotVoteError) -> str:
         f"{refusal.name} là người được lấy phiếu nên không ghi phiếu "
         f"({refusal.source}). Không thêm người này, hoặc làm khác bộ quy tắc với lý do "
         "được ghi lại."
+    )
+
+
+@say.register
+def _(refusal: errors.HeadingNotFoundError) -> str:
+    sheet = f" của trang tính «{refusal.sheet}»" if refusal.sheet else ""
+    return (
+        f"Không tìm thấy dòng tiêu đề có cột họ và tên trong {refusal.rows} dòng"
+        f"{sheet}. Chỉ rõ dòng tiêu đề bằng --header, chỉ rõ cột họ tên bằng "
+        "--column name=B, hoặc chọn trang tính khác bằng --sheet."
+    )
+
+
+@say.register
+def _(refusal: errors.ColumnNotFoundError) -> str:
+    known = ", ".join(refusal.known) or "không có cột nào có tiêu đề"
+    return (
+        f"Không có cột «{refusal.where}» để làm «{refusal.meaning}». "
+        f"Các cột của bảng: {known}."
     )

@@ -30,7 +30,7 @@ from tinnhiem.actions.count.sign_minutes import sign_minutes
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
-from tinnhiem.cli.output import write_text
+from tinnhiem.cli.campaign.output import write_text
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
@@ -40,9 +40,9 @@ from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.plans.feasibility import feasible_days
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Sealing, Signer
+from tinnhiem.intake.people_files import read_people
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.readings_csv import read_readings
-from tinnhiem.intake.roster_csv import read_people
 from tinnhiem.store.models import Campaign, RosterEntry
 from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.people import officeholders_of

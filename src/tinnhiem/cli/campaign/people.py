@@ -11,8 +11,9 @@ from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.save_eligibility import save_eligibility
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.people.eligibility import exclude
+from tinnhiem.core.people.people_reading import ReadingChoices
 from tinnhiem.core.people.roster import Adjustment, Eligibility
-from tinnhiem.intake.roster_csv import read_people
+from tinnhiem.intake.people_files import read_people
 from tinnhiem.messages.people import (
     say_difference,
     say_empty,
@@ -33,12 +34,7 @@ from tinnhiem.store.queries.records import (
 )
 
 
-@click.group()
-def people() -> None:
-    """Nhân sự: người ghi phiếu và người được lấy phiếu."""
-
-
-@people.command(name="import")
+@click.command(name="import")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @deed
 def import_file(
@@ -47,7 +43,7 @@ def import_file(
     """Nhập danh sách nhân sự từ CSV hoặc TOML; có lỗi thì không ghi gì."""
     chosen = open_campaign(data, slug)
     now = moment(at)
-    sheet = read_people(file, today=now.date())
+    sheet = read_people(file, choices=ReadingChoices(today=now.date()))
     posts = [post.title for post in plan_of(chosen).officeholders]
     count = import_people(
         campaign=chosen,
@@ -60,7 +56,7 @@ def import_file(
     click.echo(f"Đã nhập {count} người, trong đó {rated} người được lấy phiếu.")
 
 
-@people.command()
+@click.command()
 @on_campaign
 def roster(data: Path, slug: str | None) -> None:
     """Xem danh sách người ghi phiếu: mỗi người một dòng, đủ các lý do."""
@@ -85,7 +81,7 @@ def roster(data: Path, slug: str | None) -> None:
         click.echo(f"Lưu ý: {note}")
 
 
-@people.command(name="exclude")
+@click.command(name="exclude")
 @click.argument("name", metavar="HỌ_TÊN")
 @deed
 @click.option(
@@ -117,7 +113,7 @@ def exclude_one(  # noqa: PLR0913 - one parameter an option
     click.echo(f"Đã ghi: {decided.name}, {reason}.")
 
 
-@people.command()
+@click.command()
 @click.argument("name", metavar="HỌ_TÊN")
 @deed
 @click.option("--reason", required=True, help="Căn cứ bổ sung.")
@@ -128,7 +124,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     _adjust(open_campaign(data, slug), name, adds=True, reason=reason, by=by, at=at)
 
 
-@people.command()
+@click.command()
 @click.argument("name", metavar="HỌ_TÊN")
 @deed
 @click.option("--reason", required=True, help="Căn cứ đưa ra khỏi danh sách.")
@@ -155,7 +151,7 @@ def _adjust(  # noqa: PLR0913 - what an adjustment is made of
     click.echo(f"Đã ghi. Danh sách hiện có {voters} người ghi phiếu.")
 
 
-@people.command()
+@click.command()
 @deed
 def freeze(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     """Chốt danh sách người ghi phiếu trước khi gửi giấy mời."""
@@ -164,7 +160,7 @@ def freeze(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     click.echo(f"Đã chốt danh sách {len(voters)} người ghi phiếu.")
 
 
-@people.command()
+@click.command()
 @on_campaign
 def diff(data: Path, slug: str | None) -> None:
     """So danh sách đã chốt với nhân sự hiện nay."""

@@ -121,3 +121,30 @@ class OfficeholderMayNotVoteError(PeopleError):
             f"{name} is rated and may not vote ({source}). Leave this person off, or "
             "depart from the rule on the record."
         )
+
+
+class HeadingNotFoundError(PeopleError):
+    """A table has no row that names a column of names."""
+
+    code = "heading-not-found"
+    is_of_input = True
+
+    def __init__(self, sheet: str, *, searched: int, rows: int) -> None:
+        self.sheet, self.searched, self.rows = sheet, searched, rows
+        super().__init__(
+            f"No heading with a column of names in {searched} of {rows} rows of "
+            f"{sheet!r}. Name the row with --header or the column with --column."
+        )
+
+
+class ColumnNotFoundError(PeopleError):
+    """A column that somebody named is not in the table."""
+
+    code = "column-not-found"
+    is_of_input = True
+
+    def __init__(self, where: str, *, meaning: str, known: Sequence[str]) -> None:
+        self.where, self.meaning, self.known = where, meaning, tuple(known)
+        super().__init__(
+            f"No column {where!r} for {meaning}. Choose one of {', '.join(known)}."
+        )

@@ -10,8 +10,6 @@ class PeopleFaultKind(StrEnum):
     COLUMN_MISSING = "column-missing"
     COLUMN_UNKNOWN = "column-unknown"
     COLUMN_TWICE = "column-twice"
-    ROW_SHORT = "row-short"
-    ROW_LONG = "row-long"
     CELL_WITHOUT_HEADING = "cell-without-heading"
     NO_PEOPLE = "no-people"
     NAME_MISSING = "name-missing"
@@ -31,6 +29,12 @@ class PeopleFaultKind(StrEnum):
     TENURE_TOO_YOUNG = "tenure-too-young"
     CATEGORY_MISSING = "category-missing"
     CATEGORY_TWICE = "category-twice"
+    CATEGORY_UNKNOWN = "category-unknown"
+    CENTURY_UNKNOWN = "century-unknown"
+    BOTH_GENDERS = "both-genders"
+    FORMULA_ERROR = "formula-error"
+    NAME_ALONE = "name-alone"
+    ROW_TWICE = "row-twice"
     VALUE_IMPOSSIBLE = "value-impossible"
 
 

@@ -10,7 +10,15 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from tinnhiem.core.people.category import same_category
-from tinnhiem.core.people.cell import NO, YES, Birth, pieces, read_birth, read_day
+from tinnhiem.core.people.cell import (
+    NO,
+    YES,
+    Birth,
+    has_short_year,
+    pieces,
+    read_birth,
+    read_day,
+)
 from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
 from tinnhiem.core.people.people_sheet import PeopleSheet
 from tinnhiem.core.people.person import Gender, Person, Tenure
@@ -26,7 +34,11 @@ LONGEST_NAME: Final = 120
 LONGEST: Final = 200
 NOTHING: Final = "-"  # keeps the place of a post that has no unit or no day
 NAME_LETTERS: Final = re.compile(r"[^\W\d_][\w '’.\-]*")
-GENDERS: Final = {"": Gender.UNKNOWN, "nam": Gender.MALE, "nữ": Gender.FEMALE}
+GENDERS: Final = {
+    "": Gender.UNKNOWN,
+    **dict.fromkeys(("nam", "m", "male"), Gender.MALE),
+    **dict.fromkeys(("nữ", "nu", "f", "female"), Gender.FEMALE),
+}
 
 
 class Column(StrEnum):
@@ -171,9 +183,12 @@ class _RowReader:
         return GENDERS.get(written, Gender.UNKNOWN)
 
     def _birth(self) -> Birth:
-        birth = read_birth(self.row.cell(Column.BIRTH))
+        written = self.row.cell(Column.BIRTH)
+        birth = read_birth(written)
         if birth is None:
-            self._note(Column.BIRTH, PeopleFaultKind.DATE_UNREADABLE)
+            unreadable = PeopleFaultKind.DATE_UNREADABLE
+            short = PeopleFaultKind.CENTURY_UNKNOWN
+            self._note(Column.BIRTH, short if has_short_year(written) else unreadable)
             return Birth()
         kind = _impossible_age(birth, self.today)
         if kind is None:
