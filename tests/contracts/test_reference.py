@@ -11,6 +11,7 @@ from tinnhiem import rulebooks
 from tinnhiem.core.ballots.fault import FaultCode
 from tinnhiem.core.conference.phase import MissingCode, Phase
 from tinnhiem.core.count.mark import Mark
+from tinnhiem.core.outcome.proof import ProofCode
 from tinnhiem.papers.making import CATALOGUE
 
 DOCS = ROOT / "docs"
@@ -26,6 +27,7 @@ def page(name: str) -> str:
         pytest.param("explanation/counting.md", FaultCode, id="faults of the count"),
         pytest.param("reference/phases.md", Phase, id="phases"),
         pytest.param("reference/phases.md", MissingCode, id="what can be missing"),
+        pytest.param("reference/result-check.md", ProofCode, id="proof-reader"),
         pytest.param("reference/readings-file.md", Mark, id="keys of a reading"),
     ],
 )

@@ -23,6 +23,7 @@ AREAS = {
     "conference": "Conference · Hội nghị",
     "ballots": "Ballots · Phiếu",
     "count": "Count · Kiểm phiếu",
+    "outcome": "Results · Kết quả",
     "share": "Figures · Số liệu",
     "papers": "Papers · Văn bản",
     "": "Other · Khác",

@@ -1,0 +1,94 @@
+"""`tinnhiem result`: published results read like a proof, every share recomputed."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tinnhiem import rulebooks
+from tinnhiem.cli.files.result_json import proofs_as_json
+from tinnhiem.cli.files.result_report import show_proofs
+from tinnhiem.cli.params import Day
+from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.outcome.proof import Proof
+from tinnhiem.core.outcome.proofreading import proofread
+from tinnhiem.core.outcome.published import PublishedResult
+from tinnhiem.core.outcome.vote_days import track_of
+from tinnhiem.core.rules.errors import RulebookNotInForceError
+from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.intake.published_files import read_published
+from tinnhiem.messages import say
+
+MOST_FILES: Final = 20
+
+
+@click.group()
+def result() -> None:
+    """Kết quả lấy phiếu đã công bố: soát số liệu, so các văn bản."""
+
+
+@result.command()
+@click.argument(
+    "files",
+    metavar="TỆP...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+)
+@click.option("--rulebook", "book", metavar="BỘ", help="Bộ quy tắc để đối chiếu.")
+@click.option("--on", "day", type=Day(), help="Ngày lấy phiếu, nếu tệp không ghi.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def check(
+    *, files: tuple[Path, ...], book: str | None, day: date | None, as_json: bool
+) -> int:
+    """Soát số liệu trong TỆP (.csv).
+
+    Tính lại từng tỷ lệ bằng số nguyên, chỉ ra mẫu số đã dùng và chỗ sai. Mã thoát: 0
+    không có lỗi, 1 có lỗi, 2 không đọc được.
+    """
+    if len(files) > MOST_FILES:
+        refused = f"mỗi lần soát tối đa {MOST_FILES} tệp."
+        raise click.BadParameter(refused, param_hint="TỆP")
+    try:
+        proofs = [_proof(file, book=book, day=day) for file in files]
+    except VoteError as refusal:
+        if not as_json:
+            raise
+        _print_json({"error": {"code": refusal.code, "message": say(refusal)}})
+        return exit_code_of(refusal)
+    if as_json:
+        _print_json(proofs_as_json(proofs))
+    else:
+        show_proofs(proofs)
+    return REFUSED if any(proof.faults for proof in proofs) else DONE
+
+
+def _proof(file: Path, *, book: str | None, day: date | None) -> Proof:
+    published = read_published(file)
+    rulebook = rulebooks.find(book) if book else rulebook_of(published, day=day)
+    return proofread(published, rulebook=rulebook)
+
+
+def rulebook_of(published: PublishedResult, *, day: date | None) -> Rulebook | None:
+    """Return the instrument in force when the vote was held; None when unknown.
+
+    Where only a month or a year is known, the same book must cover all of it.
+    """
+    days: Sequence[date | None] = (published.held_from, published.held_to)
+    if day is not None:
+        days = (day, day)
+    track = track_of(published.body)
+    try:
+        books = [rulebooks.in_force_on(one, track=track) for one in days if one]
+    except RulebookNotInForceError:
+        return None
+    is_certain = len({book.key for book in books}) == 1
+    return books[0] if is_certain else None
+
+
+def _print_json(table: object) -> None:
+    click.echo(json.dumps(table, ensure_ascii=False, indent=2))

@@ -1,0 +1,49 @@
+"""When and where a vote was held, as published texts say it."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from tinnhiem.core.rules.rulebook import Track
+
+_DAY: Final = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+năm\s+)"
+    r"\s*(\d{4})"
+)
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_MONTH: Final = re.compile(r"(?:tháng\s+)?(\d{1,2})/(\d{4})")
+_ELECTED: Final = re.compile(r"\bhđnd\b|hội đồng nhân dân|quốc hội")
+DECEMBER: Final = 12
+
+Days = tuple[date | None, date | None]
+
+
+def days_of(text: str) -> Days:
+    """Return the first and last day that «13/12/2023», «2023-12» or «2018» can mean."""
+    plain = " ".join(text.split())
+    if found := _DAY.search(plain):
+        return _span(int(found[3]), int(found[2]), int(found[1]))
+    if found := _ISO.fullmatch(plain):
+        return _span(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+    if found := _MONTH.fullmatch(plain):
+        return _span(int(found[2]), int(found[1]), 0)
+    return None, None
+
+
+def _span(year: int, month: int, day: int) -> Days:
+    try:
+        if day:
+            exact = date(year, month, day)
+            return exact, exact
+        first = date(year, month or 1, 1)
+        last = month or DECEMBER
+        return first, date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return None, None
+
+
+def track_of(body: str) -> Track:
+    """Return the track of a body: elected ones follow the Assembly's law."""
+    is_elected = _ELECTED.search(" ".join(body.casefold().split()))
+    return Track.STATE if is_elected else Track.PARTY

@@ -1,0 +1,110 @@
+"""`tinnhiem result check` as scripts and clerks call it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "tests" / "core" / "outcome"
+SCHEMA = json.loads(
+    (ROOT / "docs/reference/result-check.schema.json").read_text(encoding="utf-8")
+)
+PUBLISHED = sorted(
+    path for path in RESULTS.glob("*.csv") if path.name != "boundary_cases.csv"
+)
+
+
+def tinnhiem(
+    *words: str | Path, told: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tinnhiem.cli", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        input=told,
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+    )
+
+
+def checked(*words: str | Path, told: str | None = None) -> tuple[int, dict[str, Any]]:
+    answer = tinnhiem("result", "check", *words, "--json", told=told)
+    assert answer.stderr == ""
+    table = json.loads(answer.stdout)
+    if "error" not in table:
+        Draft202012Validator(SCHEMA).validate(table)
+    return answer.returncode, table
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_the_exit_code_says_whether_there_is_a_fault(path: Path) -> None:
+    code, table = checked(path)
+
+    assert code == (1 if table["totals"]["faults"] else 0)
+    assert code == (path.name in {"dn_2014.csv", "qng_2018.csv", "tl_2023.csv"})
+
+
+def test_json_says_row_base_and_finding() -> None:
+    _, table = checked(RESULTS / "dn_2014.csv")
+    (document,) = table["documents"]
+
+    assert (document["base"], document["base_whole"]) == ("members", 48)
+    assert [row["base"] for row in document["rows"]][2:6] == [
+        "members",
+        None,
+        None,
+        "members",
+    ]
+    assert [(one["row"], one["code"]) for one in document["findings"]] == [
+        (4, "mixed-base"),
+        (5, "mixed-base"),
+    ]
+    assert document["findings"][0]["values"]["right"] == "29,17%"
+
+
+def test_a_clerk_reads_one_line_per_finding_and_a_summary() -> None:
+    answer = tinnhiem("result", "check", RESULTS / "tl_2023.csv")
+
+    assert answer.returncode == 1
+    lines = answer.stdout.splitlines()
+    assert sum("LỖI dòng" in line for line in lines) == 1
+    assert "21/33 trên số phiếu thu về là 63,6%" in answer.stdout
+    assert "không kết luận về nhân sự" in answer.stdout
+    assert lines[-1].startswith("Có 1 lỗi, 0 lưu ý")
+
+
+def test_the_rulebook_can_be_named(tmp_path: Path) -> None:
+    code, table = checked(
+        RESULTS / "tc_2018.csv", "--rulebook", "Nghị quyết 96/2023/QH15"
+    )
+
+    assert code == 1
+    assert table["documents"][0]["findings"][0]["code"] == "base-not-lawful"
+
+
+def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "khac.csv"
+    other.write_text("a,b\n1,2\n", encoding="utf-8")
+
+    code, table = checked(other)
+
+    assert code == 2
+    assert table["error"]["code"] == "no-figures-read"
+
+
+def test_a_missing_file_is_refused_in_vietnamese(tmp_path: Path) -> None:
+    answer = tinnhiem("result", "check", tmp_path / "thieu.csv")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("Lỗi: Không tìm thấy tệp")
