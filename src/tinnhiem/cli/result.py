@@ -11,6 +11,7 @@ import click
 from tinnhiem.cli.lazy import LazyGroup
 
 PLACES: Final[dict[str, str]] = {
+    "check": "tinnhiem.cli.files.result:check",
     "export": "tinnhiem.cli.campaign.result:export",
 }
 

@@ -1,4 +1,4 @@
-"""`tinnhiem result`: published results read like a proof, every share recomputed."""
+"""`tinnhiem result check`: published results read like a proof, all recomputed."""
 
 import json
 from collections.abc import Sequence
@@ -26,12 +26,7 @@ from tinnhiem.messages import say
 MOST_FILES: Final = 20
 
 
-@click.group()
-def result() -> None:
-    """Kết quả lấy phiếu đã công bố: soát số liệu, so các văn bản."""
-
-
-@result.command()
+@click.command()
 @click.argument(
     "files",
     metavar="TỆP...",
