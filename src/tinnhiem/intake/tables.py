@@ -1,15 +1,28 @@
 """Every file that an office brings, as one `RawTable`."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tinnhiem.core.files import FileEmptyError, FileNotTableError, FileOldFormatError
-from tinnhiem.core.tables import Encoding, RawTable, TableFormat
-from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, read_text, stranger
+from tinnhiem.core.files import (
+    FileEmptyError,
+    FileLettersError,
+    FileNotTableError,
+    FileOldFormatError,
+    SheetMissingError,
+)
+from tinnhiem.core.tables import RawTable, TableFormat
+from tinnhiem.intake.letters.converting import convert
+from tinnhiem.intake.letters.recognising import recognise
+from tinnhiem.intake.text_bytes import different, read_text_rows
+from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
 from tinnhiem.intake.text_table import rows_of_csv, rows_of_pasted
 from tinnhiem.intake.workbook import Progress, read_workbook
 
 LIMIT: Final = 32 * MEGABYTE  # 57,000 rows of ten columns are 4 MB of .xlsx
+LOST: Final = "\ufffd"
 ZIPPED: Final = b"PK\x03\x04"
 PASTED: Final = "phần dán"  # what a refusal calls text that came from no file
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"
@@ -29,17 +42,10 @@ def read_table(
     Raises:
         FileRefusedError: One of its subclasses says why, where, and what to do.
     """
-    content = read_bytes(path, limit=LIMIT)
     name = str(path)
-    if content.startswith(ZIPPED):
-        return read_workbook(name, content, sheet=sheet, progress=progress)
-    if content.startswith(COMPOUND):
-        raise FileOldFormatError(name, detail=".xls, .doc")
-    kind = stranger(content)
-    if kind:
-        raise FileNotTableError(name, detail=kind)
-    rows = rows_of_csv(name, read_text(path, limit=LIMIT))
-    return RawTable(format=TableFormat.CSV, rows=rows, encoding=Encoding("utf-8"))
+    content = read_bytes(path, limit=LIMIT)
+    table = _read(name, content, sheet=sheet, progress=progress)
+    return _without_lost_letters(name, table)
 
 
 def read_pasted(text: str) -> RawTable:
@@ -49,7 +55,66 @@ def read_pasted(text: str) -> RawTable:
         FileEmptyError: Nothing but blanks.
         TableTooLargeError: More rows or columns than any roster has.
     """
-    rows = rows_of_pasted(PASTED, plain(text))
-    if not rows:
+    table = RawTable(
+        format=TableFormat.PASTED, rows=rows_of_pasted(PASTED, plain(text))
+    )
+    if not table.rows:
         raise FileEmptyError(PASTED)
-    return RawTable(format=TableFormat.PASTED, rows=rows)
+    return _without_lost_letters(PASTED, _with_letters(table))
+
+
+def _read(
+    path: str, content: bytes, *, sheet: str | None, progress: Progress | None
+) -> RawTable:
+    if content.startswith(ZIPPED):
+        return _with_letters(
+            read_workbook(path, content, sheet=sheet, progress=progress)
+        )
+    if content.startswith(COMPOUND):
+        raise FileOldFormatError(path, detail=".xls, .doc")
+    kind = stranger(content)
+    if kind:
+        raise FileNotTableError(path, detail=kind)
+    if sheet is not None:
+        raise SheetMissingError(path, sheet=sheet, sheets=())
+    return _read_text(path, content)
+
+
+def _read_text(path: str, content: bytes) -> RawTable:
+    found = read_text_rows(path, content, split=partial(rows_of_csv, path))
+    return RawTable(
+        format=TableFormat.CSV,
+        rows=found.rows,
+        encoding=found.encoding,
+        notes=found.notes,
+    )
+
+
+def _with_letters(table: RawTable, *, fonts: Iterable[str] = ()) -> RawTable:
+    """Return a table with the letters of old fonts inside it read as Unicode."""
+    recognised = recognise(different(table.rows), fonts=fonts)
+    converted = convert(table.rows, recognised)
+    return replace(
+        table,
+        rows=converted.rows,
+        encoding=recognised.encoding(table.encoding),
+        notes={**table.notes, **converted.notes},
+    )
+
+
+def _without_lost_letters(path: str, table: RawTable) -> RawTable:
+    """Refuse a table in which some program already put «\ufffd» for a letter."""
+    if not any(LOST in cell for cell in different(table.rows)):
+        return table
+    row, column = next(
+        (row, column)
+        for row, cells in enumerate(table.rows)
+        for column, cell in enumerate(cells)
+        if LOST in cell
+    )
+    raise FileLettersError(
+        path,
+        row=table.first_row + row,
+        column=table.first_column + column + 1,
+        detail="chữ ở đây đã mất trong lần lưu trước, chỉ còn dấu thay thế",
+    )

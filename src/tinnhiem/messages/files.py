@@ -157,6 +157,11 @@ def _(refusal: files.TableMissingError) -> str:
 
 @say.register
 def _(refusal: files.SheetMissingError) -> str:
+    if not refusal.sheets:
+        return (
+            f"Tệp «{refusal.path}» không có trang tính nên không chọn được "
+            f"«{refusal.sheet}». Bỏ tên trang tính rồi đọc lại."
+        )
     names = ", ".join(f"«{name}»" for name in refusal.sheets)
     return (
         f"Tệp «{refusal.path}» không có trang tính hoặc bảng «{refusal.sheet}». "

@@ -1,0 +1,1 @@
+"""Old encodings of Vietnamese."""
