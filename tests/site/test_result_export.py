@@ -16,9 +16,17 @@ SIGNED, COUNTED = "Ký, công bố, niêm phong", "Kiểm phiếu"
 
 
 def export(folder: Path, *words: str) -> bytes:
+    return ask("export", folder, *words)
+
+
+def chart(folder: Path, *words: str) -> bytes:
+    return ask("chart", folder, *words)
+
+
+def ask(command: str, folder: Path, *words: str) -> bytes:
     done = CliRunner().invoke(
         tinnhiem,
-        ["result", "export", "--data", str(folder), *words],
+        ["result", command, "--data", str(folder), *words],
         catch_exceptions=False,
         standalone_mode=False,
     )
@@ -73,3 +81,22 @@ def test_a_workbook_is_not_poured_onto_the_screen(folder: Path) -> None:
 
     with pytest.raises(Exception, match="--out"):
         export(folder, "--format", "xlsx")
+
+
+def test_the_chart_waits_for_the_signatures_too(folder: Path, tmp_path: Path) -> None:
+    tell(until=COUNTED)
+
+    with pytest.raises(NothingToShowError):
+        chart(folder, "--out", str(tmp_path / "bieu-do.svg"))
+
+
+def test_the_chart_of_a_signed_result_is_an_svg_file(
+    folder: Path, tmp_path: Path
+) -> None:
+    campaign = tell(until=SIGNED).campaign
+    file = tmp_path / "bieu-do.svg"
+
+    chart(folder, "--out", str(file))
+
+    assert file.read_text(encoding="utf-8").startswith("<svg ")
+    assert campaign.journal.latest("id").facts["format"] == "svg"

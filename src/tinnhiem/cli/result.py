@@ -13,6 +13,7 @@ from tinnhiem.cli.lazy import LazyGroup
 PLACES: Final[dict[str, str]] = {
     "check": "tinnhiem.cli.files.result:check",
     "export": "tinnhiem.cli.campaign.result:export",
+    "chart": "tinnhiem.cli.campaign.result:chart",
 }
 
 

@@ -4,14 +4,17 @@ import hashlib
 import json
 from typing import Any, Final, assert_never
 
+from tinnhiem.papers.bars import bar_svg
 from tinnhiem.papers.fonts import require_glyphs
 from tinnhiem.papers.layout import lay_out
 from tinnhiem.papers.measure import style_of
 from tinnhiem.papers.model import (
+    Bar,
     Block,
     Cell,
     CellBlock,
     Document,
+    Drawing,
     Figure,
     Fives,
     Paper,
@@ -84,10 +87,24 @@ def _cell_block(block: CellBlock) -> dict[str, Any]:
             return {"k": "rule", "w": block.width, "g": block.gap}
         case Spacer():
             return {"k": "space", "h": block.height}
+        case _:
+            return _drawing(block)
+
+
+def _drawing(block: Drawing) -> dict[str, Any]:
+    match block:
         case TickBox():
             return {"k": "tick", "w": block.side}
         case Fives():
             return {"k": "fives", "n": block.strokes, "of": block.squares}
+        case Bar():
+            return {
+                "k": "bar",
+                "svg": bar_svg(block),
+                "w": block.width,
+                "h": block.height,
+                "alt": block.alt,
+            }
     assert_never(block)
 
 

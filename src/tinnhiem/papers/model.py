@@ -110,7 +110,45 @@ class Fives:
     squares: int
 
 
-CellBlock = Paragraph | Rule | Spacer | TickBox | Fives
+class Fill(StrEnum):
+    """How a part of a bar is filled: apart by pattern, then by shade, then by hue."""
+
+    SOLID = "solid"
+    STRIPES = "stripes"
+    DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One part of a bar; `source` is the figure it shows, None in a legend."""
+
+    fill: Fill
+    value: int
+    source: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Parts of a whole as lengths beside each other (thanh biểu đồ).
+
+    It has no words: they stand beside it, as text in both files.
+
+    Attributes:
+        whole: What the full length stands for; 0 leaves the bar empty.
+        alt: The same in words, for who cannot see it.
+        scaled: With marks at each quarter of the whole below the bar.
+    """
+
+    parts: tuple[BarPart, ...]
+    whole: int
+    width: float
+    height: float = 6
+    alt: str = ""
+    scaled: bool = True
+
+
+Drawing = TickBox | Fives | Bar
+CellBlock = Paragraph | Rule | Spacer | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +192,7 @@ class TwoUp:
     blocks: tuple["Block", ...]
 
 
-Block = Paragraph | Rule | Spacer | TickBox | Fives | Table | TwoUp
+Block = CellBlock | Table | TwoUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from docx.shared import Pt
 from tinnhiem.papers.drawings import five_png, tick_png
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Paper
+from tinnhiem.papers.pictures import bar_pngs, bars_of
 from tinnhiem.papers.wordml import HEADER_TYPES, document_xml, header_xml
 from tinnhiem.papers.wordtables import Drawings
 from tinnhiem.papers.wordtext import style_id
@@ -69,9 +70,14 @@ def _drawings(package: Package, paper: Paper) -> Drawings:
     """Embed the pictures that the paper draws, and no other."""
     content = encode(paper)
     draws_fives, draws_ticks = '"k":"fives"' in content, '"k":"tick"' in content
+    bars = bars_of(paper)
     return Drawings(
         tick=_embed(package, tick_png()) if draws_ticks else "",
         fives=tuple(_embed(package, five_png(n)) for n in range(6) if draws_fives),
+        bars={
+            bar: _embed(package, png)
+            for bar, png in zip(bars, bar_pngs(bars), strict=True)
+        },
     )
 
 

@@ -1,12 +1,16 @@
 """Tables, cells and their pictures as WordprocessingML."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
+from xml.sax.saxutils import quoteattr
 
 from tinnhiem.papers.model import (
+    Bar,
     Block,
     Cell,
     CellBlock,
+    Drawing,
     Fives,
     Paragraph,
     Row,
@@ -51,6 +55,7 @@ class Drawings:
 
     tick: str = ""
     fives: tuple[str, ...] = ()
+    bars: Mapping[Bar, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,6 +89,12 @@ def _cell_block(block: CellBlock, pen: Pen, *, width: float) -> str:
             return rule_xml(block, width=width)
         case Spacer():
             return spacer_xml(block)
+        case _:
+            return _drawing(block, pen)
+
+
+def _drawing(block: Drawing, pen: Pen) -> str:
+    match block:
         case TickBox():
             return _pictures([pen.drawings.tick], pen, side=block.side, align="center")
         case Fives():
@@ -92,6 +103,15 @@ def _cell_block(block: CellBlock, pen: Pen, *, width: float) -> str:
                 for i in range(block.squares)
             ]
             return _pictures(drawn, pen, side=7, align="left")
+        case Bar():
+            pen.pictures += 1
+            picture = _picture(
+                pen.drawings.bars[block],
+                pen.pictures,
+                emu=(round(block.width * EMU), round(block.height * EMU)),
+                alt=block.alt,
+            )
+            return _pictured(picture, align="center")
     assert_never(block)
 
 
@@ -99,23 +119,29 @@ def _pictures(relations: list[str], pen: Pen, *, side: float, align: str) -> str
     runs: list[str] = []
     for relation in relations:
         pen.pictures += 1
-        runs.append(_picture(relation, pen.pictures, emu=round(side * EMU)))
+        runs.append(_picture(relation, pen.pictures, emu=(round(side * EMU),) * 2))
+    return _pictured("".join(runs), align=align)
+
+
+def _pictured(runs: str, *, align: str) -> str:
     return (
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>'
-        f'<w:jc w:val="{align}"/></w:pPr>{"".join(runs)}</w:p>'
+        f'<w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
     )
 
 
-def _picture(relation: str, number: int, *, emu: int) -> str:
+def _picture(relation: str, number: int, *, emu: tuple[int, int], alt: str = "") -> str:
     named = f'id="{number}" name="o{number}"'
+    wide, high = emu
+    described = f"{named} descr={quoteattr(alt)}" if alt else named
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{emu}" cy="{emu}"/><wp:docPr {named}/>'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr {described}/>'
         f'<a:graphic><a:graphicData uri="{_PICTURES}"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/>'
         '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{emu}" cy="{emu}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
         "</w:drawing></w:r>"
     )

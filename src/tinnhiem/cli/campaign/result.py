@@ -1,11 +1,11 @@
-"""`tinnhiem result export`: the signed result as a file."""
+"""`tinnhiem result export` and `chart`: the signed result as a file."""
 
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from tinnhiem.actions.outcome.export_result import export_result
+from tinnhiem.actions.outcome.export_result import draw_result, export_result
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
 from tinnhiem.cli.campaign.output import write_bytes
 from tinnhiem.exports.formats import ExportFormat
@@ -51,8 +51,26 @@ def export(  # noqa: PLR0913 - one parameter an option
         by=by,
         now=moment(at),
     )
+    _hand_over(content, path, what="kết quả")
+
+
+@click.command()
+@deed
+@OUT
+def chart(
+    data: Path, slug: str | None, by: str, at: datetime | None, path: Path | None
+) -> None:
+    """Vẽ biểu đồ kết quả đã ký thành một tệp SVG, kèm bảng số liệu.
+
+    Chỉ vẽ được sau khi cả Ban Kiểm phiếu đã ký biên bản.
+    """
+    content = draw_result(campaign=open_campaign(data, slug), by=by, now=moment(at))
+    _hand_over(content, path, what="biểu đồ")
+
+
+def _hand_over(content: bytes, path: Path | None, *, what: str) -> None:
     if path is None:
         click.echo(content, nl=False)
         return
     write_bytes(path, content)
-    click.echo(f"Đã ghi kết quả vào {path}.")
+    click.echo(f"Đã ghi {what} vào {path}.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tinnhiem.core.levels import Level
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue import results
+from tinnhiem.papers.catalogue.chart import chart_annex
 from tinnhiem.papers.catalogue.minutes import members, quorum_sentence, recipient
 from tinnhiem.papers.catalogue.parts import (
     ABOUT,
@@ -73,7 +74,7 @@ def _report(facts: Facts, *, addressee: Runs, number: int, of: int) -> Paper:
         recipients=((Text("Như trên"),), kept_line(facts)),
         signatures=(chief_in_office(facts),),
     )
-    made = paper(facts.record, "D21", documents=(document,))
+    made = paper(facts.record, "D21", documents=(document, *chart_annex(facts)))
     words = "".join(run.text for run in addressee)
     return replace(made, copy=Copy(number, of, words))
 
