@@ -56,3 +56,26 @@ class Moment(click.ParamType[datetime]):
             return parsed.replace(tzinfo=VIET_NAM)
         refused = f"«{value}» không phải là ngày giờ. {MOMENT_HINT}"
         raise click.BadParameter(refused, ctx, param)
+
+
+class DayOrMoment(click.ParamType[date]):
+    """A day, or a moment in Viet Nam's time when an hour is given."""
+
+    name = "ngày hoặc ngày giờ"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return a day or an aware moment, or refuse with the ways to write them."""
+        if isinstance(value, date):
+            return value
+        kind = MOMENT if ":" in value else DAY
+        found: date = kind.convert(value.strip(), param, ctx)
+        if found.year not in YEARS:
+            refused = f"«{value}» không phải là ngày. {DAY_HINT}"
+            raise click.BadParameter(refused, ctx, param)
+        return found
+
+
+DAY: Final = Day()
+MOMENT: Final = Moment()

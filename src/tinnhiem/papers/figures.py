@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.forms import SHORT, show
 from tinnhiem.papers.model import Align, Figure, Fixed, Paragraph, Run, Runs, Text
@@ -59,6 +60,11 @@ class Facts:
 
     record: CampaignRecord
     at: str = field(default="", kw_only=True)
+
+    @property
+    def form(self) -> PaperForm:
+        """Whose rules the papers follow: the plan's setting, else the State's."""
+        return self.record.plan.head.form or PaperForm.STATE
 
     def of(self, place: str) -> "Facts":
         """Return the same facts, seen from `place`."""

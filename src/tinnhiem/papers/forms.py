@@ -233,6 +233,7 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "eligibility": (words.ELIGIBILITY_WORDS.__getitem__, ""),
     "step": (words.STEP_WORDS.__getitem__, ""),
     "deadline_cell": (deadline, ""),
+    "due": (deadline, f"trước ngày {SHORT}/{SHORT}/{SHORT}"),
     "about": (about, ""),
     "bound": (bound, SHORT),
     "list": (lambda value: "; ".join(value), ""),

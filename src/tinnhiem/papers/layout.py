@@ -76,6 +76,10 @@ def _circulation(document: Document) -> tuple[Block, ...]:
 
 
 def _letterhead(document: Document) -> tuple[Block, ...]:
+    if document.opening:
+        return document.opening
+    if document.is_letter:
+        return _letter_head(document)
     if not document.organ:
         return ()
     left = document.page.text_width * LEFT_SHARE
@@ -84,9 +88,27 @@ def _letterhead(document: Document) -> tuple[Block, ...]:
     if document.number or document.place_date:
         cells = (_under_head(document.number), _under_head(document.place_date))
         rows.append(Row(tuple(Cell((Spacer(2), one)) for one in cells)))
+    if document.about:
+        rows.append(Row((Cell(_about(document.about, left)), Cell())))
     if document.copy_line or document.stampable:
         rows.append(Row((Cell(_stamp_cell(document)), Cell())))
     return (Table(widths=(left, right), rows=tuple(rows), ruled=False),)
+
+
+def _letter_head(document: Document) -> tuple[Block, ...]:
+    """The nation's name in the middle, place and date on the right, as in a request."""
+    left = document.page.text_width * LEFT_SHARE
+    rows = [Row((Cell(_nation(), columns=2),))]
+    if document.place_date:
+        dated = Cell((Spacer(4), _under_head(document.place_date)))
+        rows.append(Row((Cell(), dated)))
+    widths = (left, document.page.text_width - left)
+    return (Table(widths=widths, rows=tuple(rows), ruled=False),)
+
+
+def _about(runs: Runs, width: float) -> tuple[CellBlock, ...]:
+    """Ô 5b: 6 points under the number, in lines of about equal length."""
+    return (replace(_balanced(runs, size=12, width=width), before=6),)
 
 
 def _organ(document: Document, width: float) -> tuple[CellBlock, ...]:

@@ -14,8 +14,19 @@ from tinnhiem.core.papers.errors import PaperUnknownError
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.announcement import announcement
 from tinnhiem.papers.catalogue.ballots import ballots
+from tinnhiem.papers.catalogue.clarifications import (
+    explanation_orders,
+    explanations,
+    question_table,
+    request_form,
+)
 from tinnhiem.papers.catalogue.committee import committee_minutes
 from tinnhiem.papers.catalogue.conference import conference_minutes
+from tinnhiem.papers.catalogue.dossiers import (
+    declaration_receipts,
+    personal_reports,
+    unit_report,
+)
 from tinnhiem.papers.catalogue.handover import handover
 from tinnhiem.papers.catalogue.index import file_index
 from tinnhiem.papers.catalogue.lists import attendance, officeholders, roster
@@ -24,12 +35,16 @@ from tinnhiem.papers.catalogue.plan import plan
 from tinnhiem.papers.catalogue.programme import programme
 from tinnhiem.papers.catalogue.report import result_reports
 from tinnhiem.papers.catalogue.sealing import sealing
+from tinnhiem.papers.catalogue.sending import dossier_letter
 from tinnhiem.papers.catalogue.summons import summons
+from tinnhiem.papers.catalogue.tally_report import tally_report
 from tinnhiem.papers.catalogue.tally_sheet import tally_sheet
 from tinnhiem.papers.catalogue.titles import TITLES, Needs
+from tinnhiem.papers.catalogue.unsealing import unsealing
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Copy, Paper
 from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.rereading import require_same
 from tinnhiem.papers.word import to_docx
 
 Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
@@ -37,18 +52,31 @@ Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """One entry of the catalogue: code, title, what it waits for, who makes it."""
+    """One entry of the catalogue: code, title, what it waits for, who makes it.
+
+    Attributes:
+        note: How far its form is official; for lists and screens, not for the paper.
+    """
 
     code: str
     title: str
     needs: Needs
     make: Maker
+    note: str = ""
 
 
 _MAKERS: Final[Mapping[str, Maker]] = {
     "D01": plan,
     "D02a": officeholders,
     "D02b": roster,
+    "D03": unit_report,
+    "D04": personal_reports,
+    "D05": declaration_receipts,
+    "D06": dossier_letter,
+    "D07": request_form,
+    "D08a": question_table,
+    "D08b": explanation_orders,
+    "D09": explanations,
     "D10": summons,
     "D11": attendance,
     "D12": programme,
@@ -57,14 +85,16 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "D15": handover,
     "D16": count_minutes,
     "D16b": tally_sheet,
+    "D17": tally_report,
     "D18": sealing,
     "D19": conference_minutes,
     "D20": announcement,
     "D21": result_reports,
     "D23": file_index,
+    "D24": unsealing,
 }
 CATALOGUE: Final[tuple[PaperKind, ...]] = tuple(
-    PaperKind(code, TITLES[code].title, TITLES[code].needs, make)
+    PaperKind(code, TITLES[code].title, TITLES[code].needs, make, TITLES[code].note)
     for code, make in _MAKERS.items()
 )
 
@@ -113,6 +143,8 @@ def make_papers(
 ) -> tuple[MadePaper, ...]:
     """Write papers as PDF and .docx; each file appears whole or not at all.
 
+    Both files of a paper are read back and compared with the record first.
+
     Args:
         record: What the papers say.
         folder: Where they go; made when it is not there. Older papers are replaced.
@@ -123,12 +155,14 @@ def make_papers(
     Raises:
         PaperUnknownError: A code is not in the catalogue; choose one that is.
         PaperGlyphError: A letter cannot be printed; replace it in the record.
+        PaperMismatchError: A file says something else than the record; it is not
+            written. Make it again.
         FileNotWritableError: The folder does not take files; choose another.
     """
     made: list[MadePaper] = []
     for paper in papers_of(record, codes):
         progress(paper.title)
-        made.append(_write(paper, folder, made_at=made_at))
+        made.append(release(paper, record, folder, made_at=made_at))
     return tuple(made)
 
 
@@ -138,13 +172,23 @@ def file_name(paper: Paper) -> str:
     return f"{paper.code}{number}-{paper.slug}"
 
 
-def _write(paper: Paper, folder: Path, *, made_at: datetime) -> MadePaper:
+def release(
+    paper: Paper, record: CampaignRecord, folder: Path, *, made_at: datetime
+) -> MadePaper:
+    """Write one paper's two files, after reading both back against the record.
+
+    Raises:
+        PaperMismatchError: A file says something else than the record; nothing is
+            written. Make it again.
+        FileNotWritableError: The folder does not take files; choose another.
+    """
     stem = folder / file_name(paper)
     pdf, docx = stem.with_suffix(".pdf"), stem.with_suffix(".docx")
     contents = {
         pdf: to_pdf(paper, made_at=made_at),
         docx: to_docx(paper, made_at=made_at),
     }
+    require_same(paper, record, pdf=contents[pdf], docx=contents[docx])
     for path, content in contents.items():
         write_whole(path, content)
     return MadePaper(

@@ -7,6 +7,8 @@ page count and signatures. Lengths are millimetres, font sizes points.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinnhiem.core.plans.plan import PaperForm
+
 
 class Align(StrEnum):
     """How lines stand between their margins."""
@@ -236,12 +238,16 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document in the layout of Nghị định 30/2020/NĐ-CP.
+    """One document in the layout of the body that issues it.
 
     Attributes:
+        form: Nghị định 30/2020/NĐ-CP, or the Party's rules.
         superior, organ: Lines of ô 2; no letterhead without an organ.
         number: Ô 3, with «Số:»; empty for lists.
         place_date: Ô 4; empty for minutes.
+        opening: What stands in place of the head, on forms that have their own.
+        about: Ô 5b, «V/v …» of a letter of the office (công văn), which has no kind.
+        is_letter: From a person: the nation's name in the middle, no organ.
         kind, subject: Ô 5a.
         annex_to: «(Kèm theo Kế hoạch …)» under the title of an annex, or «(Thay thế
             Kế hoạch …)» under that of a replacement.
@@ -253,10 +259,14 @@ class Document:
         signatures: The last one stands on the right of the first row.
     """
 
+    form: PaperForm = PaperForm.STATE
     organ: Runs = ()
     superior: Runs = ()
     number: Runs = ()
     place_date: Runs = ()
+    opening: tuple[Block, ...] = ()
+    about: Runs = ()
+    is_letter: bool = False
     kind: str = ""
     subject: Runs = ()
     annex_to: Runs = ()

@@ -18,7 +18,7 @@ from tinnhiem.store.queries.records import record_of, record_to_sign
 
 log = structlog.get_logger()
 
-TO_SIGN: Final = ("D16", "D16b")
+TO_SIGN: Final = ("D16", "D16b", "D17")
 
 
 def print_papers(
@@ -49,7 +49,7 @@ def print_papers(
 def print_minutes_to_sign(
     *, campaign: models.Campaign, by: str, now: datetime
 ) -> tuple[MadePaper, ...]:
-    """Make the minutes of the count and the tally sheet with the figures to sign.
+    """Make the minutes, the tally sheet and the report with the figures to sign.
 
     The only papers that show a result before the signatures. The list, and so the
     pages, have them when everybody has signed and papers are made again.

@@ -13,6 +13,7 @@ from tinnhiem.actions.campaigns.override_rule import override_rule
 from tinnhiem.actions.campaigns.record_step_done import record_step_done
 from tinnhiem.actions.conference.void_vote import void_vote
 from tinnhiem.cli.campaign import words
+from tinnhiem.cli.campaign.calendar import calendar
 from tinnhiem.cli.campaign.options import (
     BY,
     FOLDER,
@@ -22,7 +23,7 @@ from tinnhiem.cli.campaign.options import (
     open_campaign,
     open_folder,
 )
-from tinnhiem.cli.campaign.output import write_text
+from tinnhiem.cli.output import write_text
 from tinnhiem.cli.params import Day
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import RulebookNotCitedError
@@ -44,6 +45,9 @@ from tinnhiem.store.queries.records import record_of
 @click.group()
 def campaign() -> None:
     """Lập, xem, xuất, nhập một cuộc lấy phiếu tín nhiệm."""
+
+
+campaign.add_command(calendar)
 
 
 @campaign.command()

@@ -30,7 +30,7 @@ from tinnhiem.actions.count.sign_minutes import sign_minutes
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
-from tinnhiem.cli.campaign.output import write_text
+from tinnhiem.cli.output import write_text
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act

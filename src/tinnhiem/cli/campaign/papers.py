@@ -28,6 +28,14 @@ def list_all(data: Path, slug: str | None) -> None:
 
 
 @papers.command()
+def kinds() -> None:
+    """Liệt kê các loại văn bản có thể in và mức độ chính thức của mẫu."""
+    for kind in CATALOGUE:
+        note = f" ({kind.note})" if kind.note else ""
+        click.echo(f"{kind.code:<5} {kind.title}{note}")
+
+
+@papers.command()
 @deed
 @click.option(
     "--code",

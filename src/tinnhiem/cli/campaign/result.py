@@ -7,7 +7,7 @@ import click
 
 from tinnhiem.actions.outcome.export_result import draw_result, export_result
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
-from tinnhiem.cli.campaign.output import write_bytes
+from tinnhiem.cli.output import write_bytes
 from tinnhiem.exports.formats import ExportFormat
 
 XLSX_NEEDS_A_FILE = "tệp Excel không in ra màn hình được; thêm --out TỆP."

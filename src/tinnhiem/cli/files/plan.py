@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from tinnhiem import rulebooks
+from tinnhiem.cli.files.calendar import calendar
 from tinnhiem.cli.files.plan_json import as_table
 from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
 from tinnhiem.core.errors import VoteError
@@ -49,6 +50,9 @@ def _day(value: str, form: str) -> date | None:
 @click.group()
 def plan() -> None:
     """Kế hoạch lấy phiếu tín nhiệm: đọc, kiểm tra, tìm ngày họp."""
+
+
+plan.add_command(calendar)
 
 
 @plan.command()

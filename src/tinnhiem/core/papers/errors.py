@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tinnhiem.core.errors import VoteError
+from tinnhiem.core.papers.rereading import Mismatch
 
 
 class PaperError(VoteError):
@@ -31,3 +32,18 @@ class PaperUnknownError(PaperError):
     def __init__(self, asked: str, *, known: Sequence[str]) -> None:
         self.asked, self.known = asked, tuple(known)
         super().__init__(f"No paper {asked!r}; choose one of {', '.join(known)}.")
+
+
+class PaperMismatchError(PaperError):
+    """A produced file does not say what the record says; it is not released."""
+
+    code = "paper-mismatch"
+
+    def __init__(
+        self, paper: str, *, title: str, mismatches: Sequence[Mismatch]
+    ) -> None:
+        self.paper, self.title, self.mismatches = paper, title, tuple(mismatches)
+        super().__init__(
+            f"{paper} differs from the record in {len(self.mismatches)} places, first "
+            f"{self.mismatches[0]}; correct the record and make the paper again."
+        )

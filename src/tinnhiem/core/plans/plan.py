@@ -157,11 +157,19 @@ class Paragraph:
     points: tuple[str, ...] = ()
 
 
+class PaperForm(StrEnum):
+    """Whose rules on form and technique the papers follow (thể thức văn bản)."""
+
+    STATE = "state"  # Nghị định 30/2020/NĐ-CP
+    PARTY = "party"  # Quy định 399-QĐ/TW and the guidance under it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head and foot of the plan as a paper.
 
     `day`, `month`, `year`: None where the plan leaves a blank.
+    `form`: None where nobody has said; papers then follow the State's.
     """
 
     issuer: str
@@ -177,6 +185,7 @@ class Head:
     signer_title: str
     signer_name: str
     recipients: tuple[str, ...]
+    form: PaperForm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

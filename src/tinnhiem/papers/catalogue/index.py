@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.minutes import copies_of
@@ -20,13 +19,6 @@ from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Cell, Fixed, Paper, Row, Runs, Table
 
-RECEIVED: Final = (
-    "Báo cáo tự đánh giá của đơn vị",
-    "Báo cáo của người được lấy phiếu tín nhiệm",
-    "Bản kê khai tài sản, thu nhập (chỉ ghi nhận đã nhận)",
-    "Văn bản đề nghị giải trình, báo cáo giải trình (nếu có)",
-)
-
 
 def file_index(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return the list of papers; numbers, dates and sheets are written in by hand."""
@@ -34,7 +26,7 @@ def file_index(record: CampaignRecord) -> tuple[Paper, ...]:
     rows = tuple(
         Row(
             (ordinal(i), Cell(), cell(words, align=Align.LEFT), Cell(), Cell(), Cell()),
-            9,
+            8.5,
         )
         for i, words in enumerate(_entries(facts), start=1)
     )
@@ -67,5 +59,3 @@ def _entries(facts: Facts) -> Iterator[Runs]:
             continue
         copies = f" ({copies_of(facts.record):02d} bản)" if code == "D16" else ""
         yield (Fixed(f"{title.title}{copies} - {code}"),)
-        if code == "D01":
-            yield from (facts.runs(words) for words in RECEIVED)

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from tinnhiem.core.plans.plan import StepKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import GAP
+from tinnhiem.papers.forms import GAP, SHORT
 from tinnhiem.papers.layout import line
+from tinnhiem.papers.measure import balanced_width
 from tinnhiem.papers.model import (
+    A4,
     Align,
     Cell,
     CellBlock,
@@ -20,6 +23,7 @@ from tinnhiem.papers.model import (
     Row,
     Runs,
     Signature,
+    Table,
     Text,
 )
 
@@ -33,12 +37,22 @@ PLACE_DATE: Final = (
 )
 
 
+OFFICE_DESK: Final = (
+    "Bộ phận tham mưu về công tác tổ chức cán bộ của {plan.head.issuer}"
+)
 BLANK_VOTERS: Final = 20  # empty rows of a list nobody is on yet
 
 
 def rated_of(facts: Facts) -> list[Facts]:
     """Return who is on the ballot, or as many empty places as the plan has posts."""
     return facts.places("rated", otherwise=facts.record.plan.officeholder_count or 1)
+
+
+def step_of(facts: Facts, kind: StepKind) -> Facts:
+    """Return the plan's step of that kind; an empty place when it has none."""
+    steps = facts.record.plan.steps
+    places = [i for i, one in enumerate(steps) if one.kind is kind]
+    return facts.of(f"plan.steps[{places[0] if places else len(steps)}]")
 
 
 def superior_of(facts: Facts) -> Runs:
@@ -66,6 +80,7 @@ def office(
     """
     numbered = number_of(code, symbol=f"{symbol}-{{plan.head.symbol:organ_code}}")
     return Document(
+        form=facts.form,
         superior=superior_of(facts),
         organ=organ_of(facts),
         number=facts.runs(numbered) if symbol else (),
@@ -102,6 +117,60 @@ def plan_day(facts: Facts) -> str:
         "ngày {plan.head.day:two} tháng {plan.head.month:month} "
         "năm {plan.head.year:gap}"
     )
+
+
+def dispatch(facts: Facts, *, code: str, about: str) -> Document:
+    """Return an empty letter of the office (công văn): «Số: …/VP-…», «V/v …».
+
+    Args:
+        facts: Where the office's name stands.
+        code: Of the paper, «D06»; its number is looked up by it.
+        about: The trích yếu after «V/v», as a sentence of the catalogue.
+    """
+    return Document(
+        form=facts.form,
+        superior=superior_of(facts),
+        organ=organ_of(facts),
+        number=facts.runs(
+            number_of(code, symbol=f"{{plan.head.symbol:organ_code}}-{SHORT}")
+        ),
+        place_date=facts.runs(place_and_day(facts, code)),
+        about=facts.runs(f"V/v {about}"),
+    )
+
+
+def unit_head(facts: Facts, dated: str, *, size: float = 13) -> Table:
+    """Return the head of the forms of Quy định 96-QĐ/TW: unit left, day right.
+
+    Args:
+        facts: Where the office's name stands.
+        dated: Place and day, as a sentence of the catalogue.
+        size: Of the letters.
+    """
+    left = A4.text_width * 0.45
+    organ = organ_of(facts)
+    lines = [
+        line(
+            runs,
+            size=size,
+            narrow=round((left - balanced_width(runs, size=size, width=left)) / 2, 1),
+        )
+        for runs in (superior_of(facts), organ)
+        if runs
+    ]
+    stamp = line(facts.runs("//(Đóng dấu treo)//"), size=size)
+    return Table(
+        widths=(left, A4.text_width - left),
+        rows=(
+            Row((Cell((*lines, stamp)), Cell((line(facts.runs(dated), size=size),)))),
+        ),
+        ruled=False,
+    )
+
+
+def lower(sentence: str) -> str:
+    """Return a sentence of the catalogue with a small first letter."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def paper(record: CampaignRecord, code: str, *, documents: Iterable[Document]) -> Paper:
@@ -183,6 +252,11 @@ def signature(
     return Signature(
         lines=lines, name=facts.runs(f"**{name}**") if name else (), note=note
     )
+
+
+def reporter(person: Facts) -> Signature:
+    """Return where an officeholder signs a report of their own."""
+    return signature(person, ("NGƯỜI BÁO CÁO",), "{.name:signer}", SIGN_HERE)
 
 
 def chief(facts: Facts) -> Signature:

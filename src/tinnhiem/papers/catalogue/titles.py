@@ -17,12 +17,20 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a paper is called on a list and on a disk."""
+    """What a paper is called on a list and on a disk.
+
+    Attributes:
+        note: How far the form is official, for the person who prints it.
+    """
 
     title: str
     slug: str
     needs: Needs
+    note: str = ""
 
+
+# Said on lists and screens, never on the paper.
+PROPOSED: Final = "mẫu đề nghị, chưa thấy mẫu chính thức"
 
 TITLES: Final[dict[str, Title]] = {
     "D01": Title("Kế hoạch lấy phiếu tín nhiệm", "ke-hoach", Needs.PLAN),
@@ -34,6 +42,42 @@ TITLES: Final[dict[str, Title]] = {
     "D02b": Title(
         "Danh sách người ghi phiếu tín nhiệm", "danh-sach-ghi-phieu", Needs.PEOPLE
     ),
+    "D03": Title(
+        "Báo cáo tự đánh giá của đơn vị", "bao-cao-tu-danh-gia", Needs.PLAN, PROPOSED
+    ),
+    "D04": Title(
+        "Báo cáo của người được lấy phiếu tín nhiệm",
+        "bao-cao-ca-nhan",
+        Needs.PEOPLE,
+        "mẫu đề nghị theo tiêu chí của Kế hoạch; chưa thấy Phụ lục 3 chính thức",
+    ),
+    "D05": Title(
+        "Giấy biên nhận bản kê khai tài sản, thu nhập",
+        "bien-nhan-ke-khai",
+        Needs.PEOPLE,
+        "chỉ ghi nhận việc nộp, không ghi nội dung kê khai",
+    ),
+    "D06": Title(
+        "Công văn gửi hồ sơ, danh sách ký nhận", "cong-van-gui-ho-so", Needs.PEOPLE
+    ),
+    "D07": Title(
+        "Văn bản đề nghị báo cáo giải trình",
+        "de-nghi-giai-trinh",
+        Needs.PLAN,
+        PROPOSED,
+    ),
+    "D08a": Title(
+        "Bảng tổng hợp đề nghị giải trình",
+        "tong-hop-de-nghi-giai-trinh",
+        Needs.PEOPLE,
+        PROPOSED,
+    ),
+    "D08b": Title(
+        "Công văn yêu cầu báo cáo giải trình",
+        "cong-van-yeu-cau-giai-trinh",
+        Needs.PEOPLE,
+    ),
+    "D09": Title("Báo cáo giải trình", "bao-cao-giai-trinh", Needs.PEOPLE, PROPOSED),
     "D10": Title("Giấy mời Hội nghị lấy phiếu tín nhiệm", "giay-moi", Needs.SUMMONS),
     "D11": Title("Danh sách ký điểm danh", "diem-danh", Needs.SUMMONS),
     "D12": Title(
@@ -50,6 +94,12 @@ TITLES: Final[dict[str, Title]] = {
     ),
     "D16": Title("Biên bản kiểm phiếu", "bien-ban-kiem-phieu", Needs.COUNT),
     "D16b": Title("Bảng kiểm phiếu", "bang-kiem-phieu", Needs.PEOPLE),
+    "D17": Title(
+        "Báo cáo kết quả phiếu tín nhiệm",
+        "bao-cao-ket-qua-phieu",
+        Needs.COUNT,
+        "mẫu kèm Quy định 96-QĐ/TW, mới thấy phần đầu; phần sau theo Điều 6",
+    ),
     "D18": Title("Biên bản niêm phong", "bien-ban-niem-phong", Needs.COUNT),
     "D19": Title(
         "Biên bản Hội nghị lấy phiếu tín nhiệm", "bien-ban-hoi-nghi", Needs.COUNT
@@ -59,4 +109,10 @@ TITLES: Final[dict[str, Title]] = {
     ),
     "D21": Title("Báo cáo kết quả lấy phiếu tín nhiệm", "bao-cao-ket-qua", Needs.COUNT),
     "D23": Title("Mục lục hồ sơ lấy phiếu tín nhiệm", "muc-luc-ho-so", Needs.PLAN),
+    "D24": Title(
+        "Biên bản mở niêm phong, tiêu hủy phiếu",
+        "mo-niem-phong-tieu-huy",
+        Needs.COUNT,
+        "mẫu đề nghị; chưa thấy quy định về thời hạn lưu giữ phiếu",
+    ),
 }

@@ -3,6 +3,9 @@
 import tomllib
 from functools import lru_cache
 
+from django.utils import timezone
+
+from tinnhiem.core.plans.agenda import Agenda, agenda_of
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.plans.plan_toml import plan_from_table
 from tinnhiem.core.record import Override
@@ -37,6 +40,17 @@ def rulebook_of(
     book = _parsed_rulebook(campaign.rulebook_text, campaign.rulebook_key)
     given = overrides_of(campaign) if overrides is None else overrides
     return apply_overrides(book, given)
+
+
+def agenda_of_campaign(campaign: Campaign) -> Agenda:
+    """Return the days of the campaign: the plan's, the conference's, what is done."""
+    held = campaign.starts_at
+    return agenda_of(
+        plan_of(campaign),
+        conference=timezone.localtime(held) if held else None,
+        venue=campaign.venue,
+        done=frozenset(campaign.steps_done.values_list("step", flat=True)),
+    )
 
 
 # Both texts are frozen and both values immutable, so reading one twice is waste.

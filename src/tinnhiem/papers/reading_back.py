@@ -1,0 +1,112 @@
+"""Produced files as words again, by readers that had no part in writing them.
+
+pypdfium2 reads the PDF that Typst wrote; zipfile and lxml read the .docx.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2  # type: ignore[import-untyped]
+from lxml import etree
+
+BODY: Final = "word/document.xml"
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+)
+_SIGNS: Final = {
+    f"{WORD}noBreakHyphen": "-",
+    f"{WORD}br": "\n",
+    f"{WORD}cr": "\n",
+    f"{WORD}tab": " ",
+}
+_WRITTEN: Final = (f"{WORD}t", *_SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A paragraph of a .docx: its words, its style's id, the bookmark it follows."""
+
+    text: str
+    style: str = ""
+    bookmark: str = ""
+    in_table: bool = False
+
+
+def pdf_pages(content: bytes) -> tuple[str, ...]:
+    """Return the text of each page, in the order in which it was drawn.
+
+    Raises:
+        pypdfium2.PdfiumError: The bytes are no PDF that can be opened.
+    """
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return tuple(_page_text(document[i]) for i in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page_text(page: Any) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded())
+    finally:
+        text.close()
+        page.close()
+
+
+def docx_paragraphs(content: bytes) -> tuple[WordParagraph, ...]:
+    """Return the paragraphs of the body that hold words.
+
+    Deletions that Word tracks are not text; insertions are.
+
+    Raises:
+        zipfile.BadZipFile: The bytes are no package.
+        KeyError: The package is no Word document.
+        etree.XMLSyntaxError: The body is damaged.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = parse_xml(package.read(BODY))
+    return tuple(_paragraphs(body))
+
+
+def parse_xml(content: bytes) -> Any:
+    """Parse XML of a stranger: no entity is resolved, nothing is fetched.
+
+    Raises:
+        etree.XMLSyntaxError: It is damaged.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(content, parser)
+
+
+def _paragraphs(body: Any) -> Iterator[WordParagraph]:
+    bookmark = ""
+    for node in body.iter(f"{WORD}p", f"{WORD}bookmarkStart"):
+        if node.tag == f"{WORD}bookmarkStart":
+            name = node.get(f"{WORD}name") or ""
+            bookmark = name if name.startswith("blk_") else bookmark
+            continue
+        # Word writes a text box twice, the second time for old readers.
+        if next(node.iterancestors(_FALLBACK), None) is not None:
+            continue
+        text = _text_of(node)
+        if text.strip():
+            in_table = next(node.iterancestors(f"{WORD}tc"), None) is not None
+            yield WordParagraph(text, _style_of(node), bookmark, in_table)
+
+
+def _text_of(paragraph: Any) -> str:
+    return "".join(
+        node.text or "" if node.tag == f"{WORD}t" else _SIGNS[node.tag]
+        for node in paragraph.iter(*_WRITTEN)
+        if next(node.iterancestors(f"{WORD}p")) is paragraph
+    )
+
+
+def _style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+    return "" if style is None else style.get(f"{WORD}val") or ""
