@@ -103,11 +103,14 @@ def _shares(papers: Sequence[Paper], record: CampaignRecord) -> Iterator[CopySha
     }
     for runs in papers[0].documents[0].recipients:
         line = words_of(runs)
-        if line == AS_ABOVE:
-            for paper in papers:
-                for addressee in paper.documents[0].addressees:
-                    yield share_in(words_of(addressee))
-        elif line in groups:
-            yield CopyShare(line, max(groups[line], 1))
-        else:
-            yield share_in(line)
+        lines = list(_addressees(papers)) if line == AS_ABOVE else [line]
+        for one in lines:
+            named = one in groups
+            yield CopyShare(one, max(groups[one], 1)) if named else share_in(one)
+
+
+def _addressees(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield ô 9a of every letter of every file: each gets a copy."""
+    for paper in papers:
+        for document in paper.documents:
+            yield from map(words_of, document.addressees)
