@@ -159,8 +159,9 @@ def _(refusal: errors.ClassificationBasisError) -> str:
 @say.register
 def _(refusal: errors.ClassifiedExportError) -> str:
     return (
-        f"Có {refusal.rows} văn bản mật trong kỳ; mặc định không xuất ra tệp. Lập sổ "
-        "đăng ký bí mật nhà nước đi bằng --secret trên máy không nối mạng."
+        f"Không xuất bảng {refusal.rows} văn bản mật: mặc định chỉ lập sổ để in. Nếu "
+        "người có thẩm quyền cho phép, làm trên máy không nối mạng và thêm "
+        "--export-secret; việc xuất được ghi vào nhật ký."
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.papers.print_papers import print_papers
-from tinnhiem.cli.campaign import copies, issuing
+from tinnhiem.cli.campaign import copies, issuing, registers
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.papers.making import CATALOGUE
 from tinnhiem.store.queries.papers import frozen_codes
@@ -71,5 +71,6 @@ for command in (
     *(issuing.issue, issuing.finalise, issuing.replace, issuing.cancel),
     *(issuing.classify, issuing.status),
     *(copies.allot, copies.print_one, copies.hand_one_over),
+    registers.register,
 ):
     papers.add_command(command)
