@@ -34,6 +34,7 @@ from tinnhiem.core.papers.errors import (
     PaperIncompleteError,
     PaperNumberedError,
     PaperUnnumberedError,
+    PrintNeedsReasonError,
     RehearsalPaperError,
     ReprintNeedsReasonError,
     SignerDiffersError,
@@ -386,11 +387,24 @@ def everything(campaign: Campaign, tmp_path: Path) -> None:
     )
     cancel_number(campaign=campaign, code="D20", reason="rút lại", by="", now=NOW)
     finalise_paper(campaign=campaign, code="D02a", signing=Signing(), by="", now=NOW)
-    copy = CopyMeant(code="D21", number=1)
+    copy = CopyMeant(code="D21", number=1, reason="in để ban hành")
     print_out(
         campaign=campaign, copy=copy, target=tmp_path / "x.pdf", by="Văn thư", now=NOW
     )
     hand_over(campaign=campaign, copy=copy, to="Lê Văn Nhận", by="Văn thư", now=NOW)
+
+
+def test_each_print_of_a_classified_copy_needs_a_reason(
+    signed: Campaign, tmp_path: Path
+) -> None:
+    classify(signed, "D21", Secrecy.CLASSIFIED)
+    issue(signed, "D21")
+    copy, target = CopyMeant(code="D21", number=1), tmp_path / "in.pdf"
+
+    with pytest.raises(PrintNeedsReasonError):
+        print_out(campaign=signed, copy=copy, target=target, by="Văn thư", now=NOW)
+
+    assert not target.exists()
 
 
 def test_an_export_carries_numbers_copies_and_content_without_loss(

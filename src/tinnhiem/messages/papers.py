@@ -220,6 +220,14 @@ def _(refusal: errors.CopyNotPrintedError) -> str:
 
 
 @say.register
+def _(refusal: errors.PrintNeedsReasonError) -> str:
+    return (
+        f"Văn bản {refusal.paper} có độ mật: mỗi lần in phải ghi lý do. In bản số "
+        f"{refusal.number} kèm --reason, ví dụ «in để ban hành theo Nơi nhận»."
+    )
+
+
+@say.register
 def _(refusal: errors.ReprintNeedsReasonError) -> str:
     return (
         f"Bản số {refusal.number} của văn bản {refusal.paper} đã in {refusal.printed} "

@@ -35,15 +35,16 @@ class Sheet(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterWanted:
-    """Which book, of which year, in which shapes.
+    """Which book, of which period, in which shapes.
 
     Attributes:
+        period: The year «2023»; of a Party body the term of office «2020-2025».
         is_secret: The separate book of classified papers, never part of the other.
         sheets: Tables beside PDF and .docx.
         exports_secret: Somebody allowed classified rows to leave as a table.
     """
 
-    year: int
+    period: str
     is_secret: bool = False
     sheets: Collection[Sheet] = ()
     exports_secret: bool = False
@@ -62,7 +63,7 @@ def make_register(
         ClassifiedExportError: Classified rows as a table, and nobody allowed it.
         FileNotWritableError: The folder does not take files.
     """
-    books = books_of(str(wanted.year), is_secret=wanted.is_secret)
+    books = books_of(wanted.period, is_secret=wanted.is_secret)
     rows = sum(len(rows) for rows in books.values())
     if wanted.is_secret and wanted.sheets and not wanted.exports_secret:
         raise ClassifiedExportError(rows)
@@ -71,7 +72,7 @@ def make_register(
         book = _book(series, entries)
         made += _written(book, folder, wanted=wanted, now=now)
     for campaign in Campaign.objects.filter(
-        frozen_papers__period=str(wanted.year),
+        frozen_papers__period=wanted.period,
         frozen_papers__is_secret=wanted.is_secret,
     ).distinct():
         journal.write(
@@ -79,7 +80,7 @@ def make_register(
             "register.made",
             at=now,
             by=by,
-            year=wanted.year,
+            period=wanted.period,
             is_secret=wanted.is_secret,
             sheets=sorted(sheet.value for sheet in wanted.sheets),
         )
@@ -92,7 +93,7 @@ def _empty(wanted: RegisterWanted) -> dict[Series, tuple[RegisterRow, ...]]:
     campaign = Campaign.objects.order_by("-created_at").first()
     symbol = plan_of(campaign).head.symbol if campaign else ""
     issuer = organ_code(symbol) if symbol else ""
-    series = Series(issuer=issuer, period=str(wanted.year), is_secret=wanted.is_secret)
+    series = Series(issuer=issuer, period=wanted.period, is_secret=wanted.is_secret)
     return {series: ()}
 
 

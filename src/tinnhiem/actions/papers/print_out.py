@@ -23,6 +23,7 @@ from tinnhiem.store.queries.papers import (
     copy_rows,
     edition_at_hand,
     frozen_paper,
+    markings_of,
 )
 
 
@@ -46,6 +47,7 @@ def print_out(
     Raises:
         TextMissingError: Nobody says who prints.
         CopyUnknownError: So many copies were not allotted; allot them first.
+        PrintNeedsReasonError: The paper is classified, and nobody says why.
         ReprintNeedsReasonError: It was printed before, and nobody says why again.
         CopyHandedOverError: The copy has left the office.
         FrozenFileError: The file is gone, or not what was frozen.
@@ -67,7 +69,13 @@ def _record(
     row = _row(campaign, copy)
     printer = require_text(by, what="người in (--by)", limit=NAME)
     reason = limited(copy.reason, what="lý do in lại", limit=PARAGRAPH)
-    require_printable(copy_life(row), code=copy.code, reason=reason)
+    marking = markings_of(campaign).get(copy.code)
+    require_printable(
+        copy_life(row),
+        code=copy.code,
+        reason=reason,
+        is_secret=marking is not None and marking.is_secret,
+    )
     write_whole(waiting, _content(campaign, copy))
     PrintOut.objects.create(copy=row, at=now, by=printer, reason=reason)
     journal.write(

@@ -72,7 +72,9 @@ def allot(  # noqa: PLR0913 - one parameter an option
     required=True,
     help="Tệp PDF để in.",
 )
-@click.option("--reason", default="", help="Lý do in lại, nếu bản này đã in.")
+@click.option(
+    "--reason", default="", help="Lý do: khi in lại, và mỗi lần in văn bản có độ mật."
+)
 def print_one(  # noqa: PLR0913 - one parameter an option
     code: str,
     data: Path,

@@ -13,6 +13,8 @@ from tinnhiem.actions.papers.make_register import (
 from tinnhiem.cli.campaign.options import AT, BY, FOLDER, moment, open_folder
 from tinnhiem.store.queries.registers import numbered_count
 
+NO_PERIOD = "chưa nêu năm của sổ: --year 2023, hoặc --term 2020-2025."
+
 
 @click.command()
 @FOLDER
@@ -21,9 +23,9 @@ from tinnhiem.store.queries.registers import numbered_count
 @click.option(
     "--year",
     type=click.IntRange(1945, 2199),
-    required=True,
     help="Năm của sổ; số chạy từ 01 mỗi năm.",
 )
+@click.option("--term", default="", help="Nhiệm kỳ, đối với sổ của tổ chức đảng.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -45,7 +47,8 @@ def register(  # noqa: PLR0913 - one parameter an option
     data: Path,
     by: str,
     at: datetime | None,
-    year: int,
+    year: int | None,
+    term: str,
     out: Path,
     sheets: tuple[str, ...],
     *,
@@ -53,9 +56,12 @@ def register(  # noqa: PLR0913 - one parameter an option
     export_secret: bool,
 ) -> None:
     """Lập sổ đăng ký văn bản đi của một năm để in, từ văn bản đã ban hành."""
+    period = term.strip() or (str(year) if year else "")
+    if not period:
+        raise click.UsageError(NO_PERIOD)
     open_folder(data)
     wanted = RegisterWanted(
-        year=year,
+        period=period,
         is_secret=secret,
         sheets=tuple(map(Sheet, sheets)),
         exports_secret=export_secret,
@@ -64,7 +70,7 @@ def register(  # noqa: PLR0913 - one parameter an option
         wanted=wanted, folder=out.absolute(), by=by, now=moment(at)
     ):
         click.echo(f"  {path}")
-    classified = numbered_count(str(year), is_secret=True)
+    classified = numbered_count(period, is_secret=True)
     if classified and not secret:
         click.echo(
             f"Còn {classified} văn bản mật ở sổ riêng, không có trong sổ này: thêm "

@@ -15,6 +15,7 @@ from tinnhiem.core.papers.errors import (
     CopyHandedOverError,
     CopyNotPrintedError,
     CopyUnknownError,
+    PrintNeedsReasonError,
     ReprintNeedsReasonError,
 )
 
@@ -98,15 +99,20 @@ def require_agreement(
         raise CopiesDisagreeError(code, recipient=recipient, allotted=given, said=0)
 
 
-def require_printable(copy: CopyLife, *, code: str, reason: str) -> None:
-    """Refuse a second print of the same copy without a reason.
+def require_printable(
+    copy: CopyLife, *, code: str, reason: str, is_secret: bool = False
+) -> None:
+    """Refuse a second print of the same copy, or any of a classified one, unreasoned.
 
     Raises:
         CopyHandedOverError: The copy has left the office; its recipient has it.
+        PrintNeedsReasonError: The paper is classified; each print has its reason.
         ReprintNeedsReasonError: It was printed before; say what became of that print.
     """
     if copy.handed_to:
         raise CopyHandedOverError(code, number=copy.number, handed_to=copy.handed_to)
+    if is_secret and not reason.strip():
+        raise PrintNeedsReasonError(code, number=copy.number)
     if copy.printed and not reason.strip():
         raise ReprintNeedsReasonError(code, number=copy.number, printed=copy.printed)
 

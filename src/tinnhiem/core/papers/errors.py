@@ -228,6 +228,16 @@ class CopyNotPrintedError(PaperError):
         super().__init__(f"Copy {number} of {paper} was not printed; print it first.")
 
 
+class PrintNeedsReasonError(PaperError):
+    """A copy of a classified paper is printed only with a reason."""
+
+    code = "paper-print-reason"
+
+    def __init__(self, paper: str, *, number: int) -> None:
+        self.paper, self.number = paper, number
+        super().__init__(f"Copy {number} of {paper} is classified; say why it prints.")
+
+
 class ReprintNeedsReasonError(PaperError):
     """The copy was printed before; another print needs a reason."""
 

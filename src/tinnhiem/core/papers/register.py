@@ -79,11 +79,20 @@ OPEN_FORM: Final = BookForm(
 )
 # The decree's own annex was not seen; the fields are those that a register released
 # for it asks for.
-SECRET_FORM: Final = BookForm(
-    key="nd63-2026",
-    source="Nghị định 63/2026/NĐ-CP; Công văn 2663/VPCP-NC ngày 27/3/2026",
-    in_force_from=date(2026, 3, 1),
-    status=Status.UNVERIFIED,
+SECRET_FORMS: Final = (
+    BookForm(
+        key="nd63-2026",
+        source="Nghị định 63/2026/NĐ-CP; Công văn 2663/VPCP-NC ngày 27/3/2026",
+        in_force_from=date(2026, 3, 1),
+        status=Status.UNVERIFIED,
+    ),
+    # Its columns were not seen either; the book is laid out as the later one.
+    BookForm(
+        key="tt24-2020",
+        source="Thông tư 24/2020/TT-BCA (trước ngày 01/3/2026)",
+        in_force_from=date(2020, 7, 1),
+        status=Status.UNVERIFIED,
+    ),
 )
 
 
@@ -106,13 +115,27 @@ class RegisterBook:
 
     @property
     def form(self) -> BookForm:
-        """The form of this kind of book."""
-        return SECRET_FORM if self.is_secret else OPEN_FORM
+        """The form in force at the end of the book's period."""
+        if not self.is_secret:
+            return OPEN_FORM
+        year = self.period[-4:]
+        known = [f for f in SECRET_FORMS if str(f.in_force_from.year) <= year]
+        return known[0] if known else SECRET_FORMS[-1]
 
     @property
     def first(self) -> RegisterRow | None:
         """The first row, None in an empty book."""
         return self.rows[0] if self.rows else None
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day in the book."""
+        return min((row.issued_on for row in self.rows), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The latest day in the book."""
+        return max((row.issued_on for row in self.rows), default=None)
 
     @property
     def last(self) -> RegisterRow | None:

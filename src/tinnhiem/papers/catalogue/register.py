@@ -38,28 +38,28 @@ LINE_HEIGHT: Final = 7.0  # mm for each recipient to sign on
 LEAST_ROWS: Final = 12  # a book that is still empty has lines to write on
 OPEN_HEADS: Final = (
     ("Số, ký hiệu văn bản", 24),
-    ("Ngày tháng văn bản", 22),
-    ("Tên loại và trích yếu nội dung văn bản", 58),
-    ("Người ký", 27),
-    ("Nơi nhận văn bản", 44),
-    ("Đơn vị, người nhận bản lưu", 22),
+    ("Ngày tháng văn bản", 20),
+    ("Tên loại và trích yếu nội dung văn bản", 50),
+    ("Người ký", 24),
+    ("Nơi nhận văn bản", 40),
+    ("Đơn vị, người nhận bản lưu", 21),
     ("Số lượng bản", 13),
-    ("Ngày chuyển", 20),
-    ("Ký nhận", 18),
-    ("Ghi chú", 14),
+    ("Ngày chuyển", 19),
+    ("Ký nhận", 21),
+    ("Ghi chú", 30),
 )
 SECRET_HEADS: Final = (
-    ("Số thứ tự", 13),
+    ("Số thứ tự", 12),
     ("Số, ký hiệu văn bản", 23),
-    ("Ngày tháng văn bản", 21),
-    ("Tên loại và trích yếu nội dung", 50),
-    ("Độ mật", 12),
-    ("Người ký", 26),
-    ("Nơi nhận", 42),
-    ("Ngày nhận, ký nhận", 25),
-    ("Đơn vị lưu", 21),
-    ("Số lượng bản", 14),
-    ("Ghi chú", 15),
+    ("Ngày tháng văn bản", 20),
+    ("Tên loại và trích yếu nội dung", 45),
+    ("Độ mật", 11),
+    ("Người ký", 24),
+    ("Nơi nhận", 40),
+    ("Ngày nhận, ký nhận", 26),
+    ("Đơn vị lưu", 20),
+    ("Số lượng bản", 13),
+    ("Ghi chú", 28),
 )
 # The book names the levels by letter (A, B, C); the words are never printed by us.
 LETTERS: Final = {
@@ -111,9 +111,9 @@ def _cover(book: RegisterBook, title: str) -> Iterator[Block]:
     yield line(
         (
             Text("Từ "),
-            _figure(book, "first.issued_on", "day"),
+            _figure(book, "first_day", "day"),
             Text(" đến "),
-            _figure(book, "last.issued_on", "day"),
+            _figure(book, "last_day", "day"),
         ),
         size=14,
     )
@@ -188,11 +188,7 @@ def _secret_cells(book: RegisterBook, index: int) -> tuple[Cell, ...]:
 
 
 def _symbol(book: RegisterBook, at: str) -> Runs:
-    return (
-        _figure(book, f"{at}.number", "two"),
-        Text("/"),
-        _figure(book, f"{at}.symbol", "text"),
-    )
+    return (_figure(book, at, "cited"),)
 
 
 def _content(book: RegisterBook, at: str) -> Runs:
