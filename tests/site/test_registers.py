@@ -84,7 +84,7 @@ def test_the_open_book_has_every_number_and_nothing_classified(tmp_path: Path) -
     assert "Đã hủy số: =1+1" in text
     assert "BC-VP" not in text
     body = docx_part(made[".docx"].read_bytes(), "word/document.xml")
-    assert "02/TB-VP" in "".join(body.itertext())
+    assert "Thông báo: Kết quả lấy phiếu tín nhiệm" in "".join(body.itertext())
 
 
 @pytest.mark.usefixtures("office")
