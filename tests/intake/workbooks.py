@@ -1,5 +1,6 @@
 """Workbooks made for tests, as offices make them."""
 
+import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,3 +26,21 @@ def workbook(
             sheet.cell(corner.row + down, corner.column + right, value)
     book.save(path)
     return path
+
+
+def repacked(source: Path, target: Path, changed: dict[str, bytes | None]) -> Path:
+    """Copy a package, its parts by name replaced, added, or (None) left out."""
+    with (
+        zipfile.ZipFile(source) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        kept = {name: old.read(name) for name in old.namelist()}
+        for name, content in {**kept, **changed}.items():
+            if content is not None:
+                new.writestr(name, content)
+    return target
+
+
+def part_of(path: Path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as packed:
+        return packed.read(name)

@@ -8,6 +8,7 @@ from typing import Final
 
 from tinnhiem.core.files import (
     FileEmptyError,
+    FileEncryptedError,
     FileLettersError,
     FileNotTableError,
     FileOldFormatError,
@@ -16,15 +17,19 @@ from tinnhiem.core.files import (
 from tinnhiem.core.tables import RawTable, TableFormat
 from tinnhiem.intake.letters.converting import convert
 from tinnhiem.intake.letters.recognising import recognise
+from tinnhiem.intake.package_kinds import PackageKind, kind_of
+from tinnhiem.intake.packed import open_package
 from tinnhiem.intake.text_bytes import different, read_text_rows
 from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
 from tinnhiem.intake.text_table import rows_of_csv, rows_of_pasted
+from tinnhiem.intake.word_table import read_word_table
 from tinnhiem.intake.workbook import Progress, read_workbook
 
 LIMIT: Final = 32 * MEGABYTE  # 57,000 rows of ten columns are 4 MB of .xlsx
 LOST: Final = "\ufffd"
 ZIPPED: Final = b"PK\x03\x04"
 PASTED: Final = "phần dán"  # what a refusal calls text that came from no file
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -67,17 +72,34 @@ def _read(
     path: str, content: bytes, *, sheet: str | None, progress: Progress | None
 ) -> RawTable:
     if content.startswith(ZIPPED):
-        return _with_letters(
-            read_workbook(path, content, sheet=sheet, progress=progress)
-        )
+        return _read_package(path, content, sheet=sheet, progress=progress)
     if content.startswith(COMPOUND):
-        raise FileOldFormatError(path, detail=".xls, .doc")
+        _refuse_compound(path, content)
     kind = stranger(content)
     if kind:
         raise FileNotTableError(path, detail=kind)
     if sheet is not None:
         raise SheetMissingError(path, sheet=sheet, sheets=())
     return _read_text(path, content)
+
+
+def _read_package(
+    path: str, content: bytes, *, sheet: str | None, progress: Progress | None
+) -> RawTable:
+    package = open_package(path, content)
+    kind = kind_of(package)
+    if kind is PackageKind.DOCX:
+        table, fonts = read_word_table(package, sheet=sheet)
+    else:
+        table, fonts = read_workbook(package, kind, sheet=sheet, progress=progress)
+    return _with_letters(table, fonts=fonts)
+
+
+def _refuse_compound(path: str, content: bytes) -> None:
+    """Refuse what Office before 2007 wrote, or writes around a locked file."""
+    if ENCRYPTED in content:
+        raise FileEncryptedError(path)
+    raise FileOldFormatError(path, detail=".xls, .doc")
 
 
 def _read_text(path: str, content: bytes) -> RawTable:
