@@ -108,3 +108,24 @@ def test_a_missing_file_is_refused_in_vietnamese(tmp_path: Path) -> None:
 
     assert answer.returncode == 2
     assert answer.stderr.startswith("Lỗi: Không tìm thấy tệp")
+
+
+def test_text_can_be_piped_in() -> None:
+    code, table = checked("-", told="… 46/51 phiếu (88,46 %)")
+    (finding,) = table["documents"][0]["findings"]
+
+    assert code == 1
+    assert finding["code"] == "share-contradicts"
+    assert finding["values"]["wholes"] == ["52"]
+    assert finding["values"]["right"] == "90,20%"
+
+
+@pytest.mark.parametrize("path", ["empty", "picture"])
+def test_unreadable_files_are_code_two_also_in_json(path: str, tmp_path: Path) -> None:
+    file = tmp_path / path
+    file.write_bytes(b"" if path == "empty" else b"\xff\xd8\xff\xe0 jpeg")
+
+    code, table = checked(file)
+
+    assert code == 2
+    assert table["error"]["code"] in {"file-empty", "file-not-text", "file-not-table"}

@@ -19,6 +19,7 @@ from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
 LIMIT: Final = 20 * MEGABYTE
 TEXT_LIMIT: Final = 400_000  # letters; the seed's plan has 9,400
 UNPACKED_LIMIT: Final = 100 * MEGABYTE
+DAMAGED: Final = "nội dung .docx bị hỏng"
 BODY: Final = "word/document.xml"
 
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,9 +57,8 @@ def read_docx_lines(path: Path) -> tuple[str, ...]:
     Raises:
         FileRefusedError: One of its subclasses; save the plan again as .docx.
     """
-    content = read_bytes(path, limit=LIMIT)
-    _reject_other_formats(path, content)
-    lines = tuple(_lines(path, content))
+    body = docx_body(path, read_bytes(path, limit=LIMIT))
+    lines = tuple(lines_in(path, body))
     if sum(map(len, lines)) > TEXT_LIMIT:
         detail = f"quá {TEXT_LIMIT} ký tự"
         raise FileTooLargeError(str(path), detail=detail)
@@ -87,17 +87,33 @@ def _reject_other_formats(path: Path, content: bytes) -> None:
         raise FileTooLargeError(str(path), detail=f"{size}, {limit}")
 
 
-def _lines(path: Path, content: bytes) -> Iterator[str]:
+def docx_body(path: Path, content: bytes) -> Any:
+    """Return the body element of a .docx, its size looked at before it is unpacked.
+
+    Raises:
+        FileRefusedError: One of its subclasses; save the file again as .docx.
+    """
+    _reject_other_formats(path, content)
     # python-docx takes a quarter of a second to import; only a .docx pays for it.
     import docx
     from docx.opc.exceptions import OpcError
 
     try:
-        body = docx.Document(io.BytesIO(content)).element.body
-        texts = [_text_of(paragraph) for paragraph in _paragraphs(body)]
+        return docx.Document(io.BytesIO(content)).element.body
     except (OpcError, *BROKEN) as broken:
-        detail = "nội dung .docx bị hỏng"
-        raise FileSyntaxError(str(path), detail=detail) from broken
+        raise FileSyntaxError(str(path), detail=DAMAGED) from broken
+
+
+def lines_in(path: Path, element: Any) -> Iterator[str]:
+    """Yield the text of every paragraph below an element, line by line, NFC.
+
+    Raises:
+        FileSyntaxError: The element is not what Word writes.
+    """
+    try:
+        texts = [_text_of(paragraph) for paragraph in _paragraphs(element)]
+    except BROKEN as broken:
+        raise FileSyntaxError(str(path), detail=DAMAGED) from broken
     for text in texts:
         yield from plain(text).split("\n")
 

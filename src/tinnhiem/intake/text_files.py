@@ -63,7 +63,15 @@ def read_text(path: Path, *, limit: int = LIMIT) -> str:
         FileRefusedError: One of its subclasses; the operator chooses another file
             or saves this one again as UTF-8 text.
     """
-    content = read_bytes(path, limit=limit)
+    return text_of(path, read_bytes(path, limit=limit))
+
+
+def text_of(path: Path, content: bytes) -> str:
+    """Return the text that bytes are, as `read_text` does; `path` names them.
+
+    Raises:
+        FileRefusedError: They are no text, or in an encoding nobody should guess.
+    """
     _reject_stranger(path, content)
     text = _decode(path, content)
     _reject_controls(path, text)

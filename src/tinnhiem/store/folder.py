@@ -8,7 +8,6 @@ from django.db import connections
 
 PAPERS = "van-ban"
 WAITING = "cho-ky"
-FROZEN = "ban-hanh"
 LOG = "nhat-ky.log"
 
 

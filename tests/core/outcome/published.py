@@ -28,9 +28,9 @@ def table_of(*rows: str) -> RawTable:
 
 
 def result_of(*rows: str) -> PublishedResult:
-    result = read_result_table(table_of(*rows), file="bảng")
-    assert result is not None
-    return result
+    found = read_result_table(table_of(*rows), file="bảng")
+    assert found is not None
+    return found[0]
 
 
 def proof_of(*rows: str, rulebook: Rulebook | None = None) -> Proof:
@@ -41,9 +41,9 @@ def proof_of(*rows: str, rulebook: Rulebook | None = None) -> Proof:
 def published(name: str) -> PublishedResult:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         rows = tuple(tuple(row) for row in csv.reader(file))
-    result = read_result_table(RawTable(format=TableFormat.CSV, rows=rows), file=name)
-    assert result is not None
-    return result
+    found = read_result_table(RawTable(format=TableFormat.CSV, rows=rows), file=name)
+    assert found is not None
+    return found[0]
 
 
 def codes(proof: Proof) -> list[str]:

@@ -1,6 +1,7 @@
 """`tinnhiem result check`: published results read like a proof, all recomputed."""
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,16 +15,19 @@ from tinnhiem.cli.files.result_report import show_proofs
 from tinnhiem.cli.params import Day
 from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
 from tinnhiem.core.errors import VoteError
+from tinnhiem.core.files import FileTooLargeError
 from tinnhiem.core.outcome.proof import Proof
 from tinnhiem.core.outcome.proofreading import proofread
 from tinnhiem.core.outcome.published import PublishedResult
 from tinnhiem.core.outcome.vote_days import track_of
 from tinnhiem.core.rules.errors import RulebookNotInForceError
 from tinnhiem.core.rules.rulebook import Rulebook
-from tinnhiem.intake.published_files import read_published
+from tinnhiem.intake.published_files import read_pasted_result, read_published
+from tinnhiem.intake.text_files import LIMIT, MEGABYTE
 from tinnhiem.messages import say
 
 MOST_FILES: Final = 20
+PASTED: Final = "-"
 
 
 @click.command()
@@ -40,7 +44,7 @@ MOST_FILES: Final = 20
 def check(
     *, files: tuple[Path, ...], book: str | None, day: date | None, as_json: bool
 ) -> int:
-    """Soát số liệu trong TỆP (.csv).
+    """Soát số liệu trong TỆP: .csv, .xlsx, .ods, .docx, .pdf, .txt; «-» là văn bản dán.
 
     Tính lại từng tỷ lệ bằng số nguyên, chỉ ra mẫu số đã dùng và chỗ sai. Mã thoát: 0
     không có lỗi, 1 có lỗi, 2 không đọc được.
@@ -63,9 +67,19 @@ def check(
 
 
 def _proof(file: Path, *, book: str | None, day: date | None) -> Proof:
-    published = read_published(file)
+    published = _read(file)
     rulebook = rulebooks.find(book) if book else rulebook_of(published, day=day)
     return proofread(published, rulebook=rulebook)
+
+
+def _read(file: Path) -> PublishedResult:
+    if str(file) != PASTED:
+        return read_published(file)
+    # One byte more than allowed is enough to refuse what never ends.
+    content: bytes = sys.stdin.buffer.read(LIMIT + 1)
+    if len(content) > LIMIT:
+        raise FileTooLargeError(PASTED, detail=f"tối đa {LIMIT // MEGABYTE} MB")
+    return read_pasted_result(content)
 
 
 def rulebook_of(published: PublishedResult, *, day: date | None) -> Rulebook | None:

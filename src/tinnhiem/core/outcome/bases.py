@@ -136,7 +136,12 @@ def _score(result: PublishedResult, base: Base, fit: Fit) -> _Candidate:
 def _best_unnamed(result: PublishedResult) -> tuple[int, int] | None:
     votes: Counter[int] = Counter()
     for _, figure in judged(result):
-        if figure.count is not None and figure.percent and figure.whole is None:
+        if figure.count is None or figure.percent is None:
+            continue
+        if figure.whole is not None:
+            if fits(figure, figure.whole, Fit.ROUNDED):
+                votes[figure.whole] += 1
+        else:
             likely = figure.percent.wholes(figure.count)
             votes.update(likely if len(likely) <= WIDEST else ())
     if not votes:

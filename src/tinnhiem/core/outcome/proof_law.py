@@ -24,7 +24,8 @@ def base_faults(
     if habit.base is None and habit.whole is None:
         return
     wholes = _wholes(result)
-    if habit.base is None:
+    printed = {figure.whole for figure in result.figures}
+    if habit.base is None and habit.whole not in printed:
         yield ProofFinding(
             code=ProofCode.WHOLE_NOT_NAMED,
             weight=Weight.REMARK,

@@ -109,19 +109,21 @@ _POST: Final = re.compile(r"chức\s+(?:vụ|danh)")
 
 def column_of(heading: str) -> ResultColumn | None:
     """Return what a heading means; None where it says nothing that we know."""
-    words = plain_words(heading)
+    words = plain_words(re.sub(r"\([^()]*\)", " ", heading))
     field = _FIELDS.get(words)
+    if re.search(r"\d", words):  # a sentence with figures, not a heading
+        return None
     if field is not None:
         return ResultColumn(kind=field, heading=_shown(heading))
     of, base = _quantity(words)
     if of is not None:
-        kind = ColumnKind.PERCENT if _PERCENT.search(words) else ColumnKind.COUNT
+        share = _PERCENT.search(plain_words(heading))
+        kind = ColumnKind.PERCENT if share else ColumnKind.COUNT
         return ResultColumn(kind=kind, of=of, base=base, heading=_shown(heading))
-    if _NAME.search(words):
-        return ResultColumn(kind=ColumnKind.NAME, heading=_shown(heading))
-    if _POST.search(words):
-        return ResultColumn(kind=ColumnKind.POST, heading=_shown(heading))
-    return None
+    named = {ColumnKind.NAME: _NAME, ColumnKind.POST: _POST}
+    kinds = (kind for kind, pattern in named.items() if pattern.search(words))
+    found = next(kinds, None)
+    return ResultColumn(kind=found, heading=_shown(heading)) if found else None
 
 
 def plain_words(text: str) -> str:

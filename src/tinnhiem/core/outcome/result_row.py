@@ -56,7 +56,7 @@ class ResultRow:
     def is_person(self) -> bool:
         """Say whether this is about a person: not a sum, not (1) (2) (3), not words."""
         told = [self._text(i) for i, c in self._columns.items() if c.of is not None]
-        if not any(text.casefold() not in _BLANK for text in told):
+        if not self.is_about_figures:
             return False
         first = next((cell for cell in self._cells if cell.strip()), "")
         name = self._of(ColumnKind.NAME) or first
@@ -72,6 +72,12 @@ class ResultRow:
             and steps == {1}
             and not re.search(r"[^\W\d]{2}", self._of(ColumnKind.NAME))
         )
+
+    @property
+    def is_about_figures(self) -> bool:
+        """Say whether a cell that should hold a figure holds anything at all."""
+        told = (self._text(i) for i, c in self._columns.items() if c.of is not None)
+        return any(text.casefold() not in _BLANK for text in told)
 
     def line(self) -> PublishedLine:
         """Return what the row says."""

@@ -22,6 +22,7 @@ from tinnhiem.core.outcome.result_headings import (
     column_of,
 )
 from tinnhiem.core.outcome.result_row import ResultRow
+from tinnhiem.core.outcome.text_lines import TextLine
 from tinnhiem.core.outcome.vote_days import days_of
 from tinnhiem.core.share import Base
 from tinnhiem.core.tables import RawTable
@@ -66,10 +67,12 @@ def headings_of(table: RawTable) -> TableHeadings | None:
     return best
 
 
-def read_result_table(table: RawTable, *, file: str) -> PublishedResult | None:
-    """Return what a table says; None when it is no table of results.
+def read_result_table(
+    table: RawTable, *, file: str
+) -> tuple[PublishedResult, tuple[TextLine, ...]] | None:
+    """Return what a table says and the text around it; None when it has no results.
 
-    Rows without a figure (notes, signatures) are left to whoever reads text.
+    Titles above the headings and rows without a figure (notes, signatures) are text.
     """
     headings = headings_of(table)
     if headings is None:
@@ -77,6 +80,7 @@ def read_result_table(table: RawTable, *, file: str) -> PublishedResult | None:
     fractions = _keeps_fractions(table, headings)
     lines: list[PublishedLine] = []
     unread: list[UnreadText] = []
+    around = [*range(headings.first)]
     for index in range(headings.after, len(table.rows)):
         row = ResultRow(
             table.rows[index],
@@ -88,12 +92,16 @@ def read_result_table(table: RawTable, *, file: str) -> PublishedResult | None:
         if row.is_person:
             lines.append(row.line())
             unread.extend(row.unread())
+        elif not row.is_about_figures:
+            around.append(index)
+    if not lines:
+        return None
     totals, lines = _lifted(lines)
     facts = {kind: _cells(table, headings, kind) for kind in ColumnKind}
     days = [days_of(cell) for cell in facts[ColumnKind.DAY][:1]]
     named = (column.base for column in headings.columns.values())
     base = next((BASE_OF_WORD.get(b) for b in facts[ColumnKind.STATED_BASE]), None)
-    return PublishedResult(
+    result = PublishedResult(
         file=file,
         lines=tuple(lines),
         totals=(*totals, *_stated_whole(facts, base, totals)),
@@ -102,6 +110,16 @@ def read_result_table(table: RawTable, *, file: str) -> PublishedResult | None:
         held_to=days[0][1] if days else None,
         stated_base=base or next(filter(None, named), None),
         unread=tuple(unread),
+    )
+    return result, _text_lines(table, around)
+
+
+def _text_lines(table: RawTable, rows: Sequence[int]) -> tuple[TextLine, ...]:
+    told = ((index, " ".join(filter(None, table.rows[index]))) for index in rows)
+    return tuple(
+        TextLine(text=text, line=table.first_row + index)
+        for index, text in told
+        if text
     )
 
 

@@ -14,6 +14,16 @@ _DAY: Final = re.compile(
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _MONTH: Final = re.compile(r"(?:tháng\s+)?(\d{1,2})/(\d{4})")
 _ELECTED: Final = re.compile(r"\bhđnd\b|hội đồng nhân dân|quốc hội")
+_WRITTEN: Final = re.compile(
+    r"(?:ngày\s+)?(?<![\d/])\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2}\s*(?:/|,?\s+năm\s+)"
+    r"\s*\d{4}"
+)
+_INSTRUMENT: Final = re.compile(
+    r"(?:quy định|nghị quyết|quyết định|kế hoạch|công văn|hướng dẫn|kết luận|luật|"
+    r"nghị định)[^.;,]*$",
+    re.IGNORECASE,
+)
+_PARTY: Final = re.compile(r"\d+-QĐ/TW|\d+-QĐi/TW")
 DECEMBER: Final = 12
 
 Days = tuple[date | None, date | None]
@@ -47,3 +57,20 @@ def track_of(body: str) -> Track:
     """Return the track of a body: elected ones follow the Assembly's law."""
     is_elected = _ELECTED.search(" ".join(body.casefold().split()))
     return Track.STATE if is_elected else Track.PARTY
+
+
+def vote_days_of(text: str) -> Days:
+    """Return when the vote of a text was held: the first day of no instrument."""
+    for found in _WRITTEN.finditer(text):
+        before = text[max(found.start() - 60, 0) : found.start()]
+        if not _INSTRUMENT.search(before):
+            return days_of(found[0])
+    return None, None
+
+
+def body_of(text: str) -> str:
+    """Return the elected body a text is about; empty where the Party's rules apply."""
+    if _PARTY.search(text):
+        return ""
+    found = re.search(r"HĐND|Hội đồng nhân dân|Quốc hội", text)
+    return found[0] if found else ""

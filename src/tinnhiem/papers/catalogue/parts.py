@@ -105,7 +105,7 @@ def place_and_day(facts: Facts, code: str) -> str:
 def plan_number(facts: Facts) -> str:
     """Return the sentence that cites the plan: «05/KH-VP», or room for the number."""
     if facts.knows("issued[D01].number"):
-        return "{issued[D01]:cited}"
+        return "{issued[D01].number:two}/{issued[D01].symbol}"
     return "{plan.head.number:gap}/{plan.head.symbol}"
 
 
@@ -207,7 +207,8 @@ def _replacing(facts: Facts, code: str, document: Document) -> Document:
     if not facts.knows(at):
         return document
     words = facts.runs(
-        f"//(Thay thế {{{at}.kind}} số {{{at}:cited}} {{{at}.issued_on:day}})//"
+        f"//(Thay thế {{{at}.kind}} số {{{at}.number:two}}/{{{at}.symbol}} "
+        f"{{{at}.issued_on:day}})//"
     )
     return replace(document, annex_to=document.annex_to or words)
 
