@@ -23,7 +23,7 @@ from tinnhiem.core.papers.errors import PaperMismatchError
 from tinnhiem.core.papers.rereading import Mismatch, ReadFile
 from tinnhiem.messages import say
 from tinnhiem.papers.making import file_name, papers_of
-from tinnhiem.papers.model import Paper, Paragraph, Text
+from tinnhiem.papers.model import Document, Paper, Paragraph, Text
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.rereading import compare_with_record, require_same
 from tinnhiem.papers.rereading_pages import Expected, compare_pages
@@ -132,6 +132,14 @@ def test_a_figure_in_another_cell_is_found() -> None:
     assert ">20</w:t>" in body
     moved = body.replace(">20</w:t>", ">2</w:t>", 1)
     assert compare(paper, docx=with_body(docx_of(paper), moved))
+
+
+@pytest.mark.parametrize("pushed", range(0, 40, 4))
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_one(pushed: int) -> None:
+    words = f"Học tập {'x' * pushed} theo tư tưởng Mác-Lênin-Hồ-Chí-Minh-và-lâu-dài"
+    document = Document(blocks=(Paragraph(runs=(Text(f"{words} {words} {words}"),)),))
+    paper = Paper(code="D01", title="", slug="", documents=(document,))
+    assert compare(paper) == ()
 
 
 @pytest.mark.parametrize(

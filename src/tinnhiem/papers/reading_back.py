@@ -23,6 +23,8 @@ _SIGNS: Final = {
     f"{WORD}cr": "\n",
     f"{WORD}tab": " ",
 }
+# What pdfium makes of a hyphen at the end of a line, and of the break after it.
+_LINE_HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _WRITTEN: Final = (f"{WORD}t", *_SIGNS)
 
 
@@ -52,7 +54,7 @@ def pdf_pages(content: bytes) -> tuple[str, ...]:
 def _page_text(page: Any) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_bounded())
+        return str(text.get_text_bounded()).translate(_LINE_HYPHENS)
     finally:
         text.close()
         page.close()
