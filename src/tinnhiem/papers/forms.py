@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Head
-from tinnhiem.core.rules.rulebook import Band
+from tinnhiem.core.rules.rulebook import Band, Rulebook
 from tinnhiem.core.share import Share
 from tinnhiem.papers import words
 
@@ -180,6 +180,16 @@ def about(value: str) -> str:
     return words_only if words_only.startswith("về ") else f"về {words_only}"
 
 
+def dated(value: Rulebook) -> str:
+    """Return what follows an instrument's number when it is first cited."""
+    return f" ngày {short_day(value.issued_on)} của {value.issuer}"
+
+
+def dated_about(value: Rulebook) -> str:
+    """Return the same with the instrument's title."""
+    return f"{dated(value)} {about(value.title)}"
+
+
 def bound(value: Band) -> str:
     """Return «trên 1/2», «từ 2/3 trở lên»."""
     if value.from_ is not None:
@@ -236,6 +246,8 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "due": (deadline, f"trước ngày {SHORT}/{SHORT}/{SHORT}"),
     "about": (about, ""),
     "bound": (bound, SHORT),
+    "dated": (dated, ""),
+    "dated_about": (dated_about, ""),
     "list": (lambda value: "; ".join(value), ""),
     # in tables and beside «Ký, ghi rõ họ tên»: nothing, to be written by hand
     "signer": (str, ""),

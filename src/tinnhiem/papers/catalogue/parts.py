@@ -7,6 +7,7 @@ from typing import Final
 from tinnhiem.core.plans.plan import StepKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.titles import TITLES
+from tinnhiem.papers.citing import complete_first_citation
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import GAP, SHORT
 from tinnhiem.papers.layout import line
@@ -179,9 +180,10 @@ def paper(record: CampaignRecord, code: str, *, documents: Iterable[Document]) -
     A rehearsal is watermarked; a classified paper keeps ô 10a clear; «lưu hành nội
     bộ» stands in its box; a replacement names what it replaces.
     """
-    first, *others = documents
-    marked = [_marked(Facts(record), code, one) for one in (first, *others)]
-    marked[0] = _replacing(Facts(record), code, marked[0])
+    facts = Facts(record)
+    cited = (complete_first_citation(one, facts) for one in documents)
+    marked = [_marked(facts, code, one) for one in cited]
+    marked[0] = _replacing(facts, code, marked[0])
     return Paper(
         code=code,
         title=TITLES[code].title,
