@@ -115,7 +115,9 @@ def test_one_figure_changed_in_the_pdf_is_found_at_its_page(
     assert found
     assert {one.file for one in found} == {ReadFile.PDF}
     assert all(one.place.startswith("trang ") for one in found)
-    assert chosen.path in {one.path for one in found}
+    # Of two figures in one word, such as «25/25», either may be named.
+    assert any(word in one.expected for one in found for word in chosen.text.split())
+    assert all(one.path for one in found)
 
 
 def test_a_paper_falsified_before_it_was_written_is_found_in_all_three() -> None:
