@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from tinnhiem.papers.model import Figure, Paper
+from tinnhiem.papers.model import BarPart, Figure, Paper
 
 BODY = "word/document.xml"
 WRITTEN = re.compile(r'(?<=<w:t xml:space="preserve">)[^<]+(?=</w:t>)')
@@ -40,7 +40,7 @@ def _walk(value: Any) -> list[Figure]:
         return [value]
     if isinstance(value, tuple):
         return [found for one in value for found in _walk(one)]
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, BarPart):  # a drawing
         return [f for one in fields(value) for f in _walk(getattr(value, one.name))]
     return []
 
@@ -60,7 +60,7 @@ def _changed(value: Any, left: list[int], at: int) -> Any:
         return replace(value, text=other_text(value.text, at=at)) if is_meant else value
     if isinstance(value, tuple):
         return tuple(_changed(one, left, at) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, BarPart | type):
         names = [one.name for one in fields(value)]
         found = {name: _changed(getattr(value, name), left, at) for name in names}
         return replace(value, **found)

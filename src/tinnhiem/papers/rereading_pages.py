@@ -13,6 +13,7 @@ from tinnhiem.core.papers.rereading import Mismatch, ReadFile
 from tinnhiem.papers.sequences import differences
 
 _NUMBER: Final = re.compile(r"[\d.,]+")
+SLACK: Final = 40  # words that a page may lack and still be followed
 AROUND: Final = 3  # words told before and after a difference, so that it can be found
 
 
@@ -44,14 +45,15 @@ def compare_pages(
         words = _without_opening(
             words, expected, at, own_number=number - begun + 1, watermark=watermark
         )
-        is_last = number == len(pages)
-        wanted = expected[at:] if is_last else expected[at : at + len(words)]
-        texts = [one.text for one in wanted]
-        if texts == words:
+        # A document begins on a page of its own, so this page ends where it does.
+        end = _end_of_document(expected, at)
+        if [one.text for one in expected[at : min(end, at + len(words))]] == words:
             at += len(words)
             continue
-        # Words may be missing or too many: look a little further than the page is long.
-        wider = expected[at:] if is_last else expected[at : at + len(words) * 2 + 20]
+        is_last = number == len(pages)
+        wider = expected[at : len(expected) if is_last else end]
+        if not is_last:
+            wider = wider[: len(words) + SLACK]
         found = list(differences([one.text for one in wider], words))
         if not is_last and found and found[-1][1].stop == len(words):
             found = _within_page(found, len(words))
@@ -59,6 +61,14 @@ def compare_pages(
             if not _only_parted(wider, words, was=was, now=now):
                 yield _told(wider, words, was=was, now=now, page=number)
         at += len(words) + sum(len(was) - len(now) for was, now in found)
+
+
+def _end_of_document(expected: Sequence[Expected], at: int) -> int:
+    document = expected[at].document if at < len(expected) else 0
+    for place in range(at, len(expected)):
+        if expected[place].document != document:
+            return place
+    return len(expected)
 
 
 def _opens_document(expected: Sequence[Expected], at: int) -> bool:

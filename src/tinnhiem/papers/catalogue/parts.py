@@ -103,11 +103,14 @@ def place_and_day(facts: Facts, code: str) -> str:
     return PLACE_DATE
 
 
-def plan_number(facts: Facts) -> str:
-    """Return the sentence that cites the plan: «05/KH-VP», or room for the number."""
+def plan_number(facts: Facts, *, blank: str = "number") -> str:
+    """Return the sentence that cites the plan: «05/KH-VP».
+
+    Before it is issued dots stand for the number, or what the form `blank` leaves.
+    """
     if facts.knows("issued[D01].number"):
         return "{issued[D01].number:two}/{issued[D01].symbol}"
-    return "{plan.head.number:gap}/{plan.head.symbol}"
+    return f"{{plan.head.number:{blank}}}/{{plan.head.symbol}}"
 
 
 def plan_day(facts: Facts) -> str:

@@ -30,7 +30,7 @@ def plan(record: CampaignRecord) -> tuple[Paper, ...]:
     document = Document(
         superior=superior_of(facts),
         organ=organ_of(facts),
-        number=facts.runs(f"Số: {plan_number(facts)}"),
+        number=facts.runs(f"Số: {plan_number(facts, blank='gap')}"),
         place_date=facts.runs(f"//{{plan.head.place}}, {plan_day(facts)}//"),
         kind=facts.figure("plan.head.kind", "kind").text,
         subject=facts.runs("**{plan.head.subject}**"),
