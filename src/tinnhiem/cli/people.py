@@ -13,7 +13,9 @@ from tinnhiem.cli.lazy import LazyGroup
 CAMPAIGN: Final = "tinnhiem.cli.campaign.people"
 PLACES: Final[dict[str, str]] = {
     "read": "tinnhiem.cli.files.people:read",
-    "import": f"{CAMPAIGN}:import_file",
+    "preview": f"{CAMPAIGN}_preview:preview",
+    "import": f"{CAMPAIGN}_preview:import_file",
+    "undo": f"{CAMPAIGN}_preview:undo",
     "roster": f"{CAMPAIGN}:roster",
     "exclude": f"{CAMPAIGN}:exclude_one",
     "add": f"{CAMPAIGN}:add",

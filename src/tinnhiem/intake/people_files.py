@@ -3,13 +3,13 @@
 The formats are described in `docs/reference/people-file.md`.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from tinnhiem.core.people.errors import PeopleRefusedError
 from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
+from tinnhiem.core.people.heading import Meaning
 from tinnhiem.core.people.people_reading import (
     NO_CHOICES,
     ReadingChoices,
@@ -19,6 +19,7 @@ from tinnhiem.core.people.people_reading import (
 )
 from tinnhiem.core.people.people_sheet import PeopleSheet
 from tinnhiem.core.people.person_row import Column
+from tinnhiem.core.people.preview import PeoplePreview
 from tinnhiem.core.people.read_row import PeopleReading
 from tinnhiem.intake.roster_toml import rows_of_toml
 from tinnhiem.intake.tables import read_pasted, read_table
@@ -70,31 +71,38 @@ def read_people(path: Path, *, choices: ReadingChoices = NO_CHOICES) -> PeopleSh
             read the file again; none of it has been used.
     """
     reading = read_people_file(path, choices=choices)
-    require_no_faults(path, reading)
+    rows = [fault for row in reading.rows for fault in row.faults]
+    refusal = _refusal(path, reading, heading=reading.faults, rows=rows)
+    if refusal is not None:
+        raise refusal
     return sheet_of(reading)
 
 
-def require_no_faults(path: Path, reading: PeopleReading) -> None:
-    """Refuse a reading in which anything is wrong, or nobody stands.
+def refusal_of(path: Path, preview: PeoplePreview) -> PeopleRefusedError | None:
+    """Return why a preview cannot be written, with every fault; None when it can."""
+    rows = [fault for row in preview.rows for fault in row.read.faults]
+    return _refusal(path, preview.reading, heading=preview.faults, rows=rows)
 
-    Raises:
-        PeopleRefusedError: With every fault by row and column.
-    """
-    faults = list(reading.faults)
-    if not faults:
-        # Under a wrong heading every cell would be a fault; say the cause only.
-        faults = [fault for row in reading.rows for fault in row.faults]
+
+def _refusal(
+    path: Path,
+    reading: PeopleReading,
+    *,
+    heading: Sequence[PeopleFault],
+    rows: Sequence[PeopleFault],
+) -> PeopleRefusedError | None:
+    # Under a wrong heading every cell would be a fault; say the cause only.
+    faults = list(heading or rows)
     if not faults and not reading.persons:
-        row = reading.heading_row
+        row = reading.heading_row or 1
         faults = [PeopleFault(row, _name(reading), "", PeopleFaultKind.NO_PEOPLE)]
-    if faults:
-        shown = [replace(f, row=f.row or reading.heading_row) for f in faults]
-        in_order = sorted(shown, key=lambda fault: fault.row)
-        raise PeopleRefusedError(str(path), faults=in_order)
+    if not faults:
+        return None
+    shown = sorted(faults, key=lambda fault: fault.row)
+    return PeopleRefusedError(str(path), faults=shown)
 
 
 def _name(reading: PeopleReading) -> str:
     return next(
-        (c.heading for c in reading.heading.columns if c.meaning == "name"),
-        Column.NAME.value,
+        (c.heading for c in reading.heading.of(Meaning.NAME)), Column.NAME.value
     )

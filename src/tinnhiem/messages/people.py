@@ -252,3 +252,28 @@ def _(refusal: errors.ColumnNotFoundError) -> str:
         f"Không có cột «{refusal.where}» để làm «{refusal.meaning}». "
         f"Các cột của bảng: {known}."
     )
+
+
+@say.register
+def _(refusal: errors.PreviewStaleError) -> str:
+    return (
+        f"Nhân sự của «{refusal.campaign}» đã thay đổi sau khi xem trước, nên chưa ghi "
+        "gì. Xem lại bản xem trước mới rồi mới ghi."
+    )
+
+
+@say.register
+def _(refusal: errors.NothingToUndoError) -> str:
+    return (
+        f"Cuộc lấy phiếu «{refusal.campaign}» không còn lần nhập nhân sự nào để hoàn "
+        "tác. Nếu cần sửa, nhập lại danh sách đúng."
+    )
+
+
+@say.register
+def _(refusal: errors.ImportOvertakenError) -> str:
+    return (
+        f"Không hoàn tác được lần nhập «{refusal.file}»: sau đó đã thay đổi "
+        f"{', '.join(refusal.changed)}. Hoàn tác việc đó trước, hoặc nhập lại danh "
+        "sách đúng."
+    )

@@ -66,6 +66,10 @@ NOTE_WORDS: Final[Mapping[NoteKind, Callable[[RowNote], str]]] = {
     NoteKind.NAMESAKE: lambda n: (
         f"trùng với người ở dòng {n.detail}; nếu là một người thì gộp hai dòng"
     ),
+    NoteKind.MAY_BE_KNOWN: lambda n: (
+        f"đã có «{n.value}»{f' (sinh {n.detail})' if n.detail else ''} với mã hoặc "
+        "ngày sinh khác; nếu là một người, ghi đúng mã hoặc dùng «people merge»"
+    ),
     NoteKind.TOTAL_DIFFERS: lambda n: (
         f"ghi {n.value}, bảng có {n.detail} người tính đến dòng này"
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tinnhiem.actions.count.lines import save_lines
-from tinnhiem.actions.people.import_people import save_person
+from tinnhiem.actions.people.import_people import save_persons
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.conference.committee import CommitteeRole
@@ -44,9 +44,8 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
 
 
 def _persons(campaign: models.Campaign, rows: Rows) -> dict[str, models.Person]:
-    saved = {}
-    for row in rows:
-        person = save_person(
+    saved = save_persons(
+        [
             Person(
                 key=row["key"],
                 name=row["name"],
@@ -55,12 +54,16 @@ def _persons(campaign: models.Campaign, rows: Rows) -> dict[str, models.Person]:
                 birth_on=row.get("birth_on"),
                 tenures=tuple(Tenure(**tenure) for tenure in row.get("tenure", [])),
             )
+            for row in rows
+        ]
+    )
+    models.CategoryMember.objects.bulk_create(
+        models.CategoryMember(
+            campaign=campaign, person=saved[row["key"]], category=category
         )
-        saved[row["key"]] = person
-        models.CategoryMember.objects.bulk_create(
-            models.CategoryMember(campaign=campaign, person=person, category=category)
-            for category in row["categories"]
-        )
+        for row in rows
+        for category in row["categories"]
+    )
     return saved
 
 

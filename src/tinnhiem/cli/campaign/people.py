@@ -7,13 +7,10 @@ import click
 
 from tinnhiem.actions.people.adjust_roster import adjust_roster
 from tinnhiem.actions.people.freeze_roster import freeze_roster
-from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.save_eligibility import save_eligibility
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.people.eligibility import exclude
-from tinnhiem.core.people.people_reading import ReadingChoices
 from tinnhiem.core.people.roster import Adjustment, Eligibility
-from tinnhiem.intake.people_files import read_people
 from tinnhiem.messages.people import (
     say_difference,
     say_empty,
@@ -26,34 +23,12 @@ from tinnhiem.store.queries.people import (
     officeholders_of,
     person_meant,
 )
-from tinnhiem.store.queries.plans import plan_of, rulebook_of
+from tinnhiem.store.queries.plans import rulebook_of
 from tinnhiem.store.queries.records import (
     exclusion_hints_of,
     roster_as_planned,
     roster_difference,
 )
-
-
-@click.command(name="import")
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-@deed
-def import_file(
-    file: Path, data: Path, slug: str | None, by: str, at: datetime | None
-) -> None:
-    """Nhập danh sách nhân sự từ CSV hoặc TOML; có lỗi thì không ghi gì."""
-    chosen = open_campaign(data, slug)
-    now = moment(at)
-    sheet = read_people(file, choices=ReadingChoices(today=now.date()))
-    posts = [post.title for post in plan_of(chosen).officeholders]
-    count = import_people(
-        campaign=chosen,
-        persons=sheet.persons,
-        officeholders=sheet.in_order_of(posts),
-        by=by,
-        now=moment(at),
-    )
-    rated = len(sheet.officeholders)
-    click.echo(f"Đã nhập {count} người, trong đó {rated} người được lấy phiếu.")
 
 
 @click.command()

@@ -148,3 +148,38 @@ class ColumnNotFoundError(PeopleError):
         super().__init__(
             f"No column {where!r} for {meaning}. Choose one of {', '.join(known)}."
         )
+
+
+class PreviewStaleError(PeopleError):
+    """The people of the campaign changed after the preview was shown."""
+
+    code = "preview-stale"
+
+    def __init__(self, campaign: str) -> None:
+        self.campaign = campaign
+        super().__init__(
+            f"The people of {campaign} changed after the preview. Look at it again."
+        )
+
+
+class NothingToUndoError(PeopleError):
+    """No import of people is left to take back."""
+
+    code = "nothing-to-undo"
+
+    def __init__(self, campaign: str) -> None:
+        self.campaign = campaign
+        super().__init__(f"{campaign} has no import to take back. Import people first.")
+
+
+class ImportOvertakenError(PeopleError):
+    """Later facts rest on the last import, so that it cannot be taken back."""
+
+    code = "import-overtaken"
+
+    def __init__(self, *, file: str, changed: Sequence[str]) -> None:
+        self.file, self.changed = file, tuple(changed)
+        super().__init__(
+            f"After the import of {file!r} these changed: {', '.join(changed)}. Take "
+            "those back first, or correct the people by another import."
+        )

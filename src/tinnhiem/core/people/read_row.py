@@ -34,6 +34,7 @@ class NoteKind(StrEnum):
     CATEGORY_BY_SECTION = "category-by-section"
     NUMBER_JUMPS = "number-jumps"
     NAMESAKE = "namesake"
+    MAY_BE_KNOWN = "may-be-known"
     TOTAL_DIFFERS = "total-differs"
     CELL_LEFT = "cell-left"
 

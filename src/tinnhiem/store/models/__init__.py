@@ -27,6 +27,7 @@ from tinnhiem.store.models.papers import MadePaper
 from tinnhiem.store.models.people import (
     CategoryMember,
     Officeholder,
+    PeopleImport,
     Person,
     RosterAdjustment,
     RosterEntry,
@@ -47,6 +48,7 @@ __all__ = [
     "MadePaper",
     "Officeholder",
     "OfficeholderCount",
+    "PeopleImport",
     "Person",
     "PlanVersion",
     "PresenceInterval",

@@ -157,3 +157,24 @@ class RosterAdjustment(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class PeopleImport(models.Model):
+    """One import of people, with what it replaced, so that it can be taken back."""
+
+    campaign = models.ForeignKey(
+        "store.Campaign", on_delete=models.CASCADE, related_name="people_imports"
+    )
+    at = models.DateTimeField()
+    by = models.CharField(max_length=120, blank=True)
+    file = models.CharField(max_length=255, blank=True)
+    # As `store.queries.people_state` writes it: every person touched, as before.
+    before = models.JSONField()
+    after = models.JSONField()  # fingerprints by part, of what the import left
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.file}"
