@@ -3,13 +3,16 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 
 from tests.exports.results import results, signed
 from tests.papers.builders import MADE_AT, make_record
+from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.campaigns.errors import NothingToShowError
 from tinnhiem.core.levels import Level
 from tinnhiem.core.record import CampaignRecord
@@ -121,6 +124,10 @@ def test_the_workbook_prints_on_a4_across_with_its_head_on_each_page() -> None:
     assert sheet.page_setup.orientation == "landscape"
     assert int(sheet.page_setup.paperSize or 0) == 9
     assert sheet.print_title_rows == f"${HEAD + 1}:${HEAD + 1}"
+    assert sheet.print_title_cols == "$A:$B"
+    assert [brk.id for brk in sheet.col_breaks.brk] == [
+        HEADINGS.index("Mức theo quy định")
+    ]
     assert sheet.freeze_panes == f"D{HEAD + 2}"
 
 
@@ -143,3 +150,20 @@ def test_a_rehearsal_is_never_taken_for_a_result() -> None:
 
     assert all("Diễn tập" in row["Ghi chú"] for row in csv_rows(record))
     assert "DIỄN TẬP" in str(book[FIGURES]["A4"].value)
+
+
+@pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX])
+@pytest.mark.parametrize("tally", [(20, 3, 1, 1), (13, 0, 12, 0), (0, 0, 25, 0)])
+def test_our_own_proof_reader_finds_no_fault_in_what_we_export(
+    tmp_path: Path, form: ExportFormat, tally: tuple[int, int, int, int]
+) -> None:
+    file = tmp_path / f"ket-qua.{form.value}"
+    record = signed([tally, (1, 2, 22, 0), (25, 0, 0, 0)])
+    file.write_bytes(written(record, form=form, made_at=MADE_AT))
+
+    done = CliRunner().invoke(
+        tinnhiem, ["result", "check", str(file), "--json"], standalone_mode=False
+    )
+
+    assert done.exception is None
+    assert done.return_value == 0, done.output

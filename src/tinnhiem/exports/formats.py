@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from tinnhiem.core.record import CampaignRecord
+from tinnhiem.exports.nist_cvr import result_cvr
+from tinnhiem.exports.nist_ers import result_ers
 from tinnhiem.exports.result_csv import result_csv
 from tinnhiem.exports.result_json import result_json
 
@@ -16,6 +18,8 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
+    CVR = "cvr"
+    ERS = "ers"
 
 
 class Writer(Protocol):
@@ -49,4 +53,6 @@ _WRITERS: Final[dict[ExportFormat, Callable[[], Writer]]] = {
     ExportFormat.CSV: lambda: result_csv,
     ExportFormat.XLSX: _xlsx,
     ExportFormat.JSON: lambda: result_json,
+    ExportFormat.CVR: lambda: result_cvr,
+    ExportFormat.ERS: lambda: result_ers,
 }

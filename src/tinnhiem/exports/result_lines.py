@@ -90,8 +90,8 @@ def citation_words(citation: Citation) -> str:
 def _levels() -> Iterator[Column]:
     for level in Level:
         word = LEVEL_WORDS[level].capitalize()
-        yield Column(f"{word} (số phiếu)", Kind.COUNT, 11, _part_of(level))
-        yield Column(f"{word} (%)", Kind.SHARE, 11, _share_of(level))
+        yield Column(f"{word} (số phiếu)", Kind.COUNT, 10, _part_of(level))
+        yield Column(f"{word} (%)", Kind.SHARE, 10, _share_of(level))
 
 
 def _part_of(level: Level) -> Callable[[Line], Value]:
@@ -104,14 +104,14 @@ def _share_of(level: Level) -> Callable[[Line], Value]:
 
 COLUMNS: Final[tuple[Column, ...]] = (
     Column("TT", Kind.COUNT, 5, lambda line: line.person.order),
-    Column("Họ và tên", Kind.TEXT, 26, lambda line: line.person.name),
-    Column("Chức danh", Kind.TEXT, 32, lambda line: line.person.title),
-    Column("Phiếu phát ra", Kind.COUNT, 9, lambda line: line.account.issued),
-    Column("Phiếu thu về", Kind.COUNT, 9, lambda line: line.account.returned),
-    Column("Phiếu hợp lệ", Kind.COUNT, 9, lambda line: line.outcome.count.valid),
+    Column("Họ và tên", Kind.TEXT, 24, lambda line: line.person.name),
+    Column("Chức danh", Kind.TEXT, 26, lambda line: line.person.title),
+    Column("Phiếu phát ra", Kind.COUNT, 8, lambda line: line.account.issued),
+    Column("Phiếu thu về", Kind.COUNT, 8, lambda line: line.account.returned),
+    Column("Phiếu hợp lệ", Kind.COUNT, 8, lambda line: line.outcome.count.valid),
     Column("Phiếu không hợp lệ", Kind.COUNT, 10, lambda x: x.outcome.count.invalid),
     *_levels(),
-    Column("Mẫu số", Kind.COUNT, 9, lambda line: line.outcome.shares[Level.HIGH].whole),
+    Column("Mẫu số", Kind.COUNT, 8, lambda line: line.outcome.shares[Level.HIGH].whole),
     Column(
         "Tỷ lệ tính trên",
         Kind.TEXT,
@@ -125,9 +125,9 @@ COLUMNS: Final[tuple[Column, ...]] = (
         30,
         lambda line: citation_words(line.outcome.finding.citation),
     ),
-    Column("Không đánh dấu", Kind.COUNT, 9, lambda line: line.outcome.count.blank),
+    Column("Không đánh dấu", Kind.COUNT, 8, lambda line: line.outcome.count.blank),
     Column("Đánh dấu nhiều mức", Kind.COUNT, 10, lambda x: x.outcome.count.several),
-    Column("Gạch họ tên", Kind.COUNT, 9, lambda line: line.outcome.count.struck),
+    Column("Gạch họ tên", Kind.COUNT, 8, lambda line: line.outcome.count.struck),
     Column(
         "Không do Ban Kiểm phiếu phát ra",
         Kind.COUNT,

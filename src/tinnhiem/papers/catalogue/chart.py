@@ -45,6 +45,7 @@ def chart_annex(facts: Facts) -> tuple[Document, ...]:
         return ()
     return (
         Document(
+            form=facts.form,
             kind="Phụ lục",
             subject=facts.runs("**BIỂU ĐỒ KẾT QUẢ LẤY PHIẾU TÍN NHIỆM**"),
             annex_to=facts.runs(f"//(Kèm theo {_report(facts)})//"),
