@@ -278,9 +278,6 @@ LAYOUTS: dict[str, tuple[str, Callable[[Path], list[Found]]]] = {
     "behind a hidden sheet": ("e.xlsx", second_sheet_behind_a_hidden_one),
     "CSV from Excel": ("h.csv", csv_from_excel),
     "names and nothing else": ("k.xlsx", names_and_nothing_else),
-}
-# What the reader of tables does not yet tell: merged cells, tables of Word.
-MERGED = {
     "posts of Party and state": ("b.xlsx", posts_of_party_and_state),
     "a table of Word": ("f.docx", addressed_with_degrees_in_capitals),
     "a spreadsheet of LibreOffice": ("g.ods", spreadsheet_of_libreoffice),

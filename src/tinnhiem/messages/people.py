@@ -277,3 +277,25 @@ def _(refusal: errors.ImportOvertakenError) -> str:
         f"{', '.join(refusal.changed)}. Hoàn tác việc đó trước, hoặc nhập lại danh "
         "sách đúng."
     )
+
+
+@say.register
+def _(refusal: errors.MergeReasonMissingError) -> str:
+    return (
+        f"Chưa ghi lý do gộp hồ sơ «{refusal.drop}» vào «{refusal.keep}». "
+        "Ghi rõ lý do; lý do được lưu trong nhật ký."
+    )
+
+
+@say.register
+def _(refusal: errors.MergeWithSelfError) -> str:
+    return f"«{refusal.name}» đã là một hồ sơ. Ghi mã của hai hồ sơ khác nhau."
+
+
+@say.register
+def _(refusal: errors.MergeRefusedError) -> str:
+    return (
+        f"Không gộp được «{refusal.drop}» vào «{refusal.keep}»: cả hai cùng có trong "
+        f"{refusal.place} của cuộc «{refusal.campaign}». Đưa một người ra trước; danh "
+        "sách đã chốt thì giữ nguyên."
+    )

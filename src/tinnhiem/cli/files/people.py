@@ -76,14 +76,13 @@ def reading_as_json(reading: PeopleReading) -> dict[str, Any]:
 def _row_values(row: ReadRow) -> dict[str, Any]:
     person = row.person
     tenures = person.tenures if person else ()
-    units = dict.fromkeys(tenure.unit for tenure in tenures if tenure.unit)
     return {
         "row": row.number,
         "verdict": row.verdict.value,
         "name": person.name if person else "",
         "birth": row.birth,
         "office": "; ".join(tenure.title for tenure in tenures),
-        "unit": "; ".join(units),
+        "unit": row.unit,
         "gender": person.gender.value if person else "",
         "categories": list(person.categories) if person else [],
         "reason": say_row(row),

@@ -183,3 +183,37 @@ class ImportOvertakenError(PeopleError):
             f"After the import of {file!r} these changed: {', '.join(changed)}. Take "
             "those back first, or correct the people by another import."
         )
+
+
+class MergeReasonMissingError(PeopleError):
+    """Two persons are merged without saying why."""
+
+    code = "merge-reason-missing"
+
+    def __init__(self, keep: str, *, drop: str) -> None:
+        self.keep, self.drop = keep, drop
+        super().__init__(f"No reason for merging {drop} into {keep}. Write one.")
+
+
+class MergeWithSelfError(PeopleError):
+    """A person is merged with the same person."""
+
+    code = "merge-with-self"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is one person already. Name two by their keys.")
+
+
+class MergeRefusedError(PeopleError):
+    """Two persons both stand where only one may, so that they cannot be one."""
+
+    code = "merge-refused"
+
+    def __init__(self, keep: str, *, drop: str, place: str, campaign: str) -> None:
+        self.keep, self.drop = keep, drop
+        self.place, self.campaign = place, campaign
+        super().__init__(
+            f"{keep} and {drop} both stand in {place} of {campaign}. Take one of them "
+            "off there first; what is frozen stands."
+        )

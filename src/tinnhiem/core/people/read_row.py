@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from tinnhiem.core.people.cell import Birth
+from tinnhiem.core.people.cell import Birth, pieces
 from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
 from tinnhiem.core.people.person import Person
 from tinnhiem.core.people.person_row import Column, PersonRow
@@ -94,6 +94,15 @@ class ReadRow:
         if self.person is None:
             return ""
         return str(Birth(self.person.birth_year, self.person.birth_on))
+
+    @property
+    def unit(self) -> str:
+        """The units of a person, several joined; also of one without any post."""
+        tenures = self.person.tenures if self.person else ()
+        units = [tenure.unit for tenure in tenures if tenure.unit]
+        if not units and self.cells is not None:
+            units = list(pieces(self.cells.cell(Column.UNIT)))
+        return "; ".join(dict.fromkeys(units))
 
     @property
     def unreadable(self) -> tuple[PeopleFault, ...]:

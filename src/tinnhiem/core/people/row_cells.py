@@ -38,6 +38,7 @@ FIELDS: Final[Mapping[Column, str]] = {
     **{column: meaning.value for meaning, column in PLAIN.items()},
 }
 LISTED: Final = re.compile(r"^(?:[-+•*–]|\d{1,2}[.)])\s*")
+FORMULA_OPENINGS: Final = frozenset("=+-@＝＋－＠")
 SEVERAL_LINES: Final = (Column.CATEGORIES,)
 MANY_MAY_HOLD: Final = (Meaning.IGNORED, Meaning.NUMBER, Meaning.OFFICE)
 
@@ -161,8 +162,11 @@ def _birth_notes(written: str) -> list[RowNote]:
 def _lines(column: Column, text: str) -> str:
     """Return a cell whose line breaks only wrapped its words on one line.
 
-    A list of lines, each with its dash or number, is several pieces.
+    A list of lines, each with its dash or number, is several pieces. The apostrophe
+    that keeps a spreadsheet from running a text as a formula is no part of it.
     """
+    if text.startswith("'") and text[1:2] in FORMULA_OPENINGS:
+        text = text[1:]
     if "\n" not in text or column in SEVERAL_LINES:
         return text
     lines = [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,92 @@
+"""Make one person of two, because a person said so."""
+
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from tinnhiem.actions.deed import deed
+from tinnhiem.actions.people.import_people import save_persons
+from tinnhiem.core.people.duplicates import merged
+from tinnhiem.core.people.errors import (
+    MergeReasonMissingError,
+    MergeRefusedError,
+    MergeWithSelfError,
+)
+from tinnhiem.core.people.person import Person
+from tinnhiem.store import journal, models
+from tinnhiem.store.queries.people_state import references_to_persons
+
+log = structlog.get_logger()
+
+# Where one person stands once; two who both stand there are two, or one must go first.
+ONCE: Final = (
+    (models.RosterEntry, "danh sách người ghi phiếu đã chốt"),
+    (models.Officeholder, "danh sách người được lấy phiếu"),
+    (models.RosterAdjustment, "danh sách bổ sung, rút tên theo quyết định"),
+)
+
+
+@deed
+def merge_persons(  # noqa: PLR0913 - all keyword-only, each a fact of its own
+    *,
+    campaign: models.Campaign,
+    keep: Person,
+    drop: Person,
+    reason: str,
+    by: str,
+    now: datetime,
+) -> None:
+    """Give `keep` all that `drop` is and holds, then remove `drop`.
+
+    Names that papers and rosters have frozen stay as they were printed.
+
+    Args:
+        campaign: Whose journal tells of it.
+        keep: Whose key and name stay.
+        drop: Who goes.
+        reason: Why they are one.
+        by: Who says so.
+        now: When.
+
+    Raises:
+        MergeReasonMissingError: Say why.
+        MergeWithSelfError: They are one already.
+        MergeRefusedError: Both stand on one roster, or both are rated.
+    """
+    if not reason.strip():
+        raise MergeReasonMissingError(keep.name, drop=drop.name)
+    if keep.key == drop.key:
+        raise MergeWithSelfError(keep.name)
+    kept = models.Person.objects.get(key=keep.key)
+    dropped = models.Person.objects.get(key=drop.key)
+    _require_one_of_two(kept, dropped)
+    held = models.CategoryMember.objects.filter(person=kept)
+    for campaign_id, category in held.values_list("campaign_id", "category"):
+        dropped.categories.filter(campaign_id=campaign_id, category=category).delete()
+    for table, name in references_to_persons():
+        table.objects.filter(**{name: dropped}).update(**{name: kept})
+    dropped.delete()
+    save_persons([merged(keep, drop)])
+    journal.write(
+        campaign,
+        "person.merged",
+        at=now,
+        by=by,
+        kept=keep.name,
+        dropped=drop.name,
+        reason=reason.strip(),
+    )
+    log.info("person.merged", campaign=campaign.slug)
+
+
+def _require_one_of_two(kept: models.Person, dropped: models.Person) -> None:
+    for table, place in ONCE:
+        rows = table.objects.filter(person__in=[kept, dropped])
+        seen: set[object] = set()
+        for campaign_id, slug in rows.values_list("campaign_id", "campaign__slug"):
+            if campaign_id in seen:
+                raise MergeRefusedError(
+                    kept.name, drop=dropped.name, place=place, campaign=slug
+                )
+            seen.add(campaign_id)
