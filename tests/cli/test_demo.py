@@ -44,6 +44,22 @@ def test_one_command_ends_with_the_papers_printed(tmp_path: Path) -> None:
     assert [day for day in SEEDS_DATES if day not in plan] == []
 
 
+def test_the_result_the_chart_and_the_calendar_lie_beside_the_papers(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "trinh-dien"
+
+    told = demo(out).output
+
+    for name, opening in (
+        ("ket-qua.xlsx", b"PK"),
+        ("bieu-do.svg", b"<svg "),
+        ("lich.ics", b"BEGIN:VCALENDAR"),
+    ):
+        assert name in told
+        assert (out / name).read_bytes().startswith(opening)
+
+
 def test_its_data_reads_as_toml(tmp_path: Path) -> None:
     out = tmp_path / "trinh-dien"
     demo(out)

@@ -262,3 +262,20 @@ def test_there_is_no_chart_before_the_signatures() -> None:
 def test_one_result_is_one_drawing() -> None:
     assert chart_svg(make_record()) == chart_svg(make_record())
     assert EDGE % 2 == 0  # or outlines would lie between two units
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(signed([(0, 0, 0, 0)]), id="an empty box"),
+        pytest.param(signed([(0, 0, 0, 9)]), id="nobody valid"),
+        pytest.param(signed([(4998, 1, 1, 0)]), id="5,000 sheets, two odd ones"),
+        pytest.param(signed([(1, 1, 1, 0)], names=["X" * 80]), id="one word of 80"),
+    ],
+)
+def test_extreme_results_are_printed_in_both_files(record: CampaignRecord) -> None:
+    (report, *_) = result_reports(record)
+
+    text = PdfReader(io.BytesIO(to_pdf(report, made_at=MADE_AT))).pages[-1]
+    assert "BIỂU ĐỒ" in text.extract_text()
+    assert to_docx(report, made_at=MADE_AT)[:2] == b"PK"

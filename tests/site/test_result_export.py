@@ -1,14 +1,19 @@
 """A campaign's result as files: refused before the signatures, journalled after."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from tests.papers.builders import make_record
 from tests.site.stories import tell
+from tinnhiem.cli.campaign.result import secrecy_note
 from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.exports.formats import ExportFormat
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -100,3 +105,20 @@ def test_the_chart_of_a_signed_result_is_an_svg_file(
 
     assert file.read_text(encoding="utf-8").startswith("<svg ")
     assert campaign.journal.latest("id").facts["format"] == "svg"
+
+
+def test_whoever_exports_what_a_classified_paper_holds_is_told() -> None:
+    marking = Marking(
+        secrecy=Secrecy.CLASSIFIED,
+        listed_in="Danh mục bí mật nhà nước mẫu",
+        item="khoản mẫu",
+        decided_by="Lê Thị Mẫu",
+        decided_on=date(2023, 7, 11),
+    )
+    open_paper = replace(marking, secrecy=Secrecy.NONE)
+
+    note = secrecy_note(make_record(markings={"D16": marking, "D20": open_paper}))
+
+    assert "văn bản D16 đã được xác định độ mật" in note
+    assert secrecy_note(make_record(markings={"D20": open_paper})) == ""
+    assert secrecy_note(make_record(markings={"D01": marking})) == ""

@@ -55,6 +55,9 @@ def demo(out: Path, port: int, *, serves: bool) -> None:
 
 CONTENTS = (
     ("van-ban/", "văn bản PDF và Word, mở ra xem và in"),
+    ("ket-qua.xlsx", "kết quả cho Excel, kèm biểu đồ"),
+    ("bieu-do.svg", "biểu đồ kết quả, mở bằng trình duyệt"),
+    ("lich.ics", "hạn việc và Hội nghị cho lịch trên máy, điện thoại"),
     ("cuoc-lay-phieu.toml", "toàn bộ số liệu, đọc và sửa được bằng trình soạn thảo"),
     ("tinnhiem.sqlite3", "cơ sở dữ liệu của cuộc lấy phiếu"),
     ("nhat-ky.log", "nhật ký kỹ thuật, không có tên người, không có phiếu"),

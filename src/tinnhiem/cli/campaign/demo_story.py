@@ -27,10 +27,11 @@ from tinnhiem.actions.conference.set_conference import (
 )
 from tinnhiem.actions.count.record_count import Entry, record_count
 from tinnhiem.actions.count.sign_minutes import sign_minutes
+from tinnhiem.actions.outcome.export_result import draw_result, export_result
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
-from tinnhiem.cli.output import write_text
+from tinnhiem.cli.output import write_bytes, write_text
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
@@ -40,12 +41,15 @@ from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.plans.feasibility import feasible_days
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Sealing, Signer
+from tinnhiem.exports.calendar import plan_calendar
+from tinnhiem.exports.formats import ExportFormat
 from tinnhiem.intake.people_files import read_people
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.readings_csv import read_readings
 from tinnhiem.store.models import Campaign, RosterEntry
 from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.people import officeholders_of
+from tinnhiem.store.queries.plans import agenda_of_campaign
 
 CLERK: Final = "Phòng Hành chính - Quản trị"
 COMMITTEE: Final = "Ban Kiểm phiếu"
@@ -258,7 +262,22 @@ def report(story: Story) -> str:
     done(story, "3.3", at(2 * 1440).date())
     target = Path(settings.DATA_FOLDER) / "cuoc-lay-phieu.toml"
     write_text(target, as_toml(tables_of(story.campaign)))
+    take_out(story)
     return "báo cáo trước hạn 20/7/2023"
+
+
+def take_out(story: Story) -> None:
+    """Write the result for Excel, its chart, and the calendar."""
+    folder, now = Path(settings.DATA_FOLDER), at(2 * 1440)
+    workbook = export_result(
+        campaign=story.campaign, form=ExportFormat.XLSX, by=CLERK, now=now
+    )
+    write_bytes(folder / "ket-qua.xlsx", workbook)
+    chart = draw_result(campaign=story.campaign, by=CLERK, now=now)
+    write_bytes(folder / "bieu-do.svg", chart)
+    agenda = agenda_of_campaign(story.campaign)
+    days = plan_calendar(agenda, made_at=now, series=str(story.campaign.pk))
+    write_bytes(folder / "lich.ics", days)
 
 
 def done(story: Story, step: str, day: date) -> None:

@@ -8,8 +8,12 @@ import click
 from tinnhiem.actions.outcome.export_result import draw_result, export_result
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
 from tinnhiem.cli.output import write_bytes
+from tinnhiem.core.record import CampaignRecord
 from tinnhiem.exports.formats import ExportFormat
+from tinnhiem.store.models import Campaign
+from tinnhiem.store.queries.records import record_of
 
+PAPERS_OF_THE_RESULT = ("D16", "D16b", "D17", "D19", "D20", "D21")
 XLSX_NEEDS_A_FILE = "tệp Excel không in ra màn hình được; thêm --out TỆP."
 OUT = click.option(
     "--out",
@@ -45,13 +49,15 @@ def export(  # noqa: PLR0913 - one parameter an option
     """
     if path is None and form == ExportFormat.XLSX:
         raise click.UsageError(XLSX_NEEDS_A_FILE)
+    chosen = open_campaign(data, slug)
     content = export_result(
-        campaign=open_campaign(data, slug),
+        campaign=chosen,
         form=ExportFormat(form),
         by=by,
         now=moment(at),
     )
     _hand_over(content, path, what="kết quả")
+    _warn_of_secrecy(chosen)
 
 
 @click.command()
@@ -64,8 +70,10 @@ def chart(
 
     Chỉ vẽ được sau khi cả Ban Kiểm phiếu đã ký biên bản.
     """
-    content = draw_result(campaign=open_campaign(data, slug), by=by, now=moment(at))
+    chosen = open_campaign(data, slug)
+    content = draw_result(campaign=chosen, by=by, now=moment(at))
     _hand_over(content, path, what="biểu đồ")
+    _warn_of_secrecy(chosen)
 
 
 def _hand_over(content: bytes, path: Path | None, *, what: str) -> None:
@@ -74,3 +82,27 @@ def _hand_over(content: bytes, path: Path | None, *, what: str) -> None:
         return
     write_bytes(path, content)
     click.echo(f"Đã ghi {what} vào {path}.")
+
+
+def _warn_of_secrecy(campaign: Campaign) -> None:
+    note = secrecy_note(record_of(campaign))
+    if note:
+        click.echo(note, err=True)
+
+
+def secrecy_note(record: CampaignRecord) -> str:
+    """Say that a file holds what a classified paper holds; nothing when none is.
+
+    The level was decided by a named person; the file has no place to bear it.
+    """
+    marked = [
+        code
+        for code in PAPERS_OF_THE_RESULT
+        if code in record.markings and record.markings[code].is_secret
+    ]
+    if not marked:
+        return ""
+    return (
+        f"Lưu ý: văn bản {', '.join(marked)} đã được xác định độ mật; tệp này có cùng "
+        "số liệu nên phải được quản lý như văn bản đó."
+    )

@@ -1,6 +1,7 @@
 """The chart of a result, an annex of the report: a bar a person, and its table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tinnhiem.core.levels import LEVEL_WORDS, Level
@@ -9,6 +10,7 @@ from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.share import Base
 from tinnhiem.papers.catalogue.parts import (
     content,
+    number_of,
     ordinal,
     person_cell,
     words,
@@ -55,13 +57,11 @@ def chart_annex(facts: Facts) -> tuple[Document, ...]:
 
 
 def _report(facts: Facts) -> str:
+    number = number_of("D21", symbol="BC-{plan.head.symbol:organ_code}")
     day = f"ngày {GAP} tháng {GAP} năm {{conference.starts_at:year}}"
     if facts.knows("issued[D21].issued_on"):
         day = "{issued[D21].issued_on:day}"
-    return (
-        "Báo cáo số {issued[D21].number:two}/BC-{plan.head.symbol:organ_code} "
-        f"{day} của {{plan.head.issuer}}"
-    )
+    return f"Báo cáo {number.replace('Số: ', 'số ')} {day} của {{plan.head.issuer}}"
 
 
 def chart_table(facts: Facts) -> Table:
@@ -88,7 +88,8 @@ def _legend(level: Level) -> Cell:
     word = LEVEL_WORDS[level].capitalize()
     part = BarPart(FILLS[level], 1)
     swatch = Bar(parts=(part,), whole=1, width=10, height=4, alt=word, scaled=False)
-    return content(Spacer(1), swatch, line((Fixed(word, bold=True),), size=11))
+    named = replace(line((Fixed(word, bold=True),), size=11), before=2)
+    return content(Spacer(1), swatch, named)
 
 
 def _row(facts: Facts, index: int, outcome: Facts) -> Row:
