@@ -340,7 +340,7 @@ def test_the_page_asks_the_database_few_questions(
     record = planned_record() if phase is Phase.PLANNED else counted_record()
     save_campaign(record, phase=phase)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         answer = client.get(f"/{SLUG}/")
 
     assert answer.status_code == 200

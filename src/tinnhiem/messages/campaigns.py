@@ -155,3 +155,16 @@ def _(refusal: errors.RulebookNotCitedError) -> str:
         "Không nhận ra quy định về lấy phiếu tín nhiệm mà kế hoạch căn cứ. "
         f"Chỉ rõ bằng --rulebook, một trong: {', '.join(refusal.known)}."
     )
+
+
+@say.register
+def _(refusal: errors.TextMissingError) -> str:
+    return f"Chưa ghi {refusal.what}; chưa lưu gì. Viết nội dung rồi làm lại."
+
+
+@say.register
+def _(refusal: errors.TextTooLongError) -> str:
+    return (
+        f"Nội dung {refusal.what} dài {refusal.length} ký tự, vượt mức {refusal.limit} "
+        "ký tự mà văn bản in ra được; chưa lưu gì. Viết gọn lại rồi làm lại."
+    )

@@ -28,7 +28,7 @@ _PIECE: Final = re.compile(
 SHORT_OPENING: Final = 200  # characters; a longer paragraph may be parted
 
 
-def resolve(record: CampaignRecord, path: str) -> object:
+def resolve(record: object, path: str) -> object:
     """Return what stands at `path`; None when the campaign has not come that far.
 
     `a.b` is an attribute, `a[2]` an element, `a[high]` an entry, `a#` how many.

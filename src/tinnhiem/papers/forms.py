@@ -155,6 +155,12 @@ def deadline(value: Deadline) -> str:
     return f"{before[value.kind]} {short_day(value.day)}"
 
 
+def cited(number: int, symbol: str) -> str:
+    """Return «05/KH-VP» of the State, «05-BC/CB» of the Party."""
+    stroke = "" if symbol.startswith("-") else "/"
+    return f"{number:02d}{stroke}{symbol}"
+
+
 def month(value: int) -> str:
     """Return «01», «02», «3» … «12»."""
     return f"{value:02d}" if value <= LAST_ZERO_MONTH else str(value)
@@ -238,6 +244,8 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "step_mark": (step_mark, ""),
     "deadline": (deadline, ""),
     "gap": (str, GAP),
+    # a number with its symbol, in one run so that no line ends between them
+    "cited": (lambda value: cited(value.number, value.symbol), GAP),
     "two": (lambda value: f"{value:02d}", GAP),
     "month": (month, GAP),
     "eligibility": (words.ELIGIBILITY_WORDS.__getitem__, ""),

@@ -8,6 +8,7 @@ from django.db import connections
 
 PAPERS = "van-ban"
 WAITING = "cho-ky"
+FROZEN = "ban-hanh"
 LOG = "nhat-ky.log"
 
 

@@ -3,6 +3,7 @@
 Part of `import_campaign`, never called alone: it runs inside its transaction.
 """
 
+from tinnhiem.actions.campaigns.imported_papers import require_papers_possible
 from tinnhiem.core.campaigns.errors import CampaignFileError, FileProblem
 from tinnhiem.core.conference.attendance import require_possible
 from tinnhiem.core.conference.committee import Hall, require_committee
@@ -20,7 +21,6 @@ from tinnhiem.store.queries.conference import (
 from tinnhiem.store.queries.people import officeholders_of
 from tinnhiem.store.queries.phases import phase_facts
 from tinnhiem.store.queries.plans import rulebook_of
-from tinnhiem.store.queries.records import record_of
 from tinnhiem.store.queries.results import counts_of
 
 
@@ -37,7 +37,7 @@ def require_lawful(campaign: Campaign, *, path: str) -> None:
     _require_way(campaign, path=path)
     _require_committee(campaign)
     _require_count(campaign, path=path)
-    record_of(campaign)
+    require_papers_possible(campaign, path=path)
 
 
 def _require_way(campaign: Campaign, *, path: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tinnhiem.actions.campaigns.imported_papers import save_papers
 from tinnhiem.actions.count.lines import save_lines
 from tinnhiem.actions.people.import_people import save_persons
 from tinnhiem.core.ballots.ledger import Movement
@@ -41,6 +42,7 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
     _plain_rows(campaign, tables)
     for row in tables.get("count", []):
         _round(campaign, row)
+    save_papers(campaign, tables)
 
 
 def _persons(campaign: models.Campaign, rows: Rows) -> dict[str, models.Person]:

@@ -11,14 +11,16 @@ from django.db import transaction
 
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.papers.making import MadePaper, make_papers
+from tinnhiem.papers.making import CATALOGUE, MadePaper, make_papers
 from tinnhiem.store import journal, models
 from tinnhiem.store.folder import PAPERS, WAITING
+from tinnhiem.store.queries.papers import frozen_codes
 from tinnhiem.store.queries.records import record_of, record_to_sign
 
 log = structlog.get_logger()
 
 TO_SIGN: Final = ("D16", "D16b", "D17")
+KNOWN: Final = tuple(kind.code for kind in CATALOGUE)
 
 
 def print_papers(
@@ -31,6 +33,8 @@ def print_papers(
 ) -> tuple[MadePaper, ...]:
     """Make the papers of `codes` (None: all that the facts allow) and list them.
 
+    Papers that are final or issued are left as they are: nothing changes them.
+
     Files are written first, each by renaming a finished one; the list changes in one
     transaction after that. A crash leaves whole files and an older list.
 
@@ -39,8 +43,10 @@ def print_papers(
     """
     root = Path(settings.DATA_FOLDER)
     folder = root / PAPERS / campaign.slug
+    frozen = frozen_codes(campaign)
+    drafts = [code for code in codes or KNOWN if code not in frozen]
     made = make_papers(
-        record_of(campaign), folder, made_at=now, codes=codes, progress=progress
+        record_of(campaign), folder, made_at=now, codes=drafts, progress=progress
     )
     _list(campaign, made, by=by, now=now)
     return made

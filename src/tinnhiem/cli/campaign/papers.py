@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.papers.print_papers import print_papers
+from tinnhiem.cli.campaign import copies, issuing, registers
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.papers.making import CATALOGUE
+from tinnhiem.store.queries.papers import frozen_codes
 
 
 @click.group()
@@ -57,3 +59,18 @@ def make(
         progress=lambda title: click.echo(f"  {title}"),
     )
     click.echo(f"Đã in {len(made)} văn bản, mỗi văn bản một tệp PDF và một tệp Word.")
+    skipped = [code for code in frozen_codes(chosen) if code in codes or not codes]
+    if skipped:
+        click.echo(
+            f"Giữ nguyên, không in lại văn bản đã chốt: {', '.join(skipped)}. Cần sửa "
+            "thì ban hành văn bản thay thế: tinnhiem papers replace."
+        )
+
+
+for command in (
+    *(issuing.issue, issuing.finalise, issuing.replace, issuing.cancel),
+    *(issuing.classify, issuing.status),
+    *(copies.allot, copies.print_one, copies.hand_one_over),
+    registers.register,
+):
+    papers.add_command(command)

@@ -71,6 +71,7 @@ COMMITTEE: Final = _shape(
 COUNTS: Final = dict.fromkeys(
     ("high", "confidence", "low", "blank", "several", "struck", "foreign"), int
 )
+FROZEN_FILE: Final = ("content", "sha256", "pdf", "docx", "pdf_sha256", "docx_sha256")
 TABLES: Final[Mapping[str, Shape]] = {
     "campaign": CAMPAIGN,
     "rulebook": RULEBOOK,
@@ -107,6 +108,41 @@ LISTS: Final[Mapping[str, Shape]] = {
     ),
     "remark": _shape({"text": str}),
     "act": _shape({"kind": str, "at": datetime}, {"note": str}),
+    "marking": _shape(
+        {
+            "code": str,
+            "secrecy": str,
+            "is_internal": bool,
+            "decided_by": str,
+            "decided_on": date,
+        },
+        {"listed_in": str, "item": str},
+    ),
+    "frozen": _shape(
+        {
+            "code": str,
+            "edition": int,
+            "state": str,
+            "kind": str,
+            "secrecy": str,
+            "is_secret": bool,
+            "frozen_on": date,
+            "frozen_at": datetime,
+        },
+        {
+            **dict.fromkeys(("issuer", "period", "series_kind", "symbol"), str),
+            **dict.fromkeys(("subject", "signed_by", "kept_by", "reason"), str),
+            "number": int,
+            "signed_on": date,
+        },
+        share=_shape({"recipient": str, "copies": int}),
+        file=_shape({"copy": int, **dict.fromkeys(FROZEN_FILE, str)}),
+    ),
+    "copy": _shape(
+        {"code": str, "edition": int, "number": int, "recipient": str},
+        {"handed_to": str, "handed_at": datetime},
+        print_out=_shape({"at": datetime, "by": str, "prints": int}, {"reason": str}),
+    ),
 }
 NEEDED: Final = ("campaign", "rulebook", "plan")
 

@@ -193,3 +193,23 @@ class RulebookNotCitedError(CampaignError):
     def __init__(self, known: tuple[str, ...]) -> None:
         self.known = known
         super().__init__(f"Name a rulebook: {', '.join(known)}.")
+
+
+class TextMissingError(CampaignError):
+    """Words are needed and there are none."""
+
+    code = "text-missing"
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what} is empty; write it.")
+
+
+class TextTooLongError(CampaignError):
+    """Words are longer than a paper has room for."""
+
+    code = "text-too-long"
+
+    def __init__(self, what: str, *, length: int, limit: int) -> None:
+        self.what, self.length, self.limit = what, length, limit
+        super().__init__(f"{what} has {length} characters; at most {limit}.")

@@ -1,6 +1,7 @@
 """Refusals to print a paper: a paper is whole and legible, or there is none."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.papers.rereading import Mismatch
@@ -46,4 +47,216 @@ class PaperMismatchError(PaperError):
         super().__init__(
             f"{paper} differs from the record in {len(self.mismatches)} places, first "
             f"{self.mismatches[0]}; correct the record and make the paper again."
+        )
+
+
+class PaperFrozenError(PaperError):
+    """The paper is final or issued: nothing changes it any more."""
+
+    code = "paper-frozen"
+
+    def __init__(self, paper: str, *, number: int | None, frozen_on: date) -> None:
+        self.paper, self.number, self.frozen_on = paper, number, frozen_on
+        super().__init__(f"{paper} is frozen since {frozen_on}; replace it instead.")
+
+
+class NumberTakenError(PaperError):
+    """A number of the series was given before; it is never used again."""
+
+    code = "paper-number-taken"
+
+    def __init__(self, *, number: int, paper: str, reason: str, free: int) -> None:
+        self.number, self.paper = number, paper
+        self.reason, self.free = reason, free
+        super().__init__(f"Number {number} belongs to {paper}; {free} is free.")
+
+
+class DayBeforeSignatureError(PaperError):
+    """A paper would bear a day before it was signed, or one that has not come."""
+
+    code = "paper-day"
+
+    def __init__(self, *, signed_on: date, issued_on: date) -> None:
+        self.signed_on, self.issued_on = signed_on, issued_on
+        super().__init__(
+            f"Signed on {signed_on}, issued on {issued_on}: the day of issue is that "
+            "of the signature or later, and not in the future."
+        )
+
+
+class PaperNotIssuedError(PaperError):
+    """There is no edition in force that could be replaced, cancelled or sent."""
+
+    code = "paper-not-issued"
+
+    def __init__(self, paper: str) -> None:
+        self.paper = paper
+        super().__init__(f"{paper} is a draft; issue it or make it final first.")
+
+
+class ReasonMissingError(PaperError):
+    """What takes a paper out of force needs a reason that stays in the register."""
+
+    code = "paper-reason-missing"
+
+    def __init__(self, paper: str) -> None:
+        self.paper = paper
+        super().__init__(f"Say why {paper} changes; the register keeps the reason.")
+
+
+class PaperUnnumberedError(PaperError):
+    """A paper of this kind bears no number: it is made final, not issued."""
+
+    code = "paper-unnumbered"
+
+    def __init__(self, paper: str) -> None:
+        self.paper = paper
+        super().__init__(f"{paper} bears no number; make it final.")
+
+
+class PaperNumberedError(PaperError):
+    """A paper of this kind bears a number: it is issued, not merely made final."""
+
+    code = "paper-numbered"
+
+    def __init__(self, paper: str) -> None:
+        self.paper = paper
+        super().__init__(f"{paper} bears a number; issue it.")
+
+
+class PaperIncompleteError(PaperError):
+    """The facts of a paper are not there yet; it would be frozen with blanks."""
+
+    code = "paper-incomplete"
+
+    def __init__(self, paper: str, *, waits_for: str) -> None:
+        self.paper, self.waits_for = paper, waits_for
+        super().__init__(f"{paper} waits for: {waits_for}.")
+
+
+class RehearsalPaperError(PaperError):
+    """A rehearsal takes no number from the office's series."""
+
+    code = "paper-rehearsal"
+
+    def __init__(self, paper: str) -> None:
+        self.paper = paper
+        super().__init__(f"{paper} belongs to a rehearsal and is never issued.")
+
+
+class ClassificationBasisError(PaperError):
+    """A level of secrecy without its list, its entry or the person who decides."""
+
+    code = "paper-classification"
+
+    def __init__(self, paper: str, *, missing: Sequence[str]) -> None:
+        self.paper, self.missing = paper, tuple(missing)
+        super().__init__(f"{paper} cannot be classified without {', '.join(missing)}.")
+
+
+class ClassifiedExportError(PaperError):
+    """Classified rows leave the register only when somebody says so."""
+
+    code = "paper-classified-export"
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        super().__init__(f"{rows} classified rows; ask for the secret book by name.")
+
+
+class CopiesDisagreeError(PaperError):
+    """The copies allotted to a recipient are not those that Nơi nhận says."""
+
+    code = "paper-copies"
+
+    def __init__(self, paper: str, *, recipient: str, allotted: int, said: int) -> None:
+        self.paper, self.recipient = paper, recipient
+        self.allotted, self.said = allotted, said
+        super().__init__(
+            f"{paper}: {allotted} copies for {recipient!r}, {said} in Nơi nhận; "
+            "allot as many as the paper says."
+        )
+
+
+class CopiesPrintedError(PaperError):
+    """Copies were printed already, so they are not allotted anew."""
+
+    code = "paper-copies-printed"
+
+    def __init__(self, paper: str, *, printed: int) -> None:
+        self.paper, self.printed = paper, printed
+        super().__init__(f"{printed} copies of {paper} are printed; replace the paper.")
+
+
+class SignerDiffersError(PaperError):
+    """The paper prints another signer than the one who is said to have signed."""
+
+    code = "paper-signer"
+
+    def __init__(self, paper: str, *, printed: str, signed_by: str) -> None:
+        self.paper, self.printed, self.signed_by = paper, printed, signed_by
+        super().__init__(f"{paper} prints {printed!r}, signed by {signed_by!r}.")
+
+
+class CopyUnknownError(PaperError):
+    """So many copies of the paper were not allotted."""
+
+    code = "paper-copy-unknown"
+
+    def __init__(self, paper: str, *, number: int, allotted: int) -> None:
+        self.paper, self.number, self.allotted = paper, number, allotted
+        super().__init__(f"{paper} has {allotted} copies, no copy {number}.")
+
+
+class CopyHandedOverError(PaperError):
+    """The copy has left the office, so it is neither printed nor handed over again."""
+
+    code = "paper-copy-gone"
+
+    def __init__(self, paper: str, *, number: int, handed_to: str) -> None:
+        self.paper, self.number, self.handed_to = paper, number, handed_to
+        super().__init__(f"Copy {number} of {paper} is with {handed_to}.")
+
+
+class CopyNotPrintedError(PaperError):
+    """A copy was not printed, so there is nothing to hand over."""
+
+    code = "paper-copy-not-printed"
+
+    def __init__(self, paper: str, *, number: int) -> None:
+        self.paper, self.number = paper, number
+        super().__init__(f"Copy {number} of {paper} was not printed; print it first.")
+
+
+class PrintNeedsReasonError(PaperError):
+    """A copy of a classified paper is printed only with a reason."""
+
+    code = "paper-print-reason"
+
+    def __init__(self, paper: str, *, number: int) -> None:
+        self.paper, self.number = paper, number
+        super().__init__(f"Copy {number} of {paper} is classified; say why it prints.")
+
+
+class ReprintNeedsReasonError(PaperError):
+    """The copy was printed before; another print needs a reason."""
+
+    code = "paper-reprint"
+
+    def __init__(self, paper: str, *, number: int, printed: int) -> None:
+        self.paper, self.number, self.printed = paper, number, printed
+        super().__init__(
+            f"Copy {number} of {paper} was printed {printed} times; say why again."
+        )
+
+
+class FrozenFileError(PaperError):
+    """A file of a frozen paper is gone, or not what was frozen."""
+
+    code = "paper-file-altered"
+
+    def __init__(self, paper: str, *, path: str) -> None:
+        self.paper, self.path = paper, path
+        super().__init__(
+            f"{path} of {paper} is missing or altered; bring back the original file."
         )

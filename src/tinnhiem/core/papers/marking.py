@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tinnhiem.core.papers.errors import ClassificationBasisError
+
 
 class Secrecy(StrEnum):
     """The level of a state secret (độ mật). The product never prints it."""
@@ -41,3 +43,19 @@ class Marking:
     def is_secret(self) -> bool:
         """Whether the paper belongs to the secret series and register."""
         return self.secrecy is not Secrecy.NONE
+
+
+def require_basis(marking: Marking, *, code: str) -> None:
+    """Refuse a level of secrecy that rests on nothing.
+
+    Raises:
+        ClassificationBasisError: The list, its entry or the deciding person is not
+            named. Without them choose «lưu hành nội bộ», which is no state secret.
+    """
+    missing = [
+        name
+        for name in ("listed_in", "item", "decided_by")
+        if not getattr(marking, name).strip()
+    ]
+    if marking.is_secret and missing:
+        raise ClassificationBasisError(code, missing=missing)

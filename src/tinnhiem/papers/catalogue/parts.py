@@ -109,7 +109,7 @@ def plan_number(facts: Facts, *, blank: str = "number") -> str:
     Before it is issued dots stand for the number, or what the form `blank` leaves.
     """
     if facts.knows("issued[D01].number"):
-        return "{issued[D01].number:two}/{issued[D01].symbol}"
+        return "{issued[D01]:cited}"
     return f"{{plan.head.number:{blank}}}/{{plan.head.symbol}}"
 
 
@@ -212,8 +212,7 @@ def _replacing(facts: Facts, code: str, document: Document) -> Document:
     if not facts.knows(at):
         return document
     words = facts.runs(
-        f"//(Thay thế {{{at}.kind}} số {{{at}.number:two}}/{{{at}.symbol}} "
-        f"{{{at}.issued_on:day}})//"
+        f"//(Thay thế {{{at}.kind}} số {{{at}:cited}} {{{at}.issued_on:day}})//"
     )
     return replace(document, annex_to=document.annex_to or words)
 

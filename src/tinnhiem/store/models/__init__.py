@@ -23,7 +23,14 @@ from tinnhiem.store.models.count import (
     OfficeholderCount,
 )
 from tinnhiem.store.models.journal import JournalEntry
-from tinnhiem.store.models.papers import MadePaper
+from tinnhiem.store.models.papers import (
+    AllottedCopy,
+    FrozenFile,
+    FrozenPaper,
+    MadePaper,
+    PaperMarking,
+    PrintOut,
+)
 from tinnhiem.store.models.people import (
     CategoryMember,
     Officeholder,
@@ -37,21 +44,26 @@ from tinnhiem.store.models.people import (
 __all__ = [
     "Absence",
     "AcceptedWarning",
+    "AllottedCopy",
     "BallotMovement",
     "Campaign",
     "CategoryMember",
     "CommitteeMember",
     "CommitteeVote",
     "CountRound",
+    "FrozenFile",
+    "FrozenPaper",
     "JournalEntry",
     "LineReading",
     "MadePaper",
     "Officeholder",
     "OfficeholderCount",
+    "PaperMarking",
     "PeopleImport",
     "Person",
     "PlanVersion",
     "PresenceInterval",
+    "PrintOut",
     "RecordedAct",
     "Remark",
     "RosterAdjustment",

@@ -1,21 +1,20 @@
 """A campaign as tables that TOML can write, in an order that diffs well.
 
-Left out on purpose: the papers (files) and the journal (history of this folder).
+Left out on purpose: the files of papers and the journal (history of this folder).
+What is frozen travels as content, number, copies and fingerprints.
 Lines are not written one by one: an officeholder's counts say exactly the same.
 """
 
-from collections.abc import Iterable
 from typing import Any
-
-from django.db import models as fields
-from django.utils import timezone
 
 from tinnhiem.core.campaigns.errors import NothingToShowError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
+from tinnhiem.store.queries.paper_exports import paper_tables_of
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
+from tinnhiem.store.queries.rows import row_of, rows_of
 
 COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
 
@@ -37,38 +36,39 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
             "version": campaign.rulebook_version,
             "text": campaign.rulebook_text,
         },
-        "override": _rows(
+        "override": rows_of(
             campaign.overrides.all(), "rule", "value", "reason", "by", "decided_on"
         ),
         "plan": plan_to_table(plan_of(campaign)),
-        "step_done": _rows(campaign.steps_done.all(), "step", "done_on"),
+        "step_done": rows_of(campaign.steps_done.all(), "step", "done_on"),
         "person": _persons(campaign),
         "officeholder": [
             {
                 "person": row.person.key,
-                **_row(row, "order", "name", "title", "eligibility", "evidence"),
+                **row_of(row, "order", "name", "title", "eligibility", "evidence"),
             }
             for row in campaign.officeholders.select_related("person")
         ],
         "adjustment": [
-            {"person": row.person.key, **_row(row, "adds", "reason")}
+            {"person": row.person.key, **row_of(row, "adds", "reason")}
             for row in campaign.adjustments.select_related("person")
         ],
         "voter": _voters(campaign),
         "presence": _presences(campaign),
         "committee": _committee(campaign),
-        "sheets": _rows(campaign.movements.all(), "kind", "sheets", "at"),
+        "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at"),
         # A vote declared void before the signatures keeps its count to itself.
         "count": [_round(row) for row in campaign.count_rounds.all() if signed],
-        "remark": _rows(campaign.remarks.all(), "text"),
-        "act": _rows(campaign.acts.all(), "kind", "at", "note"),
+        "remark": rows_of(campaign.remarks.all(), "text"),
+        "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),
+        **paper_tables_of(campaign),
     }
     return {name: content for name, content in tables.items() if content}
 
 
 def _campaign(campaign: models.Campaign) -> dict[str, Any]:
-    row = _row(
+    row = row_of(
         campaign,
         *("slug", "phase", "resumes_to", "void_reason", "is_rehearsal", "created_at"),
         *("starts_at", "venue", "members", "opened_at", "closed_at"),
@@ -94,10 +94,12 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
     rows = models.Person.objects.filter(pk__in=wanted).prefetch_related("tenures")
     return [
         {
-            **_row(row, "key", "name", "gender", "birth_year", "birth_on"),
+            **row_of(row, "key", "name", "gender", "birth_year", "birth_on"),
             "categories": categories.get(row.pk, []),
             **_if_any(
-                tenure=_rows(row.tenures.all(), "title", "unit", "held_from", "held_to")
+                tenure=rows_of(
+                    row.tenures.all(), "title", "unit", "held_from", "held_to"
+                )
             ),
         }
         for row in rows.order_by("key")
@@ -108,7 +110,7 @@ def _voters(campaign: models.Campaign) -> list[dict[str, Any]]:
     rows = campaign.roster.select_related("person", "absence")
     return [
         {
-            **_row(
+            **row_of(
                 row, "number", "name", "title", "unit", "reasons", "is_officeholder"
             ),
             "person": row.person.key,
@@ -125,7 +127,7 @@ def _voters(campaign: models.Campaign) -> list[dict[str, Any]]:
 def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:
     rows = models.PresenceInterval.objects.filter(entry__campaign=campaign)
     return [
-        {"person": row.entry.person.key, **_row(row, "arrived_at", "left_at")}
+        {"person": row.entry.person.key, **row_of(row, "arrived_at", "left_at")}
         for row in rows.select_related("entry__person")
     ]
 
@@ -136,9 +138,9 @@ def _committee(campaign: models.Campaign) -> dict[str, Any]:
         return {}
     members = campaign.committee.select_related("entry__person")
     return {
-        **_row(vote, "in_favour", "against", "abstained", "elected_at"),
+        **row_of(vote, "in_favour", "against", "abstained", "elected_at"),
         "member": [
-            {"person": row.entry.person.key, **_row(row, "role", "signed_at")}
+            {"person": row.entry.person.key, **row_of(row, "role", "signed_at")}
             for row in members
         ],
     }
@@ -147,12 +149,12 @@ def _committee(campaign: models.Campaign) -> dict[str, Any]:
 def _round(row: models.CountRound) -> dict[str, Any]:
     counts = row.counts.select_related("officeholder__person")
     return {
-        **_row(row, "number", "sheets", "foreign", "entered_twice"),
+        **row_of(row, "number", "sheets", "foreign", "entered_twice"),
         "officeholder": [
-            {"person": count.officeholder.person.key, **_row(count, *COUNTED)}
+            {"person": count.officeholder.person.key, **row_of(count, *COUNTED)}
             for count in counts
         ],
-        **_if_any(accepted=_rows(row.accepted.all(), "code", "reason")),
+        **_if_any(accepted=rows_of(row.accepted.all(), "code", "reason")),
     }
 
 
@@ -160,21 +162,7 @@ def _sealing(campaign: models.Campaign) -> dict[str, Any]:
     row = models.Sealing.objects.filter(campaign=campaign).first()
     if row is None:
         return {}
-    return _row(row, "packets", "keeper_name", "keeper_title", "place", "sealed_at")
-
-
-def _rows(rows: Iterable[fields.Model], *names: str) -> list[dict[str, Any]]:
-    return [_row(row, *names) for row in rows]
-
-
-def _row(row: fields.Model, *names: str) -> dict[str, Any]:
-    """Null and empty text are written by leaving the key out."""
-    values = {name: getattr(row, name) for name in names}
-    return {
-        name: timezone.localtime(value) if hasattr(value, "tzinfo") else value
-        for name, value in values.items()
-        if value is not None and value != ""
-    }
+    return row_of(row, "packets", "keeper_name", "keeper_title", "place", "sealed_at")
 
 
 def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:

@@ -10,6 +10,7 @@ from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import conference_of
+from tinnhiem.store.queries.papers import issued_of, markings_of
 from tinnhiem.store.queries.people import (
     frozen_voters_of,
     officeholders_of,
@@ -34,6 +35,8 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         conference=conference,
         outcomes=outcomes_of(campaign, conference=conference, rulebook=rulebook),
         is_rehearsal=campaign.is_rehearsal,
+        issued=issued_of(campaign),
+        markings=markings_of(campaign),
     )
 
 

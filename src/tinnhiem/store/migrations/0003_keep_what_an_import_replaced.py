@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0001_first_tables")]
+    dependencies = [("store", "0002_freeze_papers_and_count_copies")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,113 @@
+"""Take a frozen paper out of force: replaced by another, or its number cancelled.
+
+Source: Nghị định 30/2020/NĐ-CP, Điều 18.3: wrong content is replaced by a document of
+equal form; there is no silent reprint.
+"""
+
+from collections.abc import Container
+from datetime import date, datetime
+
+from tinnhiem.actions.deed import deed
+from tinnhiem.actions.papers.finalise_paper import finalise_now
+from tinnhiem.actions.papers.freezing import Signing
+from tinnhiem.actions.papers.issue_paper import Issue, Issued, issue_now
+from tinnhiem.core.papers.errors import PaperNotIssuedError
+from tinnhiem.core.papers.ledger import Edition
+from tinnhiem.core.papers.states import PaperState
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, FrozenPaper
+from tinnhiem.store.queries.papers import frozen_paper, ledger_of
+
+
+@deed
+def replace_paper(  # noqa: PLR0913 - an issue, and why
+    *,
+    campaign: Campaign,
+    issue: Issue,
+    reason: str,
+    holidays: Container[date],
+    by: str,
+    now: datetime,
+) -> Issued:
+    """Issue the paper again from today's record, in place of the one in force.
+
+    Raises:
+        PaperNotIssuedError: There is nothing in force to replace.
+        ReasonMissingError: Nobody says why.
+        PaperError: The new edition cannot be issued; the old one stays in force.
+    """
+    ledger = ledger_of()
+    old = _end(
+        campaign,
+        ledger.current(campaign.slug, issue.code),
+        ledger.replace(campaign.slug, issue.code, reason=reason).editions,
+    )
+    journal.write(
+        campaign,
+        "paper.replaced",
+        at=now,
+        by=by,
+        code=issue.code,
+        number=old.number,
+        reason=old.reason,
+    )
+    if old.number is None:
+        signing = Signing(signed_by=issue.signed_by, signed_on=issue.signed_on)
+        again = finalise_now(campaign, issue.code, signing=signing, by=by, now=now)
+        return Issued(paper=again)
+    return issue_now(campaign, issue, holidays=holidays, by=by, now=now)
+
+
+@deed
+def cancel_number(
+    *, campaign: Campaign, code: str, reason: str, by: str, now: datetime
+) -> FrozenPaper:
+    """Cancel the number of an issued paper; the paper is a draft again.
+
+    The number stays in the register with its reason and is never given again.
+
+    Raises:
+        PaperNotIssuedError: No number is in force.
+        ReasonMissingError: Nobody says why.
+        CopyHandedOverError: A copy has left the office; replace the paper instead.
+    """
+    ledger = ledger_of()
+    old = _end(
+        campaign,
+        ledger.current(campaign.slug, code),
+        ledger.cancel(campaign.slug, code, reason=reason).editions,
+    )
+    journal.write(
+        campaign,
+        "number.cancelled",
+        at=now,
+        by=by,
+        code=code,
+        number=old.number,
+        reason=old.reason,
+    )
+    campaign.papers.filter(code__in=_listed(old)).delete()
+    return old
+
+
+def _end(
+    campaign: Campaign, current: Edition | None, after: tuple[Edition, ...]
+) -> FrozenPaper:
+    """Write the new state of the edition that the ledger has ended."""
+    row = frozen_paper(campaign, current.code) if current else None
+    if row is None or current is None:
+        raise PaperNotIssuedError(current.code if current else "")
+    ended = next(
+        one
+        for one in after
+        if (one.campaign, one.code, one.edition)
+        == (current.campaign, current.code, current.edition)
+    )
+    row.state, row.reason = PaperState(ended.state).value, ended.reason
+    row.save(update_fields=["state", "reason"])
+    return row
+
+
+def _listed(row: FrozenPaper) -> list[str]:
+    copies = row.files.values_list("copy", flat=True)
+    return [f"{row.code}-{copy}" if copy else row.code for copy in copies]

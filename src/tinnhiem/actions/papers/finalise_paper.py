@@ -1,0 +1,72 @@
+"""Freeze a paper that bears no number: lists, ballots, minutes of the committee."""
+
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from tinnhiem.actions.deed import deed
+from tinnhiem.actions.papers.freezing import (
+    Signing,
+    ToFreeze,
+    draft_of,
+    freeze,
+    require_signer,
+)
+from tinnhiem.core.papers.errors import PaperNumberedError
+from tinnhiem.core.papers.marking import Secrecy
+from tinnhiem.store import journal
+from tinnhiem.store.models import Campaign, FrozenPaper
+from tinnhiem.store.queries.papers import ledger_of
+from tinnhiem.store.queries.records import record_of
+
+log = structlog.get_logger()
+# Minutes that are only stamped «treo», without the office's seal on a signature, may
+# do without a number; their room for it stays blank.
+MINUTES: Final = "BB-"
+
+
+@deed
+def finalise_paper(
+    *, campaign: Campaign, code: str, signing: Signing, by: str, now: datetime
+) -> FrozenPaper:
+    """Render and freeze one paper without a number.
+
+    Raises:
+        PaperNumberedError: Papers of this kind are issued with number and day.
+        PaperError: It is frozen, incomplete, or signed by somebody else.
+    """
+    return finalise_now(campaign, code, signing=signing, by=by, now=now)
+
+
+def finalise_now(
+    campaign: Campaign, code: str, *, signing: Signing, by: str, now: datetime
+) -> FrozenPaper:
+    """Finalise inside the transaction of the caller."""
+    record = record_of(campaign)
+    papers, facts = draft_of(code, record)
+    if facts.symbol and not facts.symbol.startswith(MINUTES):
+        raise PaperNumberedError(code)
+    if signing.signed_by:
+        require_signer(code, facts=facts, signing=signing)
+    on = signing.signed_on or now.date()
+    ledger = ledger_of().finalise(campaign.slug, code, on=on)
+    marking = record.markings.get(code)
+    frozen = ToFreeze(
+        edition=ledger.editions[-1],
+        signing=signing,
+        facts=facts,
+        papers=papers,
+        secrecy=marking.secrecy if marking else Secrecy.NONE,
+    )
+    row = freeze(campaign, frozen, record=record, now=now)
+    journal.write(
+        campaign,
+        "paper.finalised",
+        at=now,
+        by=by,
+        code=code,
+        sha256=[file.sha256 for file in row.files.all()],
+    )
+    log.info("paper.finalised", campaign=campaign.slug, code=code)
+    return row

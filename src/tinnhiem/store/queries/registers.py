@@ -1,0 +1,91 @@
+"""The rows of the registers, from what was issued."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.timezone import localdate
+
+from tinnhiem.core.papers.marking import Secrecy
+from tinnhiem.core.papers.numbers import Series
+from tinnhiem.core.papers.register import RegisterRow, Sent
+from tinnhiem.core.papers.states import PaperState
+from tinnhiem.store.models import AllottedCopy, FrozenPaper
+from tinnhiem.store.queries.papers import series_of_row
+
+
+def books_of(
+    period: str, *, is_secret: bool
+) -> Mapping[Series, tuple[RegisterRow, ...]]:
+    """Return every series of a period with its rows, in the order of the numbers.
+
+    Cancelled and replaced papers are among them: a register has no gaps of its own.
+    """
+    found = FrozenPaper.objects.filter(
+        period=period, is_secret=is_secret, number__isnull=False
+    ).select_related("campaign")
+    books: dict[Series, list[RegisterRow]] = {}
+    rows = sorted(found, key=lambda row: row.number or 0)
+    copies = _copies(rows)
+    for row in rows:
+        taken = copies.get((row.campaign_id, row.code, row.edition), [])
+        books.setdefault(series_of_row(row), []).append(_row(row, taken))
+    return {series: tuple(rows) for series, rows in sorted(books.items())}
+
+
+def numbered_count(period: str, *, is_secret: bool) -> int:
+    """Return how many numbers were given in a period."""
+    return FrozenPaper.objects.filter(
+        period=period, is_secret=is_secret, number__isnull=False
+    ).count()
+
+
+def _copies(
+    rows: Iterable[FrozenPaper],
+) -> dict[tuple[object, str, int], list[AllottedCopy]]:
+    campaigns = {row.campaign_id for row in rows}
+    found: dict[tuple[object, str, int], list[AllottedCopy]] = {}
+    for copy in AllottedCopy.objects.filter(campaign__in=campaigns):
+        key = (copy.campaign_id, copy.code, copy.edition)
+        found.setdefault(key, []).append(copy)
+    return found
+
+
+def _row(row: FrozenPaper, copies: Iterable[AllottedCopy]) -> RegisterRow:
+    return RegisterRow(
+        number=row.number or 0,
+        symbol=row.symbol,
+        issued_on=row.frozen_on,
+        kind=row.kind,
+        subject=row.subject,
+        signer=row.signed_by,
+        sent=tuple(_sent(copies)),
+        kept_by=row.kept_by,
+        secrecy=Secrecy(row.secrecy),
+        remark=_remark(row),
+    )
+
+
+def _sent(copies: Iterable[AllottedCopy]) -> Iterable[Sent]:
+    """One line a recipient, while nobody has taken a copy; then one line a taker."""
+    lines: dict[tuple[str, str], list[AllottedCopy]] = {}
+    for copy in copies:
+        lines.setdefault((copy.recipient, copy.handed_to), []).append(copy)
+    for (recipient, taker), taken in lines.items():
+        moments = [one.handed_at for one in taken if one.handed_at is not None]
+        yield Sent(
+            recipient=recipient,
+            copies=len(taken),
+            received_by=taker,
+            received_on=localdate(min(moments)) if moments else None,
+        )
+
+
+def _remark(row: FrozenPaper) -> str:
+    if row.state == PaperState.CANCELLED:
+        return f"Đã hủy số: {row.reason}"
+    if row.state == PaperState.REPLACED:
+        after = row.campaign.frozen_papers.filter(
+            code=row.code, edition=row.edition + 1, number__isnull=False
+        ).first()
+        number = f" số {after.number:02d}/{after.symbol}" if after else ""
+        return f"Đã được thay thế bằng văn bản{number}: {row.reason}"
+    return ""
