@@ -5,6 +5,7 @@ from typing import Final
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.override import apply_overrides
@@ -22,12 +23,14 @@ def override_rule(*, campaign: Campaign, override: Override, now: datetime) -> N
 
     Raises:
         CampaignFrozenError: Ballots are in the box; the law of this vote stands.
+        TextTooLongError: The reason is longer than a paper has room for.
         RulebookError: No such rule, an impossible value, or no reason.
     """
     if Phase(campaign.phase) not in OPEN_UNTIL:
         raise CampaignFrozenError(what="quy định áp dụng", phase=campaign.phase)
     book = read_rulebook(campaign.rulebook_text, where=campaign.rulebook_key)
     others = tuple(o for o in overrides_of(campaign) if o.rule != override.rule)
+    limited(override.reason, what="lý do áp dụng khác", limit=PARAGRAPH)
     apply_overrides(book, (*others, override))
     RuleOverride.objects.update_or_create(
         campaign=campaign,

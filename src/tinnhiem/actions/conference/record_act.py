@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.acts import Act, require_note
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RecordedAct
 
@@ -16,7 +17,9 @@ def record_act(
 
     Raises:
         ActNeedsNoteError: This act is only lawful with a written reason.
+        TextTooLongError: The note is longer than a paper has room for.
     """
+    note = limited(note, what="ghi chú", limit=PARAGRAPH)
     require_note(act, note)
     row, created = RecordedAct.objects.get_or_create(
         campaign=campaign, kind=act.value, defaults={"note": note, "at": now}

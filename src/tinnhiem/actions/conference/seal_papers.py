@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.texts import LINE, NAME, limited, require_text
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.record import Sealing
 from tinnhiem.store import journal, models
@@ -17,6 +18,7 @@ def seal_papers(
 
     Raises:
         CampaignFrozenError: The minutes are not signed, or the report is out.
+        TextMissingError, TextTooLongError: Keeper or place missing or too long.
     """
     if campaign.phase not in {Phase.SIGNED, Phase.ANNOUNCED}:
         raise CampaignFrozenError(what="biên bản niêm phong", phase=campaign.phase)
@@ -24,9 +26,13 @@ def seal_papers(
         campaign=campaign,
         defaults={
             "packets": sealing.packets,
-            "keeper_name": sealing.keeper.name,
-            "keeper_title": sealing.keeper.title,
-            "place": sealing.place,
+            "keeper_name": require_text(
+                sealing.keeper.name, what="tên người lưu giữ", limit=NAME
+            ),
+            "keeper_title": limited(
+                sealing.keeper.title, what="chức vụ người lưu giữ", limit=LINE
+            ),
+            "place": require_text(sealing.place, what="nơi lưu giữ", limit=LINE),
             "sealed_at": sealing.sealed_at,
         },
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError, VoterUnknownError
+from tinnhiem.core.campaigns.texts import LINE, require_text
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, Person
 
@@ -30,6 +31,7 @@ def set_conference(
 
     Raises:
         CampaignFrozenError: The hall is open; time, place and chair stand.
+        TextMissingError, TextTooLongError: No venue, or one that fits no line.
         VoterUnknownError: No person of the campaign has that name.
     """
     if campaign.phase not in SETTABLE_IN:
@@ -37,7 +39,7 @@ def set_conference(
     if setting.starts_at is not None:
         campaign.starts_at = setting.starts_at
     if setting.venue is not None:
-        campaign.venue = setting.venue
+        campaign.venue = require_text(setting.venue, what="địa điểm", limit=LINE)
     if setting.chair is not None:
         campaign.chair = _person(campaign, setting.chair)
     if setting.secretary is not None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.store.models import Campaign
 
@@ -14,8 +15,11 @@ def void_vote(*, campaign: Campaign, reason: str, by: str, now: datetime) -> Cam
 
     Raises:
         NotYetError: No reason is given.
+        TextTooLongError: The reason is longer than a paper has room for.
         WrongPhaseError: The vote is archived or void already.
     """
-    campaign.void_reason = reason.strip()
+    campaign.void_reason = limited(
+        reason, what="lý do tuyên bố không có giá trị", limit=PARAGRAPH
+    )
     campaign.save(update_fields=["void_reason"])
     return advance_phase(campaign=campaign, wanted=Phase.VOID, by=by, now=now)

@@ -17,6 +17,7 @@ from tinnhiem.actions.count.lines import save_lines
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.double_entry import compare
@@ -157,7 +158,12 @@ def _save_round(
         entered_twice=entry.second is not None,
     )
     # One reason covers every case of its code.
-    reasons = {warning.fault.code: warning.reason for warning in warnings}
+    reasons = {
+        warning.fault.code: limited(
+            warning.reason, what="lý do chấp nhận cảnh báo", limit=PARAGRAPH
+        )
+        for warning in warnings
+    }
     models.AcceptedWarning.objects.bulk_create(
         models.AcceptedWarning(round=saved, code=code, reason=reason)
         for code, reason in reasons.items()

@@ -11,6 +11,7 @@ from tinnhiem.actions.deed import deed
 from tinnhiem.actions.papers.finalise_paper import finalise_now
 from tinnhiem.actions.papers.freezing import Signing
 from tinnhiem.actions.papers.issue_paper import Issue, Issued, issue_now
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.papers.errors import PaperNotIssuedError
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.states import PaperState
@@ -36,6 +37,7 @@ def replace_paper(  # noqa: PLR0913 - an issue, and why
         ReasonMissingError: Nobody says why.
         PaperError: The new edition cannot be issued; the old one stays in force.
     """
+    reason = limited(reason, what="lý do thay thế", limit=PARAGRAPH)
     ledger = ledger_of()
     old = _end(
         campaign,
@@ -71,6 +73,7 @@ def cancel_number(
         ReasonMissingError: Nobody says why.
         CopyHandedOverError: A copy has left the office; replace the paper instead.
     """
+    reason = limited(reason, what="lý do hủy số", limit=PARAGRAPH)
     ledger = ledger_of()
     old = _end(
         campaign,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.records import roster_as_planned
@@ -25,6 +26,7 @@ def adjust_roster(
 
     Raises:
         CampaignFrozenError: The roster is frozen.
+        TextTooLongError: The reason is longer than a paper has room for.
         PeopleError: No reason, nobody of that key, or a rule that keeps them off;
             nothing was changed.
     """
@@ -32,14 +34,13 @@ def adjust_roster(
         raise CampaignFrozenError(
             what="danh sách người ghi phiếu", phase=campaign.phase
         )
+    reason = limited(change.reason, what="căn cứ điều chỉnh", limit=PARAGRAPH)
     models.RosterAdjustment.objects.update_or_create(
         campaign=campaign,
         person=models.Person.objects.get(key=change.person),
-        defaults={"adds": adds, "reason": change.reason.strip()},
+        defaults={"adds": adds, "reason": reason},
     )
     # The formula itself says what may not be; the transaction takes it back.
     voters = roster_as_planned(campaign).voters
-    journal.write(
-        campaign, "roster.adjusted", at=now, by=by, adds=adds, reason=change.reason
-    )
+    journal.write(campaign, "roster.adjusted", at=now, by=by, adds=adds, reason=reason)
     return len(voters)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.texts import LINE, limited
 from tinnhiem.core.people.roster import Eligibility, Officeholder
 from tinnhiem.store import journal, models
 
@@ -16,13 +17,15 @@ def save_eligibility(
 
     Raises:
         CampaignFrozenError: The summons are out; the ballot stands.
+        TextTooLongError: The evidence fits no cell of the list.
     """
     if campaign.phase != "planned" or campaign.roster.exists():
         raise CampaignFrozenError(
             what="danh sách người được lấy phiếu", phase=campaign.phase
         )
+    evidence = limited(decided.evidence, what="tài liệu chứng minh", limit=LINE)
     campaign.officeholders.filter(person__key=decided.person).update(
-        eligibility=decided.eligibility.value, evidence=decided.evidence
+        eligibility=decided.eligibility.value, evidence=evidence
     )
     event = (
         "officeholder.rated"
@@ -36,5 +39,5 @@ def save_eligibility(
         by=by,
         officeholder=decided.name,
         reason=decided.eligibility.value,
-        evidence=decided.evidence,
+        evidence=evidence,
     )
