@@ -19,9 +19,14 @@ from tinnhiem.actions.papers.make_register import (
     Sheet,
     make_register,
 )
+from tinnhiem.actions.papers.make_slip import make_slip
 from tinnhiem.actions.papers.print_out import CopyMeant, hand_over, print_out
 from tinnhiem.config.clock import HO_CHI_MINH
-from tinnhiem.core.papers.errors import ClassifiedExportError
+from tinnhiem.core.papers.errors import (
+    ClassifiedExportError,
+    PaperNotIssuedError,
+    RecipientUnknownError,
+)
 from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.store.models import Campaign
 
@@ -150,3 +155,39 @@ def test_two_years_are_two_books(office: Campaign, tmp_path: Path) -> None:
     wanted = RegisterWanted(period="2024")
     (pdf, _) = make_register(wanted=wanted, folder=tmp_path / "b", by="", now=later)
     assert "01/TB-VP" in text_of(pdf)
+
+
+def test_a_slip_goes_with_the_copies_of_one_recipient(
+    office: Campaign, tmp_path: Path
+) -> None:
+    pdf, docx = make_slip(
+        campaign=office,
+        code="D21",
+        recipient="Sở Nội vụ",
+        folder=tmp_path,
+        by="Văn thư",
+        now=NOW,
+    )
+
+    text = text_of(pdf)
+    assert "Kính gửi: Sở Nội vụ" in text
+    assert "1 01/BC-VP Báo cáo 12/7/2023 01" in text, "of an utmost secret the kind"
+    assert docx.stat().st_size > 1000
+    with pytest.raises(RecipientUnknownError):
+        make_slip(
+            campaign=office,
+            code="D21",
+            recipient="Người ngoài",
+            folder=tmp_path,
+            by="",
+            now=NOW,
+        )
+    with pytest.raises(PaperNotIssuedError):
+        make_slip(
+            campaign=office,
+            code="D20",
+            recipient="Sở Nội vụ",
+            folder=tmp_path,
+            by="",
+            now=NOW,
+        )

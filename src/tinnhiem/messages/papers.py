@@ -220,6 +220,15 @@ def _(refusal: errors.CopyNotPrintedError) -> str:
 
 
 @say.register
+def _(refusal: errors.RecipientUnknownError) -> str:
+    known = "; ".join(f"«{name}»" for name in refusal.known)
+    return (
+        f"Văn bản {refusal.paper} không có nơi nhận «{refusal.wanted}». Nơi nhận gồm: "
+        f"{known}. Ghi đúng như Nơi nhận sau --to."
+    )
+
+
+@say.register
 def _(refusal: errors.PrintNeedsReasonError) -> str:
     return (
         f"Văn bản {refusal.paper} có độ mật: mỗi lần in phải ghi lý do. In bản số "

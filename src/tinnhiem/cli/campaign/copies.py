@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.papers.allot_copies import allot_copies
+from tinnhiem.actions.papers.make_slip import make_slip
 from tinnhiem.actions.papers.print_out import CopyMeant, hand_over, print_out
 from tinnhiem.cli.campaign.issuing import CODE
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
@@ -120,3 +121,34 @@ def hand_one_over(  # noqa: PLR0913 - one parameter an option
         now=moment(at),
     )
     click.echo(f"Đã giao bản số {row.number} cho {row.handed_to}. Người nhận ký sổ.")
+
+
+@click.command()
+@CODE
+@deed
+@click.option("--to", "recipient", required=True, help="Nơi nhận, như trên văn bản.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Thư mục đặt phiếu.",
+)
+def slip(  # noqa: PLR0913 - one parameter an option
+    code: str,
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    recipient: str,
+    out: Path,
+) -> None:
+    """Lập phiếu gửi kèm văn bản đã ban hành cho một nơi nhận."""
+    for path in make_slip(
+        campaign=open_campaign(data, slug),
+        code=code,
+        recipient=recipient,
+        folder=out.absolute(),
+        by=by,
+        now=moment(at),
+    ):
+        click.echo(f"  {path}")

@@ -70,7 +70,7 @@ def make(
 for command in (
     *(issuing.issue, issuing.finalise, issuing.replace, issuing.cancel),
     *(issuing.classify, issuing.status),
-    *(copies.allot, copies.print_one, copies.hand_one_over),
+    *(copies.allot, copies.print_one, copies.hand_one_over, copies.slip),
     registers.register,
 ):
     papers.add_command(command)

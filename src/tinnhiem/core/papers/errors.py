@@ -228,6 +228,16 @@ class CopyNotPrintedError(PaperError):
         super().__init__(f"Copy {number} of {paper} was not printed; print it first.")
 
 
+class RecipientUnknownError(PaperError):
+    """Nobody of that name is among the recipients of the paper."""
+
+    code = "paper-recipient"
+
+    def __init__(self, paper: str, *, wanted: str, known: Sequence[str]) -> None:
+        self.paper, self.wanted, self.known = paper, wanted, tuple(known)
+        super().__init__(f"{wanted!r} is not among the recipients of {paper}.")
+
+
 class PrintNeedsReasonError(PaperError):
     """A copy of a classified paper is printed only with a reason."""
 

@@ -141,3 +141,22 @@ class RegisterBook:
     def last(self) -> RegisterRow | None:
         """The last row, None in an empty book."""
         return self.rows[-1] if self.rows else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverySlip:
+    """What goes with the copies of one recipient and comes back signed (phiếu gửi).
+
+    Attributes:
+        superior, organ: As the head of the slip names the office, in capitals.
+        office: The office in a sentence, «Văn phòng UBND tỉnh Quảng Ngãi».
+        issuer: Of its symbol, «VP».
+    """
+
+    superior: str
+    organ: str
+    office: str
+    place: str
+    issuer: str
+    row: RegisterRow
+    sent: Sent

@@ -31,7 +31,7 @@ from tinnhiem.papers.model import (
 
 PLAIN_TITLE: Final = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 CLASSIFIED_TITLE: Final = "SỔ ĐĂNG KÝ BÍ MẬT NHÀ NƯỚC ĐI"
-COVER: Final = Page(width=297, height=210, left=20, numbered=False)
+COVER: Final = Page(width=297, height=210, left=20)
 SHEET: Final = Page(width=297, height=210, left=20)
 SIZE: Final = 11
 LINE_HEIGHT: Final = 7.0  # mm for each recipient to sign on

@@ -31,6 +31,12 @@ def books_of(
     return {series: tuple(rows) for series, rows in sorted(books.items())}
 
 
+def register_row(row: FrozenPaper) -> RegisterRow:
+    """Return one paper as the register has it."""
+    copies = _copies([row]).get((row.campaign_id, row.code, row.edition), [])
+    return _row(row, copies)
+
+
 def numbered_count(period: str, *, is_secret: bool) -> int:
     """Return how many numbers were given in a period."""
     return FrozenPaper.objects.filter(
