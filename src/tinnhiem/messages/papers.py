@@ -113,6 +113,20 @@ def _(refusal: errors.ReasonMissingError) -> str:
 
 
 @say.register
+def _(refusal: errors.PaperFaultyError) -> str:
+    first = refusal.findings[0]
+    more = len(refusal.findings) - 1
+    others = f" (và {more} lỗi khác)" if more else ""
+    return (
+        f"Chưa chốt văn bản {refusal.paper} vì sai thể thức. {first.rule.id}: "
+        f"{first.rule.title} ({first.rule.source}); {first.where}: đang ghi "
+        f"«{first.stands}», phải là «{first.should}»{others}. Xem hết bằng: tinnhiem "
+        f"papers lint --code {refusal.paper}. Sửa số liệu rồi trình ký lại; nếu người "
+        "ký chấp nhận để nguyên thì ghi lý do sau --accept-faults."
+    )
+
+
+@say.register
 def _(refusal: errors.PaperUnnumberedError) -> str:
     return (
         f"Văn bản {refusal.paper} không mang số, ký hiệu nên không cấp số. Chốt văn "

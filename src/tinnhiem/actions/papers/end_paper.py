@@ -54,7 +54,11 @@ def replace_paper(  # noqa: PLR0913 - an issue, and why
         reason=old.reason,
     )
     if old.number is None:
-        signing = Signing(signed_by=issue.signed_by, signed_on=issue.signed_on)
+        signing = Signing(
+            signed_by=issue.signed_by,
+            signed_on=issue.signed_on,
+            accepted_faults=issue.accepted_faults,
+        )
         again = finalise_now(campaign, issue.code, signing=signing, by=by, now=now)
         return Issued(paper=again)
     return issue_now(campaign, issue, holidays=holidays, by=by, now=now)

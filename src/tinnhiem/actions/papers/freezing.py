@@ -12,29 +12,39 @@ from pathlib import Path
 from django.conf import settings
 
 from tinnhiem.actions.papers.allot_copies import allot_by_default
-from tinnhiem.core.campaigns.texts import NAME, limited
-from tinnhiem.core.papers.errors import RehearsalPaperError, SignerDiffersError
+from tinnhiem.core.campaigns.texts import NAME, PARAGRAPH, limited
+from tinnhiem.core.papers.errors import (
+    PaperFaultyError,
+    RehearsalPaperError,
+    SignerDiffersError,
+)
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.marking import Secrecy
 from tinnhiem.core.people.vietnamese_name import normal_name
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.issuing import PaperFacts, facts_of, require_complete
+from tinnhiem.papers.lint import faults_of, lint
 from tinnhiem.papers.making import file_name, papers_of, write_whole
 from tinnhiem.papers.model import Paper
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.rereading import require_same
 from tinnhiem.papers.word import to_docx
-from tinnhiem.store import models
+from tinnhiem.store import journal, models
 from tinnhiem.store.folder import FROZEN, PAPERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """Who signed a paper by hand, and when; a list is signed by nobody."""
+    """Who signed a paper by hand, and when; a list is signed by nobody.
+
+    Attributes:
+        accepted_faults: Why faults of form may go out as they are; empty: they block.
+    """
 
     signed_by: str = ""
     signed_on: date | None = None
+    accepted_faults: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +102,11 @@ def freeze(
     Raises:
         PaperGlyphError: A letter cannot be printed; nothing is frozen.
         PaperMismatchError: A file says something else than the record.
+        PaperFaultyError: Faults of form, and nobody accepted them.
         FileNotWritableError: The data folder does not take files.
         CopiesDisagreeError: The copies allotted are not those of Nơi nhận.
     """
+    _require_form(campaign, frozen, record=record, now=now)
     files = [
         _written(campaign, frozen, paper, record=record, now=now)
         for paper in frozen.papers
@@ -106,6 +118,39 @@ def freeze(
     allot_by_default(campaign, frozen.edition, shares=frozen.facts.shares)
     _list(campaign, frozen, files, now=now)
     return row
+
+
+def _require_form(
+    campaign: models.Campaign,
+    frozen: ToFreeze,
+    *,
+    record: CampaignRecord,
+    now: datetime,
+) -> None:
+    """Refuse faults of form (L01 to L16), or note why they go out as they are."""
+    names = [voter.name for voter in record.voters]
+    found = [
+        finding
+        for paper in frozen.papers
+        for finding in faults_of(lint(paper, register=names))
+    ]
+    if not found:
+        return
+    code, title = frozen.edition.code, frozen.papers[0].title
+    reason = limited(
+        frozen.signing.accepted_faults, what="lý do chấp nhận lỗi", limit=PARAGRAPH
+    )
+    if not reason:
+        raise PaperFaultyError(code, title=title, findings=found)
+    journal.write(
+        campaign,
+        "faults.accepted",
+        at=now,
+        by=frozen.signing.signed_by,
+        code=code,
+        rules=sorted({finding.rule.id for finding in found}),
+        reason=reason,
+    )
 
 
 def _written(

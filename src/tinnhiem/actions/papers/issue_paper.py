@@ -35,6 +35,7 @@ class Issue:
         number: None: the next of the series; the plan's own number, if it has one.
         issued_on: The day to print; None: the day of the signature.
         term: Of a Party body, whose numbers run by term of office.
+        accepted_faults: Why faults of form may go out as they are.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Issue:
     number: int | None = None
     issued_on: date | None = None
     term: str = ""
+    accepted_faults: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,11 @@ def issue_now(
 ) -> Issued:
     """Issue inside the transaction of the caller."""
     code, record = issue.code, record_of(campaign)
-    signing = Signing(signed_by=issue.signed_by, signed_on=issue.signed_on)
+    signing = Signing(
+        signed_by=issue.signed_by,
+        signed_on=issue.signed_on,
+        accepted_faults=issue.accepted_faults,
+    )
     _, facts = draft_of(code, record)
     if not facts.symbol:
         raise PaperUnnumberedError(code)

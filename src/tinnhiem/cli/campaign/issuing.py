@@ -54,6 +54,12 @@ NUMBER = click.option(
 TERM = click.option(
     "--term", default="", help="Nhiệm kỳ, đối với văn bản của Đảng: 2020-2025."
 )
+ACCEPTED = click.option(
+    "--accept-faults",
+    "accepted",
+    default="",
+    help="Lý do người ký chấp nhận lỗi thể thức, ghi vào nhật ký.",
+)
 REASON = click.option("--reason", required=True, help="Lý do, lưu trong sổ.")
 
 
@@ -65,6 +71,7 @@ REASON = click.option("--reason", required=True, help="Lý do, lưu trong sổ."
 @ISSUED_ON
 @NUMBER
 @TERM
+@ACCEPTED
 def issue(  # noqa: PLR0913 - one parameter an option
     code: str,
     data: Path,
@@ -76,6 +83,7 @@ def issue(  # noqa: PLR0913 - one parameter an option
     issued_on: date | None,
     number: int | None,
     term: str,
+    accepted: str,
 ) -> None:
     """Cấp số, ngày cho văn bản đã ký và ban hành; sau đó không sửa được nữa."""
     wanted = Issue(
@@ -85,6 +93,7 @@ def issue(  # noqa: PLR0913 - one parameter an option
         issued_on=issued_on,
         number=number,
         term=term,
+        accepted_faults=accepted,
     )
     issued = issue_paper(
         campaign=open_campaign(data, slug),
@@ -101,6 +110,7 @@ def issue(  # noqa: PLR0913 - one parameter an option
 @deed
 @click.option("--signed-by", default="", help="Người ký, nếu văn bản có chữ ký.")
 @click.option("--signed-on", type=Day(), help="Ngày ký.")
+@ACCEPTED
 def finalise(  # noqa: PLR0913 - one parameter an option
     code: str,
     data: Path,
@@ -109,12 +119,15 @@ def finalise(  # noqa: PLR0913 - one parameter an option
     at: datetime | None,
     signed_by: str,
     signed_on: date | None,
+    accepted: str,
 ) -> None:
     """Chốt văn bản không mang số: danh sách, phiếu, biên bản của Ban Kiểm phiếu."""
     row = finalise_paper(
         campaign=open_campaign(data, slug),
         code=code,
-        signing=Signing(signed_by=signed_by, signed_on=signed_on),
+        signing=Signing(
+            signed_by=signed_by, signed_on=signed_on, accepted_faults=accepted
+        ),
         by=by,
         now=moment(at),
     )
@@ -129,6 +142,7 @@ def finalise(  # noqa: PLR0913 - one parameter an option
 @ISSUED_ON
 @NUMBER
 @TERM
+@ACCEPTED
 @REASON
 def replace(  # noqa: PLR0913 - one parameter an option
     code: str,
@@ -141,6 +155,7 @@ def replace(  # noqa: PLR0913 - one parameter an option
     issued_on: date | None,
     number: int | None,
     term: str,
+    accepted: str,
     reason: str,
 ) -> None:
     """Ban hành văn bản thay thế văn bản đã ban hành có nội dung sai."""
@@ -151,6 +166,7 @@ def replace(  # noqa: PLR0913 - one parameter an option
         issued_on=issued_on,
         number=number,
         term=term,
+        accepted_faults=accepted,
     )
     issued = replace_paper(
         campaign=open_campaign(data, slug),

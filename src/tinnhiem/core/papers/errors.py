@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tinnhiem.core.errors import VoteError
+from tinnhiem.core.papers.lint import PaperFinding
 from tinnhiem.core.papers.rereading import Mismatch
 
 
@@ -102,6 +103,21 @@ class ReasonMissingError(PaperError):
     def __init__(self, paper: str) -> None:
         self.paper = paper
         super().__init__(f"Say why {paper} changes; the register keeps the reason.")
+
+
+class PaperFaultyError(PaperError):
+    """The paper breaks rules of form, and nobody accepted that with a reason."""
+
+    code = "paper-faulty"
+
+    def __init__(
+        self, paper: str, *, title: str, findings: Sequence[PaperFinding]
+    ) -> None:
+        self.paper, self.title, self.findings = paper, title, tuple(findings)
+        super().__init__(
+            f"{paper} has {len(self.findings)} faults of form, first "
+            f"{self.findings[0]}; correct them, or accept them with a reason."
+        )
 
 
 class PaperUnnumberedError(PaperError):
