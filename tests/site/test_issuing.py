@@ -30,6 +30,7 @@ from tinnhiem.core.papers.errors import (
     CopyHandedOverError,
     DayBeforeSignatureError,
     FrozenFileError,
+    PaperFaultyError,
     PaperFrozenError,
     PaperIncompleteError,
     PaperNumberedError,
@@ -61,6 +62,7 @@ CHIEF, HEAD = "Vũ Minh Tâm", "Nguyễn Thiên Bút"
 NOW = datetime(2023, 7, 20, 9, 0, tzinfo=HO_CHI_MINH)
 SIGNED = date(2023, 7, 12)
 WHY = "sai số liệu tại mục II"
+AS_SIGNED = "giữ nguyên văn kế hoạch đã ký"
 
 
 @pytest.fixture
@@ -71,8 +73,9 @@ def signed() -> Campaign:
 
 def issue(campaign: Campaign, code: str, **facts: object) -> Issued:
     """Issue one paper, signed by whoever it prints."""
-    by = CHIEF if code == "D01" else HEAD
-    wanted = Issue(code=code, signed_by=by, signed_on=SIGNED)
+    # The plan of 2023 calls a Quy định a Quyết định: a fault that stays as signed.
+    by, accepted = (CHIEF, AS_SIGNED) if code == "D01" else (HEAD, "")
+    wanted = Issue(code=code, signed_by=by, signed_on=SIGNED, accepted_faults=accepted)
     return issue_paper(
         campaign=campaign,
         issue=replace(wanted, **facts),  # type: ignore[arg-type]
@@ -188,6 +191,20 @@ def test_the_result_is_not_announced_before_the_minutes_are_signed() -> None:
     with pytest.raises(PaperIncompleteError):
         issue(campaign, "D20")
     assert not FrozenPaper.objects.exists()
+
+
+def test_faults_of_form_block_until_somebody_accepts_them_with_a_reason(
+    signed: Campaign,
+) -> None:
+    with pytest.raises(PaperFaultyError) as refused:
+        issue(signed, "D01", accepted_faults=" ")
+    assert {one.rule.id for one in refused.value.findings} == {"L09"}
+    assert not FrozenPaper.objects.exists()
+
+    issue(signed, "D01")
+
+    entry = signed.journal.get(event="faults.accepted")
+    assert (entry.facts["rules"], entry.facts["reason"]) == (["L09"], AS_SIGNED)
 
 
 def test_somebody_else_s_signature_is_refused(signed: Campaign) -> None:
@@ -381,7 +398,9 @@ def everything(campaign: Campaign, tmp_path: Path) -> None:
     classify(campaign, "D21", Secrecy.CLASSIFIED)
     for code in ("D01", "D20", "D21"):
         issue(campaign, code)
-    wanted = Issue(code="D01", signed_by=CHIEF, signed_on=SIGNED)
+    wanted = Issue(
+        code="D01", signed_by=CHIEF, signed_on=SIGNED, accepted_faults=AS_SIGNED
+    )
     replace_paper(
         campaign=campaign, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
     )

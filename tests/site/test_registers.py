@@ -53,7 +53,12 @@ def office(folder: Path, tmp_path: Path) -> Campaign:
     for code, by in (("D01", CHIEF), ("D20", HEAD), ("D21", HEAD)):
         issue_paper(
             campaign=campaign,
-            issue=Issue(code=code, signed_by=by, signed_on=SIGNED),
+            issue=Issue(
+                code=code,
+                signed_by=by,
+                signed_on=SIGNED,
+                accepted_faults="giữ nguyên văn kế hoạch đã ký",
+            ),
             holidays=(),
             by="Văn thư",
             now=NOW,
