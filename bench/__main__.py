@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from bench import count, demo, dossier, papers, start
+from bench import count, demo, dossier, imports, papers, start
 
 PARTS: Final[dict[str, Callable[[], int]]] = {
     "The whole job (demo), cold": demo.main,
     "Start of a light command, seconds": start.main,
     "Counting 5,000 × 50, against numpy.bincount": count.main,
     "The dossier, against docxtpl, LibreOffice and PDF": dossier.main,
+    "Reading 57,000 people, against openpyxl on the same file": imports.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }
 

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.intake.workbooks import part_of, repacked, workbook
@@ -15,15 +16,20 @@ from tinnhiem.core.files import (
     FileNotTableError,
     FileOldFormatError,
     FileRefusedError,
+    FileSyntaxError,
     FileUnpacksTooLargeError,
     FileUnsafeError,
     TableTooLargeError,
 )
+from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.tables import read_table
 from tinnhiem.messages import say
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
+MISSING = pytest.mark.parametrize(
+    "part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
+)
 MEGABYTE = 1024 * 1024
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -116,9 +122,27 @@ def test_broken_xml_is_refused_with_its_part(good: Path, tmp_path: Path) -> None
     assert SHEET in error.detail
 
 
-@pytest.mark.parametrize(
-    "part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
-)
+def test_xml_in_an_unknown_encoding_is_refused(good: Path, tmp_path: Path) -> None:
+    xml = b'<?xml version="1.0" encoding="UUF-8"?><worksheet/>'
+
+    refused(repacked(good, tmp_path / "a.xlsx", {SHEET: xml}), FileDamagedError)
+
+
+def test_a_relation_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_table(rows=1, cols=1)
+    made.save(str(tmp_path / "good.docx"))
+    name = "word/_rels/document.xml.rels"
+    xml = part_of(tmp_path / "good.docx", name).replace(b"Target=", b"Tarxet=")
+
+    path = repacked(tmp_path / "good.docx", tmp_path / "a.docx", {name: xml})
+
+    refused(path, FileDamagedError)
+    with pytest.raises(FileSyntaxError):
+        read_plan(path)
+
+
+@MISSING
 def test_a_missing_part_is_refused(good: Path, tmp_path: Path, part: str) -> None:
     refused(repacked(good, tmp_path / "a.xlsx", {part: None}), FileRefusedError)
 

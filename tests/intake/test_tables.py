@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from tests.intake.workbooks import workbook
 from tinnhiem.core.files import (
     FileEmptyError,
+    FileLettersError,
     FileNotTableError,
     FileOldFormatError,
     FileSyntaxError,
@@ -193,3 +194,10 @@ def test_the_content_decides_not_the_name(
 
     with pytest.raises(error):
         read_table(path)
+
+
+def test_a_control_character_is_no_letter() -> None:
+    with pytest.raises(FileLettersError) as refused:
+        read_pasted("STT\tTên\n1\tNguy\x00ễn")
+
+    assert (refused.value.row, refused.value.column) == (2, 2)

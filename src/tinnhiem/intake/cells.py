@@ -10,6 +10,7 @@ CellValue = str | bool | int | float | date | datetime | time | timedelta
 
 PLAIN_BELOW: Final = 10**21  # above, Excel and Python both write powers of ten
 MIDNIGHT: Final = time(0, 0)
+LINE_BREAKS: Final = {0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 MINUTE: Final = 60
 
 Cell = tuple[str, CellNote | None]
@@ -32,9 +33,9 @@ def cell_of(value: CellValue) -> Cell:
 
 def tidy(text: str) -> str:
     r"""Return a cell's text trimmed, NFC, with `\n` for every kind of line break."""
-    if text.isascii() and "\r" not in text and "\x0b" not in text:
+    if text.isascii() and text.isprintable():
         return text.strip()
-    return plain(text.replace("\x0b", "\n")).strip()
+    return plain(text.translate(LINE_BREAKS)).strip()
 
 
 def _number(value: float) -> str:

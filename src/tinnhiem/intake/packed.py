@@ -88,6 +88,9 @@ class Package:
         except expat.ExpatError as broken:
             detail = f"phần {name}, dòng {broken.lineno}"
             raise FileDamagedError(self.path, detail=detail) from broken
+        except (LookupError, ValueError) as strange:
+            detail = f"phần {name} khai bảng mã lạ"
+            raise FileDamagedError(self.path, detail=detail) from strange
 
     def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         start = entry.header_offset

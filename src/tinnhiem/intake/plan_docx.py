@@ -40,6 +40,7 @@ BROKEN: Final = (
     KeyError,
     ValueError,
     AttributeError,
+    TypeError,
     IndexError,
     EOFError,
     NotImplementedError,

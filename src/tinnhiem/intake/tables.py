@@ -1,5 +1,6 @@
 """Every file that an office brings, as one `RawTable`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,7 @@ from tinnhiem.intake.workbook import Progress, read_workbook
 
 LIMIT: Final = 32 * MEGABYTE  # 57,000 rows of ten columns are 4 MB of .xlsx
 LOST: Final = "\ufffd"
+NO_LETTER: Final = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]")
 ZIPPED: Final = b"PK\x03\x04"
 PASTED: Final = "phần dán"  # what a refusal calls text that came from no file
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -50,7 +52,7 @@ def read_table(
     name = str(path)
     content = read_bytes(path, limit=LIMIT)
     table = _read(name, content, sheet=sheet, progress=progress)
-    return _without_lost_letters(name, table)
+    return _with_letters_only(name, table)
 
 
 def read_pasted(text: str) -> RawTable:
@@ -65,7 +67,7 @@ def read_pasted(text: str) -> RawTable:
     )
     if not table.rows:
         raise FileEmptyError(PASTED)
-    return _without_lost_letters(PASTED, _with_letters(table))
+    return _with_letters_only(PASTED, _with_letters(table))
 
 
 def _read(
@@ -124,19 +126,26 @@ def _with_letters(table: RawTable, *, fonts: Iterable[str] = ()) -> RawTable:
     )
 
 
-def _without_lost_letters(path: str, table: RawTable) -> RawTable:
-    """Refuse a table in which some program already put «\ufffd» for a letter."""
-    if not any(LOST in cell for cell in different(table.rows)):
+def _with_letters_only(path: str, table: RawTable) -> RawTable:
+    """Refuse a table with what is no letter.
+
+    It may be a control character, or the «\ufffd» that some program already put for a
+    letter it did not know.
+    """
+    if not any(map(NO_LETTER.search, different(table.rows))):
         return table
-    row, column = next(
-        (row, column)
+    row, column, sign = next(
+        (row, column, found[0])
         for row, cells in enumerate(table.rows)
         for column, cell in enumerate(cells)
-        if LOST in cell
+        if (found := NO_LETTER.search(cell))
     )
+    detail = f"ký tự điều khiển U+{ord(sign):04X}"
+    if sign == LOST:
+        detail = "chữ ở đây đã mất trong lần lưu trước, chỉ còn dấu thay thế"
     raise FileLettersError(
         path,
         row=table.first_row + row,
         column=table.first_column + column + 1,
-        detail="chữ ở đây đã mất trong lần lưu trước, chỉ còn dấu thay thế",
+        detail=detail,
     )
