@@ -19,7 +19,7 @@ from tinnhiem.actions.papers.make_register import (
     Sheet,
     make_register,
 )
-from tinnhiem.actions.papers.make_slip import make_slip
+from tinnhiem.actions.papers.make_slip import make_receipts, make_slip
 from tinnhiem.actions.papers.print_out import CopyMeant, hand_over, print_out
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.papers.errors import (
@@ -196,3 +196,16 @@ def test_a_slip_goes_with_the_copies_of_one_recipient(
             by="",
             now=NOW,
         )
+
+
+def test_every_copy_is_on_the_list_that_is_signed(
+    office: Campaign, tmp_path: Path
+) -> None:
+    pdf, docx = make_receipts(
+        campaign=office, code="D21", folder=tmp_path, by="Văn thư", now=NOW
+    )
+
+    text = text_of(pdf)
+    assert "01 Ban Thường vụ Tỉnh ủy (qua Ban Tổ chức Tỉnh ủy) 02 Sở Nội vụ" in text
+    assert "02 Sở Nội vụ Lê Văn Nhận 20/7/2023 03 Lưu: VT, HCQT(b)" in text
+    assert docx.is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.papers.allot_copies import allot_copies
-from tinnhiem.actions.papers.make_slip import make_slip
+from tinnhiem.actions.papers.make_slip import make_receipts, make_slip
 from tinnhiem.actions.papers.print_out import CopyMeant, hand_over, print_out
 from tinnhiem.cli.campaign.issuing import CODE
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
@@ -147,6 +147,29 @@ def slip(  # noqa: PLR0913 - one parameter an option
         campaign=open_campaign(data, slug),
         code=code,
         recipient=recipient,
+        folder=out.absolute(),
+        by=by,
+        now=moment(at),
+    ):
+        click.echo(f"  {path}")
+
+
+@click.command()
+@CODE
+@deed
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Thư mục đặt danh sách.",
+)
+def receipts(  # noqa: PLR0913 - one parameter an option
+    code: str, data: Path, slug: str | None, by: str, at: datetime | None, out: Path
+) -> None:
+    """Lập danh sách ký nhận từng bản của một văn bản đã ban hành."""
+    for path in make_receipts(
+        campaign=open_campaign(data, slug),
+        code=code,
         folder=out.absolute(),
         by=by,
         now=moment(at),

@@ -70,7 +70,8 @@ def make(
 for command in (
     *(issuing.issue, issuing.finalise, issuing.replace, issuing.cancel),
     *(issuing.classify, issuing.status),
-    *(copies.allot, copies.print_one, copies.hand_one_over, copies.slip),
+    *(copies.allot, copies.print_one, copies.hand_one_over),
+    *(copies.slip, copies.receipts),
     registers.register,
 ):
     papers.add_command(command)

@@ -160,3 +160,23 @@ class DeliverySlip:
     issuer: str
     row: RegisterRow
     sent: Sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """One numbered copy on the list that its taker signs."""
+
+    number: int
+    recipient: str
+    received_by: str = ""
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptList:
+    """Every copy of one paper, to be signed for (danh sách ký nhận văn bản)."""
+
+    superior: str
+    organ: str
+    row: RegisterRow
+    lines: tuple[ReceiptLine, ...]

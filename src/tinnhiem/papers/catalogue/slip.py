@@ -1,14 +1,18 @@
-"""D22c: the slip that goes with a paper and comes back signed (phiếu gửi)."""
+"""D22c, D22d: the slip that comes back signed; the list on which copies are signed for.
+
+Phiếu gửi, danh sách ký nhận văn bản.
+"""
 
 from dataclasses import replace
 from typing import Final
 
-from tinnhiem.core.papers.register import DeliverySlip
+from tinnhiem.core.papers.register import DeliverySlip, ReceiptList
 from tinnhiem.papers.catalogue.parts import SIGN_HERE, cell, head, ordinal
 from tinnhiem.papers.figures import resolve
 from tinnhiem.papers.forms import GAP, show
 from tinnhiem.papers.model import (
     Align,
+    Cell,
     Document,
     Figure,
     Paper,
@@ -21,6 +25,7 @@ from tinnhiem.papers.model import (
 )
 
 HEADS: Final = ("TT", "Số, ký hiệu", "Tên loại, trích yếu", "Ngày văn bản", "Số bản")
+RECEIPT_HEADS: Final = ("Bản số", "Nơi nhận", "Người nhận", "Ngày nhận", "Ký nhận")
 
 
 def delivery_slip(slip: DeliverySlip) -> Paper:
@@ -61,6 +66,56 @@ def delivery_slip(slip: DeliverySlip) -> Paper:
     )
 
 
+def receipt_list(receipts: ReceiptList) -> Paper:
+    """Return the list of copies; who has one is printed, the signature is by hand."""
+    rows = tuple(_received(receipts, i) for i in range(len(receipts.lines)))
+    document = Document(
+        superior=(_figure(receipts, "superior"),) if receipts.superior else (),
+        organ=(replace(_figure(receipts, "organ"), bold=True),),
+        kind="DANH SÁCH KÝ NHẬN VĂN BẢN",
+        subject=tuple(
+            replace(run, bold=True)
+            for run in (
+                _figure(receipts, "row.kind"),
+                Text(" số "),
+                _figure(receipts, "row", "cited"),
+                Text(" "),
+                _figure(receipts, "row.issued_on", "day"),
+            )
+        ),
+        blocks=(
+            Table(
+                widths=(14, 58, 40, 23, 30),
+                header=head(*RECEIPT_HEADS),
+                rows=rows,
+            ),
+        ),
+        signatures=(Signature(((Text("NGƯỜI GIAO", bold=True),),), (), SIGN_HERE),),
+    )
+    return Paper(
+        code="D22d",
+        title="Danh sách ký nhận văn bản",
+        slug="ky-nhan",
+        documents=(document,),
+    )
+
+
+def _received(receipts: ReceiptList, index: int) -> Row:
+    at = f"lines[{index}]"
+    has_gone = receipts.lines[index].received_on is not None
+    day = (_figure(receipts, f"{at}.received_on", "short_day"),) if has_gone else ()
+    return Row(
+        (
+            cell((_figure(receipts, f"{at}.number", "count"),)),
+            cell((_figure(receipts, f"{at}.recipient"),), align=Align.LEFT),
+            cell((_figure(receipts, f"{at}.received_by", "cell"),), align=Align.LEFT),
+            cell(day),
+            Cell(),
+        ),
+        10,
+    )
+
+
 def _table(slip: DeliverySlip) -> Table:
     kind, subject = _figure(slip, "row.kind"), _figure(slip, "row.subject", "cell")
     said: Runs = (kind, Text(": "), subject) if subject.text else (kind,)
@@ -81,5 +136,7 @@ def _paragraph(*runs: Figure | Text) -> Paragraph:
     return Paragraph(runs=runs)
 
 
-def _figure(slip: DeliverySlip, path: str, form: str = "text") -> Figure:
-    return Figure(path, form, show(resolve(slip, path), form))
+def _figure(
+    source: DeliverySlip | ReceiptList, path: str, form: str = "text"
+) -> Figure:
+    return Figure(path, form, show(resolve(source, path), form))
