@@ -10,7 +10,8 @@ from typing import Final
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Block, Document, Figure, Paragraph, Run, Runs, Text
 
-PLAN: Final = "issued[D01]"
+# As one run, or as a number and a symbol.
+PLAN: Final = ("issued[D01]", "issued[D01].symbol")
 Completion = Callable[[Facts, str], Runs]
 
 
@@ -24,7 +25,7 @@ def complete_first_citation(document: Document, facts: Facts) -> Document:
     name = facts.record.rulebook.name
     blocks = list(document.blocks)
     _complete(blocks, lambda run: run.text.endswith(name), _instrument, facts)
-    _complete(blocks, lambda run: run.path == PLAN, _plan, facts)
+    _complete(blocks, lambda run: run.path in PLAN, _plan, facts)
     return replace(document, blocks=tuple(blocks))
 
 
