@@ -17,6 +17,8 @@ from tests.contracts.tree import (
 )
 from tinnhiem.cli import run
 from tinnhiem.cli.main import COMMANDS, tinnhiem
+from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.access.rights import rights_rows
 
 REFERENCE = ROOT / "docs" / "reference"
 LINK = re.compile(
@@ -165,6 +167,34 @@ def test_every_setting_is_explained() -> None:
     explained = set(re.findall(r"\bTINNHIEM_[A-Z_]+\b", page))
 
     assert used == explained
+
+
+RIGHT_WORDS = {"acts": "xem, làm", "sees": "xem", "": "·"}
+DUTY_WORDS = {
+    Duty.ADMIN: "quản trị",
+    Duty.CLERK: "bộ phận tham mưu",
+    Duty.CHAIR: "chủ trì",
+    Duty.INSPECTOR: "giám sát",
+    Duty.VOTER: "người ghi phiếu",
+    Duty.OFFICEHOLDER: "người được lấy phiếu",
+    Duty.VISITOR: "chưa đăng nhập",
+}
+
+
+def roles_table() -> str:
+    """Return the table of rights as the page of roles shows it."""
+    duties = " | ".join(DUTY_WORDS[duty] for duty in Duty)
+    lines = [f"| Trang | | {duties} |", f"|---|---|{'---|' * len(Duty)}"]
+    for name, title, rights in rights_rows():
+        cells = " | ".join(RIGHT_WORDS[right] for right in rights)
+        lines.append(f"| `{name}` | {title} | {cells} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_page_of_roles_is_the_table_of_rights() -> None:
+    page = (REFERENCE / "roles.md").read_text(encoding="utf-8")
+
+    assert page.endswith(roles_table())
 
 
 ADR_PARTS = [

@@ -26,6 +26,7 @@ AREAS = {
     "outcome": "Results · Kết quả",
     "share": "Figures · Số liệu",
     "papers": "Papers · Văn bản",
+    "access": "Access · Đăng nhập, tài khoản, thẻ",
     "": "Other · Khác",
 }
 
@@ -58,9 +59,19 @@ def write_commands() -> None:
     page.write_text("\n".join([f"{introduction}\n", *parts]), encoding="utf-8")
 
 
+def write_roles() -> None:
+    """Replace the table of `roles.md`."""
+    from tests.contracts.test_pages import roles_table
+
+    page = REFERENCE / "roles.md"
+    introduction = page.read_text(encoding="utf-8").split("\n| ")[0].rstrip()
+    page.write_text(f"{introduction}\n\n{roles_table()}", encoding="utf-8")
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(SOURCE.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinnhiem.config.settings")
     django.setup()
     write_errors()
     write_commands()
+    write_roles()

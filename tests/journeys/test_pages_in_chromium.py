@@ -1,99 +1,92 @@
-"""The page in a real browser: it stands without scripts and fits a phone.
+"""Every page in a real browser: at both sizes, in both languages, without a fault."""
 
-Pictures go to `screenshots/` for a person to look at. Set TINNHIEM_REQUIRE_BROWSER=1
-to fail, rather than skip, where there is no Chromium.
-"""
-
-import os
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-SCREENSHOTS = ROOT / "screenshots"
-STYLES = ROOT / "src" / "tinnhiem" / "web" / "static" / "tinnhiem" / "site.css"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
-SECONDS = 90
-ATTEMPTS = 6
-QUIET = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
-    *("--no-first-run", "--disable-background-networking", "--disable-sync"),
-    *("--disable-component-update", "--hide-scrollbars"),
-    *("--enable-logging=stderr", "--virtual-time-budget=3000"),
-]
-SERVE = (
-    "import sys, django; django.setup();"
-    "from pathlib import Path; from tests.site.builders import serve_signed_campaign;"
-    "serve_signed_campaign(Path(sys.argv[1]))"
-)
-# The page runs no script, so a copy of it is measured inside a frame of the width
-# asked for, and the frame tells the page around it what it measured.
-WIDTHS = (320, 360, 390, 768, 1280)
-REPORTER = """<script>onload = () => parent.postMessage(
-  ` in ${innerWidth} px: ${document.documentElement.scrollWidth}; `, "*")</script>"""
-FRAME = '<iframe src="page.html" width="{width}" height="900" frameborder="0"></iframe>'
-LISTENER = "<script>onmessage = (said) => document.body.append(said.data)</script>"
+from tests.journeys.site import SIZES, Look, context_of, launched, serving
+from tests.site.builders import PASSWORD, SLUG
+
+MAKER = "tests.site.builders:serve_signed_campaign"
+LANGUAGES = ("vi", "en")
+# What a page is called in the pictures, and its address, for a signed-in clerk.
+PAGES = {
+    "front": "/",
+    "campaign": f"/cuoc/{SLUG}/",
+    "account": "/tai-khoan/",
+    "accounts": "/cac-tai-khoan/",
+    "not-found": "/khong-co/",
+}
+VISITED = {"sign-in": "/dang-nhap/", "card": "/the/abc/"}
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 @pytest.fixture(scope="module")
-def browser() -> str:
-    if CHROMIUM is None:
-        if os.environ.get("TINNHIEM_REQUIRE_BROWSER") == "1":
-            pytest.fail("no Chromium here, and TINNHIEM_REQUIRE_BROWSER=1 asks for one")
-        pytest.skip("no Chromium here: pages were NOT looked at in a real browser")
-    return CHROMIUM
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = launched(playwright)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="module")
-def address(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("data")
-    surroundings = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        "DJANGO_SETTINGS_MODULE": "tinnhiem.config.settings",
-        "TINNHIEM_DATA": str(folder),
-    }
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(folder)],
-        env=surroundings,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        yield f"http://127.0.0.1:{port}/quang-ngai-2023/"
-        server.terminate()
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    assert browser.is_connected()
+    with serving(MAKER, tmp_path_factory.mktemp("data")) as address:
+        yield address
 
 
-def look(browser: str, address: str, profile: Path, *options: str) -> tuple[str, str]:
-    """Open `address` in a fresh browser; return what it printed and complained."""
-    seen = subprocess.run(
-        [browser, *QUIET, f"--user-data-dir={profile}", *options, address],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=True,
-    )
-    return seen.stdout, seen.stderr
+def enter(page: Page, site: str) -> None:
+    page.goto(f"{site}/dang-nhap/")
+    page.fill("input[name=login]", "lan.hcqt")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{site}/cuoc/**")
 
 
 @pytest.fixture(scope="module")
-def dom(
-    browser: str, address: str, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, str]:
-    return look(browser, address, tmp_path_factory.mktemp("profile"), "--dump-dom")
+def faults(browser: Browser, site: str) -> dict[str, list[str]]:
+    """Look at every page in every window; return what is wrong with which."""
+    found: dict[str, list[str]] = {}
+    for size in SIZES:
+        for language in LANGUAGES:
+            window = context_of(browser, size=size, language=language)
+            page = window.new_page()
+            look = Look(page, site=site)
+            for name, address in VISITED.items():
+                page.goto(site + address)
+                look.picture(f"{name}-{size}-{language}")
+                found[f"{name}-{size}-{language}"] = look.faults()
+            enter(page, site)
+            for name, address in PAGES.items():
+                look.complaints.clear()
+                page.goto(site + address)
+                look.picture(f"{name}-{size}-{language}")
+                found[f"{name}-{size}-{language}"] = [
+                    fault for fault in look.faults() if "404 (Not Found)" not in fault
+                ]
+            window.close()
+    return found
 
 
-def test_the_browser_shows_every_section(dom: tuple[str, str]) -> None:
-    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", dom[0])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", [*VISITED, *PAGES])
+def test_a_page_has_no_fault_that_a_browser_can_see(
+    faults: dict[str, list[str]], name: str, size: str, language: str
+) -> None:
+    assert faults[f"{name}-{size}-{language}"] == []
 
-    assert headings == [
+
+def test_the_campaign_shows_its_sections(browser: Browser, site: str) -> None:
+    window = context_of(browser, size="desk")
+    page = window.new_page()
+    enter(page, site)
+
+    assert page.locator("h2").all_inner_texts() == [
         "Tiến độ",
         "Các bước theo kế hoạch",
         "Nhân sự",
@@ -101,50 +94,39 @@ def test_the_browser_shows_every_section(dom: tuple[str, str]) -> None:
         "Kết quả",
         "Văn bản",
     ]
-    assert "54,17%" in dom[0]
+    assert "54,17%" in page.content()
+    window.close()
 
 
-def test_the_browser_refuses_nothing_of_the_page(dom: tuple[str, str]) -> None:
-    complaints = [line for line in dom[1].splitlines() if "CONSOLE" in line]
-
-    assert complaints == []
-
-
-@pytest.mark.parametrize(
-    ("width", "height"), [pytest.param(1280, 2400, id="desk"), (390, 2400)]
-)
-def test_the_page_can_be_looked_at(
-    browser: str, address: str, tmp_path: Path, width: int, height: int
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_width_makes_a_page_scroll_sideways(
+    browser: Browser, site: str, width: int
 ) -> None:
-    SCREENSHOTS.mkdir(exist_ok=True)
-    picture = SCREENSHOTS / f"campaign-{width}.png"
-    picture.unlink(missing_ok=True)
-    options = (f"--screenshot={picture}", f"--window-size={width},{height}")
+    window = context_of(browser, size="phone")
+    page = window.new_page()
+    enter(page, site)
+    page.set_viewport_size({"width": width, "height": 800})
 
-    look(browser, address, tmp_path, *options)
+    for address in PAGES.values():
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    window.close()
 
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    assert picture.stat().st_size > 50_000, "an empty page"
 
-
-def test_the_page_never_scrolls_sideways(
-    browser: str, dom: tuple[str, str], tmp_path: Path
+def test_the_door_is_opened_by_keyboard_alone(
+    browser: Browser, site: str, tmp_path: Path
 ) -> None:
-    copy = re.sub(r'href="[^"]+site\.css"', 'href="site.css"', dom[0])
-    (tmp_path / "page.html").write_text(copy + REPORTER, encoding="utf-8")
-    frames = "".join(FRAME.format(width=width) for width in WIDTHS)
-    around = tmp_path / "frames.html"
-    around.write_text(f"<body>{frames}{LISTENER}", encoding="utf-8")
-    shutil.copy(STYLES, tmp_path)
+    assert tmp_path.exists()
+    window = context_of(browser, size="desk")
+    page = window.new_page()
+    page.goto(f"{site}/dang-nhap/")
 
-    measured: dict[str, str] = {}
-    # A busy machine may print the page before its last frame has reported: ask again.
-    # What a frame did report is kept, so a page too wide fails however often we ask.
-    for attempt in range(ATTEMPTS):
-        profile = tmp_path / f"profile-{attempt}"
-        printed, _ = look(browser, around.as_uri(), profile, "--dump-dom")
-        measured = dict(re.findall(r"in (\d+) px: (\d+)", printed)) | measured
-        if len(measured) == len(WIDTHS):
-            break
+    page.keyboard.type("lan.hcqt")  # the first field has the cursor
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/cuoc/**")
 
-    assert measured == {str(width): str(width) for width in WIDTHS}
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    window.close()

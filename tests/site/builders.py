@@ -11,11 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import tomli_w
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.wsgi import get_wsgi_application
+from django.test import Client
 from waitress import serve
 
 from tinnhiem import rulebooks
 from tinnhiem.config.clock import HO_CHI_MINH
+from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import (
@@ -33,6 +37,7 @@ from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.core.record import Absence, CampaignRecord, Conference, Signer
 from tinnhiem.store import models
 from tinnhiem.store.folder import use_folder
+from tinnhiem.store.sessions import ACCOUNT
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 SLUG = "quang-ngai-2023"
@@ -41,6 +46,7 @@ HEAD, DEPUTY = "Chánh Văn phòng", "Phó Chánh Văn phòng"
 LEADERS, ROOMS = "Tập thể lãnh đạo Văn phòng", "Trưởng các phòng chuyên môn, nghiệp vụ"
 SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng")
 GIVEN = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+PASSWORD = "mot cau de nho ve con trau"
 VOTERS, PRESENT = 26, 24
 # high, confidence, low, blank: each adds up to the sheets returned
 TALLIES = ((20, 3, 1, 0), (14, 7, 2, 1), (6, 5, 13, 0), (24, 0, 0, 0))
@@ -238,9 +244,35 @@ def save_paper(
     )
 
 
+def make_account(*duties: Duty, login: str = "lan.hcqt") -> models.Account:
+    """Return an account with these duties; its password is `PASSWORD`."""
+    made, _ = models.Account.objects.get_or_create(
+        login=login,
+        defaults={
+            "name": "Trần Thị Lan",
+            "title": "Chuyên viên",
+            "duties": [duty.value for duty in duties],
+            "password": make_password(PASSWORD),
+            "created_at": MORNING,
+        },
+    )
+    return made
+
+
+def signed_in(*duties: Duty, login: str = "lan.hcqt") -> Client:
+    """Return a browser in which somebody with these duties has signed in."""
+    client = Client()
+    session = client.session
+    session[ACCOUNT] = str(make_account(*duties, login=login).pk)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return client
+
+
 def serve_signed_campaign(folder: Path) -> None:
     """Make a data folder and serve it on loopback; print the port, never return."""
     use_folder(folder)
+    make_account(Duty.ADMIN, Duty.CLERK)
     campaign = save_campaign(counted_record(), phase="signed")
     for step, day in steps_done_in_time().items():
         campaign.steps_done.create(step=step, done_on=day)

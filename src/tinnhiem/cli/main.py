@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, str]] = {
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
     "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.campaign.papers:papers",
+    "account": "tinnhiem.cli.campaign.account:account",
     "demo": "tinnhiem.cli.campaign.demo:demo",
     "serve": "tinnhiem.cli.campaign.serve:serve",
 }

@@ -1,5 +1,6 @@
 """The data folder of an office: one database, its papers, its log."""
 
+import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.db import connections
 
 PAPERS = "van-ban"
+WEB_KEY = "khoa-trang-web"
 WAITING = "cho-ky"
 FROZEN = "ban-hanh"
 LOG = "nhat-ky.log"
@@ -27,9 +29,19 @@ def use_folder(folder: Path) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name
     settings.DATA_FOLDER = folder
+    settings.SECRET_KEY = _web_key(folder)
     call_command("migrate", verbosity=0, interactive=False)
 
 
 def has_database(folder: Path) -> bool:
     """Say whether `folder` is a data folder."""
     return (folder / settings.DATABASE_FILE).is_file()
+
+
+def _web_key(folder: Path) -> str:
+    """Return the key that signs forms; made once, so that they survive a restart."""
+    file = folder / WEB_KEY
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return file.read_text(encoding="ascii")

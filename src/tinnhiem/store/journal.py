@@ -9,7 +9,7 @@ from tinnhiem.store.models import Campaign, JournalEntry
 
 
 def write(
-    campaign: Campaign, event: str, *, at: datetime, by: str = "", **facts: Any
+    campaign: Campaign | None, event: str, *, at: datetime, by: str = "", **facts: Any
 ) -> JournalEntry:
     """Append one entry to the campaign's journal.
 
@@ -20,7 +20,7 @@ def write(
         by: Who did it, as they named themselves; empty when nobody did.
         facts: Counts and names of things; never an answer.
     """
-    last = campaign.journal.order_by("-id").first()
+    last = JournalEntry.objects.filter(campaign=campaign).order_by("-id").first()
     previous = last.digest if last else ""
     digest = _digest(previous, at=at, by=by, event=event, facts=facts)
     return JournalEntry.objects.create(
@@ -34,10 +34,10 @@ def write(
     )
 
 
-def first_broken_entry(campaign: Campaign) -> JournalEntry | None:
+def first_broken_entry(campaign: Campaign | None) -> JournalEntry | None:
     """Return the first entry that does not follow from its predecessor, or None."""
     previous = ""
-    for entry in campaign.journal.order_by("id"):
+    for entry in JournalEntry.objects.filter(campaign=campaign).order_by("id"):
         digest = _digest(
             previous, at=entry.at, by=entry.by, event=entry.event, facts=entry.facts
         )

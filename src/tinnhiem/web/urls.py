@@ -3,10 +3,20 @@
 from django.urls import path
 
 from tinnhiem.web import views
+from tinnhiem.web.access import account, accounts, door
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("favicon.ico", views.icon),
-    path("<slug:slug>/", views.campaign, name="campaign"),
-    path("<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),
+    path("thiet-lap/", door.setup, name="setup"),
+    path("dang-nhap/", door.sign_in, name="sign-in"),
+    path("dang-xuat/", door.sign_out, name="sign-out"),
+    path("the/<str:token>/", door.card, name="card"),
+    path("vao/<str:token>/", door.link, name="link"),
+    path("ngon-ngu/", door.language, name="language"),
+    path("tai-khoan/", account.account, name="account"),
+    path("cac-tai-khoan/", accounts.accounts, name="accounts"),
+    path("cac-tai-khoan/<str:login>/", accounts.change, name="change-account"),
+    path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
+    path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),
 ]

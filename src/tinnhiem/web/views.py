@@ -1,9 +1,7 @@
 """The pages: each asks one question of the store and shows the answer."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec
+from typing import Final
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -19,12 +17,10 @@ from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
 from tinnhiem.store.queries.records import record_of
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
+from tinnhiem.web.gate import page
+from tinnhiem.web.who import Request
 from tinnhiem.web.words import STAGE_WORDS
 
-P = ParamSpec("P")
-Shown = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-
-READING: Final = ("GET", "HEAD")
 PDF: Final = "pdf"
 CONTENT_TYPES: Final = {
     PDF: "application/pdf",
@@ -37,25 +33,11 @@ VIEWER_POLICY: Final = (
 )
 
 
-def read_only(view: Shown[P]) -> Shown[P]:
-    """Answer anything but reading with 405 and a page that says why."""
-
-    @wraps(view)
-    def answer(
-        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponseBase:
-        if request.method in READING:
-            return view(request, *args, **kwargs)
-        refusal = render(request, "405.html", status=405)
-        refusal["Allow"] = ", ".join(READING)
-        return refusal
-
-    return answer
-
-
-@read_only
-def front(request: HttpRequest) -> HttpResponse:
+@page("front")
+def front(request: Request) -> HttpResponse:
     """Show every campaign of the folder, or the only one."""
+    if not request.who.is_staff:
+        return render(request, "access/card_front.html")
     campaigns = all_campaigns()
     if len(campaigns) == 1:
         return redirect("campaign", slug=campaigns[0].slug)
@@ -63,26 +45,25 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "tinnhiem/front.html", {"campaigns": lines})
 
 
-@read_only
 def icon(_request: HttpRequest) -> HttpResponse:
     """Lead a browser that shows a PDF, and so has read no page, to the icon."""
     return redirect(static("tinnhiem/icon.svg"))
 
 
-@read_only
-def campaign(request: HttpRequest, slug: str) -> HttpResponse:
+@page("campaign")
+def campaign(request: Request, slug: str) -> HttpResponse:
     """Show one campaign."""
     try:
-        page = _page(slug)
+        shown = _page(slug)
     except CampaignUnknownError as refusal:
         raise Http404(say(refusal)) from refusal
     except VoteError as refusal:
         return render(request, "500.html", {"sentence": say(refusal)}, status=500)
-    return render(request, "tinnhiem/campaign.html", {"page": page})
+    return render(request, "tinnhiem/campaign.html", {"page": shown})
 
 
-@read_only
-def paper(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponseBase:
+@page("paper")
+def paper(_request: Request, slug: str, code: str, kind: str) -> HttpResponseBase:
     """Open one paper of one campaign: a PDF in the browser, a .docx as a download."""
     try:
         row = campaign_meant(slug).papers.filter(code=code).first()
@@ -135,3 +116,9 @@ def _file_in_folder(place: str, *, title: str) -> Path:
             "xoá hoặc chuyển đi. In lại bằng lệnh: tinnhiem papers make."
         )
     return file
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form was open for too long, and that nothing was written."""
+    del reason  # for developers; a clerk can do nothing with it
+    return render(request, "403_form.html", status=403)

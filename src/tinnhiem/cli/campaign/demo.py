@@ -1,11 +1,14 @@
 """`tinnhiem demo`: the whole job on the real plan of 2023, with invented people."""
 
+import secrets
 import shutil
 import time
 from pathlib import Path
 
 import click
 
+from tinnhiem.actions.access.entry_link import make_entry_link
+from tinnhiem.actions.access.make_account import NewAccount, begin_office
 from tinnhiem.cli.campaign.demo_story import CHAPTERS, Story, example_folder
 from tinnhiem.cli.campaign.options import open_folder
 from tinnhiem.cli.campaign.serve import (
@@ -13,6 +16,8 @@ from tinnhiem.cli.campaign.serve import (
     require_free_port,
     serve_until_stopped,
 )
+from tinnhiem.config.clock import current_time
+from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.campaigns.errors import DemoFolderInUseError
 
 OUT = Path("out") / "quang-ngai-2023"
@@ -27,7 +32,7 @@ MARKER = ".trinh-dien"
     show_default=True,
     help="Thư mục kết quả; chỉ xoá lại thư mục do lệnh này tạo ra.",
 )
-@click.option("--serve", "serves", is_flag=True, help="Xong thì mở trang xem.")
+@click.option("--serve", "serves", is_flag=True, help="Xong thì mở các trang.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -50,7 +55,7 @@ def demo(out: Path, port: int, *, serves: bool) -> None:
     for name, what in CONTENTS:
         click.echo(f"  {name:<22} {what}")
     if serves:
-        serve_until_stopped(port)
+        serve_until_stopped(port, path=demonstration_link())
 
 
 CONTENTS = (
@@ -62,6 +67,20 @@ CONTENTS = (
     ("tinnhiem.sqlite3", "cơ sở dữ liệu của cuộc lấy phiếu"),
     ("nhat-ky.log", "nhật ký kỹ thuật, không có tên người, không có phiếu"),
 )
+
+
+def demonstration_link() -> str:
+    """Make an account for whoever looks at the demonstration; return its link."""
+    now = current_time()
+    new = NewAccount(
+        login="trinh-dien",
+        name="Người xem trình diễn",
+        password=secrets.token_urlsafe(24),
+        duties=(Duty.ADMIN, Duty.CLERK),
+        is_temporary=False,
+    )
+    account = begin_office(new, now=now)
+    return f"vao/{make_entry_link(account=account, by=new.login, now=now)}/"
 
 
 def begin_afresh(out: Path) -> None:

@@ -1,4 +1,4 @@
-"""`tinnhiem serve`: the read-only pages on this machine."""
+"""`tinnhiem serve`: the pages, on this machine."""
 
 import socket
 import webbrowser
@@ -26,21 +26,26 @@ DEFAULT_PORT = 8000
 )
 @click.option("--open", "opens", is_flag=True, help="Mở trình duyệt.")
 def serve(data: Path, port: int, *, opens: bool) -> None:
-    """Mở trang xem (chỉ đọc, chỉ trên máy này) cho đến khi bấm Ctrl-C."""
+    """Mở các trang làm việc trên máy này cho đến khi bấm Ctrl-C."""
     open_folder(data)
     serve_until_stopped(port, opens=opens)
 
 
-def serve_until_stopped(port: int, *, opens: bool = False) -> None:
+def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> None:
     """Serve on the loopback address until Ctrl-C.
+
+    Args:
+        port: Where.
+        opens: Open a browser, too.
+        path: What to add to the address that is shown, such as a link to enter by.
 
     Raises:
         ServerPortTakenError: Another program listens there.
     """
     require_free_port(port)
     server = create_server(application, host=LOOPBACK, port=port, threads=4, ident="")
-    address = f"http://{LOOPBACK}:{port}/"
-    click.echo(f"Trang xem: {address} (bấm Ctrl-C để dừng)")
+    address = f"http://{LOOPBACK}:{port}/{path}"
+    click.echo(f"Mở trang: {address} (bấm Ctrl-C để dừng)")
     if opens:
         webbrowser.open(address)
     try:

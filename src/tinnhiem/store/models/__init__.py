@@ -1,5 +1,11 @@
 """Every table of a data folder, by area."""
 
+from tinnhiem.store.models.access import (
+    Account,
+    Card,
+    WebSession,
+    WrongAnswer,
+)
 from tinnhiem.store.models.ballots import BallotMovement
 from tinnhiem.store.models.campaign import (
     Campaign,
@@ -44,9 +50,11 @@ from tinnhiem.store.models.people import (
 __all__ = [
     "Absence",
     "AcceptedWarning",
+    "Account",
     "AllottedCopy",
     "BallotMovement",
     "Campaign",
+    "Card",
     "CategoryMember",
     "CommitteeMember",
     "CommitteeVote",
@@ -72,4 +80,6 @@ __all__ = [
     "Sealing",
     "StepDone",
     "Tenure",
+    "WebSession",
+    "WrongAnswer",
 ]

@@ -9,8 +9,9 @@ class JournalEntry(models.Model):
     Facts carry counts and names of deeds, never an answer.
     """
 
+    # Null: a deed of the whole office, such as a new account; a chain of its own.
     campaign = models.ForeignKey(
-        "store.Campaign", on_delete=models.PROTECT, related_name="journal"
+        "store.Campaign", null=True, on_delete=models.PROTECT, related_name="journal"
     )
     at = models.DateTimeField()
     by = models.CharField(max_length=120, blank=True)

@@ -16,7 +16,8 @@ def campaign_meant(slug: str | None) -> Campaign:
         NoCampaignError: The folder has none yet; begin one from a plan.
         SeveralCampaignsError: Say which one.
     """
-    campaigns = list(Campaign.objects.select_related("chair", "secretary"))
+    beside = ("chair", "secretary", "committee_vote", "sealing")
+    campaigns = list(Campaign.objects.select_related(*beside))
     slugs = tuple(campaign.slug for campaign in campaigns)
     if slug is not None:
         for campaign in campaigns:

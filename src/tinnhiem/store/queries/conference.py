@@ -56,7 +56,7 @@ def attendance_so_far(campaign: models.Campaign) -> Attendance:
 
 def committee_of(campaign: models.Campaign) -> TallyCommittee | None:
     """Return the elected tally committee, or None before its election."""
-    vote = models.CommitteeVote.objects.filter(campaign=campaign).first()
+    vote = getattr(campaign, "committee_vote", None)
     if vote is None:
         return None
     members = tuple(
@@ -94,17 +94,30 @@ def account_of(campaign: models.Campaign) -> BallotAccount | None:
     return ledger.account_of(movements) if movements else None
 
 
-def conference_of(campaign: models.Campaign) -> Conference | None:
-    """Return the conference as far as it has come, or None before it is set."""
+def roster_rows(campaign: models.Campaign) -> list[models.RosterEntry]:
+    """Return everybody summoned in one question, for `conference_of` and the voters.
+
+    Each row has its person, its absence and `came`, whether it was ever in the hall.
+    """
+    stays = models.PresenceInterval.objects.filter(entry=OuterRef("pk"))
+    beside = campaign.roster.select_related("absence", "person")
+    return list(beside.annotate(came=Exists(stays)))
+
+
+def conference_of(
+    campaign: models.Campaign, *, rows: Sequence[models.RosterEntry] | None = None
+) -> Conference | None:
+    """Return the conference as far as it has come, or None before it is set.
+
+    Args:
+        campaign: Whose.
+        rows: As `roster_rows` gives them, where somebody has asked already.
+    """
     if campaign.starts_at is None or not (campaign.chair and campaign.secretary):
         return None
     day = timezone.localdate(campaign.starts_at)
-    # One question for everybody summoned: chair, absences and attendance are in it.
-    stays = models.PresenceInterval.objects.filter(entry=OuterRef("pk"))
-    roster = list(
-        campaign.roster.select_related("absence").annotate(came=Exists(stays))
-    )
-    absent = [row for row in roster if not row.came]
+    roster = roster_rows(campaign) if rows is None else rows
+    absent = [row for row in roster if not getattr(row, "came", False)]
     is_open = campaign.opened_at is not None
     return Conference(
         starts_at=timezone.localtime(campaign.starts_at),
@@ -146,7 +159,7 @@ def _absence(row: models.RosterEntry) -> Absence:
 
 
 def _sealing(campaign: models.Campaign) -> Sealing | None:
-    row = models.Sealing.objects.filter(campaign=campaign).first()
+    row = getattr(campaign, "sealing", None)
     if row is None:
         return None
     return Sealing(

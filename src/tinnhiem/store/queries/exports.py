@@ -133,7 +133,7 @@ def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:
 
 
 def _committee(campaign: models.Campaign) -> dict[str, Any]:
-    vote = models.CommitteeVote.objects.filter(campaign=campaign).first()
+    vote = getattr(campaign, "committee_vote", None)
     if vote is None:
         return {}
     members = campaign.committee.select_related("entry__person")
@@ -159,7 +159,7 @@ def _round(row: models.CountRound) -> dict[str, Any]:
 
 
 def _sealing(campaign: models.Campaign) -> dict[str, Any]:
-    row = models.Sealing.objects.filter(campaign=campaign).first()
+    row = getattr(campaign, "sealing", None)
     if row is None:
         return {}
     return row_of(row, "packets", "keeper_name", "keeper_title", "place", "sealed_at")

@@ -1,6 +1,6 @@
 """Persons, officeholders and the roster, as the core sees them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
@@ -59,9 +59,16 @@ def officeholders_of(campaign: models.Campaign) -> tuple[Officeholder, ...]:
     )
 
 
-def frozen_voters_of(campaign: models.Campaign) -> tuple[Voter, ...]:
-    """Return the roster as frozen with the summons; empty before."""
-    rows = campaign.roster.select_related("person")
+def frozen_voters_of(
+    campaign: models.Campaign, *, rows: Sequence[models.RosterEntry] | None = None
+) -> tuple[Voter, ...]:
+    """Return the roster as frozen with the summons; empty before.
+
+    Args:
+        campaign: Whose.
+        rows: The roster with its persons, where somebody has asked already.
+    """
+    asked = campaign.roster.select_related("person") if rows is None else rows
     return tuple(
         Voter(
             number=row.number,
@@ -72,7 +79,7 @@ def frozen_voters_of(campaign: models.Campaign) -> tuple[Voter, ...]:
             reasons=tuple(row.reasons),
             is_officeholder=row.is_officeholder,
         )
-        for row in rows
+        for row in asked
     )
 
 

@@ -1,5 +1,6 @@
 """A whole campaign as one value: the dataset that papers, pages and exports share."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils import timezone
@@ -8,8 +9,8 @@ from tinnhiem.core.people.eligibility import ExclusionHint, exclusion_hints
 from tinnhiem.core.people.roster import Adjustment, Roster, RosterDiff, Voter
 from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.store.models import Campaign
-from tinnhiem.store.queries.conference import conference_of
+from tinnhiem.store.models import Campaign, RosterEntry
+from tinnhiem.store.queries.conference import conference_of, roster_rows
 from tinnhiem.store.queries.papers import issued_of, markings_of
 from tinnhiem.store.queries.people import (
     frozen_voters_of,
@@ -24,13 +25,14 @@ def record_of(campaign: Campaign) -> CampaignRecord:
     """Return everything the campaign knows and may show."""
     overrides = overrides_of(campaign)
     rulebook = rulebook_of(campaign, overrides=overrides)
-    conference = conference_of(campaign)
+    rows = roster_rows(campaign)
+    conference = conference_of(campaign, rows=rows)
     return CampaignRecord(
         slug=campaign.slug,
         plan=plan_of(campaign),
         rulebook=rulebook,
         overrides=overrides,
-        voters=_voters(campaign),
+        voters=_voters(campaign, rows=rows),
         officeholders=officeholders_of(campaign),
         conference=conference,
         outcomes=outcomes_of(campaign, conference=conference, rulebook=rulebook),
@@ -84,8 +86,8 @@ def roster_difference(campaign: Campaign) -> RosterDiff:
     return diff_rosters(frozen_voters_of(campaign), roster_as_planned(campaign).voters)
 
 
-def _voters(campaign: Campaign) -> tuple[Voter, ...]:
-    frozen = frozen_voters_of(campaign)
+def _voters(campaign: Campaign, *, rows: Sequence[RosterEntry]) -> tuple[Voter, ...]:
+    frozen = frozen_voters_of(campaign, rows=rows)
     if frozen or not campaign.category_members.exists():
         return frozen
     return roster_as_planned(campaign).voters

@@ -1,0 +1,1 @@
+"""Deeds at the door: accounts, cards, signing in."""

@@ -1,0 +1,73 @@
+"""Every page and who sees it: one table, from which the reference is written.
+
+To whoever is not in the table a page does not exist: 404, never 403, so that nobody
+learns what there is. No page of the count is here: staff have no right in it, and the
+tally committee's pages ask the committee (docs/adr/0008).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
+
+EVERYBODY: Final = frozenset(Duty)
+WORKING: Final = frozenset({Duty.CLERK, Duty.CHAIR})
+READING: Final = frozenset({Duty.CLERK, Duty.CHAIR, Duty.INSPECTOR})
+CLERK: Final = frozenset({Duty.CLERK})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        title: What it is called, in Vietnamese.
+        sees: To whom it exists.
+        acts: Who may send its forms; a subset of `sees`.
+    """
+
+    title: str
+    sees: frozenset[Duty]
+    acts: frozenset[Duty] = frozenset()
+
+
+PAGES: Final[Mapping[str, Page]] = {
+    "setup": Page("Thiết lập lần đầu", frozenset({Duty.VISITOR}), EVERYBODY),
+    "sign-in": Page("Đăng nhập", EVERYBODY, EVERYBODY),
+    "sign-out": Page("Đăng xuất", EVERYBODY, EVERYBODY),
+    "language": Page("Đổi ngôn ngữ", EVERYBODY, EVERYBODY),
+    "card": Page("Vào bằng thẻ", EVERYBODY, EVERYBODY),
+    "account": Page("Tài khoản của tôi", frozenset(STAFF), frozenset(STAFF)),
+    "accounts": Page("Tài khoản", frozenset({Duty.ADMIN}), frozenset({Duty.ADMIN})),
+    "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
+    "campaign": Page("Tổng quan", READING),
+    "paper": Page("Tệp văn bản", READING),
+}
+
+
+def may_see(duties: frozenset[Duty], page: str) -> bool:
+    """Say whether `page` exists for somebody with these duties."""
+    return bool(PAGES[page].sees & duties)
+
+
+def may_act(duties: frozenset[Duty], page: str) -> bool:
+    """Say whether somebody with these duties may send the forms of `page`."""
+    return bool(PAGES[page].acts & duties)
+
+
+def rights_rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the table: page, title, and for each duty «sends», «sees» or nothing."""
+    return tuple(
+        (name, page.title, tuple(_right(page, duty) for duty in Duty))
+        for name, page in PAGES.items()
+    )
+
+
+def _right(page: Page, duty: Duty) -> str:
+    if duty in page.acts & page.sees:
+        return "acts"
+    return "sees" if duty in page.sees else ""
+
+
+__all__ = ["BY_CARD", "PAGES", "Page", "may_act", "may_see", "rights_rows"]

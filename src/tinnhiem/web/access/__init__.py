@@ -1,0 +1,1 @@
+"""The door: setting up, signing in, accounts, cards."""

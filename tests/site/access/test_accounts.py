@@ -1,0 +1,109 @@
+"""Accounts: made, shut, given a new password; one's own account."""
+
+import re
+
+import pyotp
+import pytest
+from django.test import Client
+
+from tests.site.builders import PASSWORD, make_account, signed_in
+from tinnhiem.core.access.duty import Duty
+from tinnhiem.store import models
+
+pytestmark = pytest.mark.usefixtures("folder")
+NEW = {"name": "Lê Văn Minh", "login": "minh", "duties": ["chair"]}
+BETTER = "mua thu cau ca ao thu"
+
+
+@pytest.fixture
+def admin(folder: object) -> Client:
+    assert folder
+    return signed_in(Duty.ADMIN)
+
+
+def test_a_new_account_gets_a_password_that_is_shown_once(admin: Client) -> None:
+    page = admin.post("/cac-tai-khoan/", NEW).content.decode()
+    password = re.findall(r'class="secret"><code>([^<]+)', page)[0]
+    minh = Client()
+    minh.post("/dang-nhap/", {"login": "minh", "password": password})
+
+    assert password not in str(list(models.Account.objects.values()))
+    assert minh.get("/")["Location"] == "/tai-khoan/"
+    assert "Mật khẩu này do người khác đặt" in minh.get("/tai-khoan/").content.decode()
+
+    minh.post(
+        "/tai-khoan/",
+        {"deed": "password", "password-old": password, "password-new": BETTER},
+    )
+
+    assert minh.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"login": "lan.hcqt"}, "Đã có tài khoản"),
+        ({"login": "có dấu"}, "không dùng được"),
+        ({"duties": ["chair", "inspector"]}, "Người giám sát"),
+        ({"duties": ["voter"]}, 'role="alert"'),
+    ],
+)
+def test_an_account_that_cannot_be_is_refused_in_place(
+    admin: Client, changed: dict[str, object], words: str
+) -> None:
+    page = admin.post("/cac-tai-khoan/", NEW | changed).content.decode()
+
+    assert words in page
+    assert 'value="Lê Văn Minh"' in page
+    assert models.Account.objects.count() == 1
+
+
+def test_an_account_is_shut_and_opened(admin: Client) -> None:
+    make_account(Duty.CHAIR, login="minh")
+
+    admin.post("/cac-tai-khoan/minh/", {"deed": "shut"})
+    assert not models.Account.objects.get(login="minh").is_active
+    admin.post("/cac-tai-khoan/minh/", {"deed": "open"})
+    assert models.Account.objects.get(login="minh").is_active
+
+
+def test_a_wrong_old_password_changes_nothing(admin: Client) -> None:
+    sent = {"deed": "password", "password-old": "sai", "password-new": BETTER}
+
+    page = admin.post("/tai-khoan/", sent).content.decode()
+
+    assert "không đúng" in page
+    assert (
+        Client()
+        .post("/dang-nhap/", {"login": "lan.hcqt", "password": PASSWORD})
+        .status_code
+        == 302
+    )
+
+
+def test_the_second_step_is_begun_and_ended_on_the_page(admin: Client) -> None:
+    page = admin.get("/tai-khoan/").content.decode()
+    secret = re.findall(r'name="begin-secret" value="([A-Z2-7]+)"', page)[0]
+    wrong = admin.post(
+        "/tai-khoan/",
+        {"deed": "begin", "begin-secret": secret, "begin-code": "0"},
+    ).content.decode()
+    assert "không đúng" in wrong
+    assert secret in wrong
+
+    code = pyotp.TOTP(secret).now()
+    sent = {"deed": "begin", "begin-secret": secret, "begin-code": code}
+    assert "Đã bật" in admin.post("/tai-khoan/", sent, follow=True).content.decode()
+
+    ended = {"deed": "end", "end-password": PASSWORD}
+    assert "Đã tắt" in admin.post("/tai-khoan/", ended, follow=True).content.decode()
+
+
+def test_other_devices_are_signed_out(admin: Client) -> None:
+    phone = signed_in(Duty.ADMIN)
+    assert phone.get("/tai-khoan/").status_code == 200
+
+    page = admin.post("/tai-khoan/", {"deed": "sessions"}, follow=True)
+
+    assert "Đã đăng xuất 1 thiết bị khác" in page.content.decode()
+    assert phone.get("/tai-khoan/").status_code == 302
