@@ -21,7 +21,7 @@ from tinnhiem.core.levels import Level
 from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
 from tinnhiem.core.people.roster import Officeholder, Voter
 from tinnhiem.core.plans.compiler import compile_plan
-from tinnhiem.core.plans.plan import Plan
+from tinnhiem.core.plans.plan import PaperForm, Plan
 from tinnhiem.core.record import (
     Absence,
     CampaignRecord,
@@ -279,3 +279,20 @@ def make_long_record(people: int) -> CampaignRecord:
             for i in range(1, people + 1)
         ),
     )
+
+
+def make_party_record(**facts: object) -> CampaignRecord:
+    """Return a finished campaign that a Party cell issues."""
+    plan = make_plan(
+        form=PaperForm.PARTY,
+        issuer="Chi bộ Văn phòng 1",
+        superior="Đảng bộ UBND tỉnh Quảng Ngãi",
+        symbol="KH/CB",
+        signer_title="Bí thư",
+        recipients=(
+            "Đảng ủy UBND tỉnh (báo cáo)",
+            "Các đồng chí chi ủy viên",
+            "Lưu Chi bộ",
+        ),
+    )
+    return make_record(**{"plan": plan, **facts})

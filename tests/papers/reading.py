@@ -7,7 +7,12 @@ from xml.etree import ElementTree
 
 from pypdf import PdfReader
 
-from tests.papers.builders import MADE_AT, make_planned_record, make_record
+from tests.papers.builders import (
+    MADE_AT,
+    make_party_record,
+    make_planned_record,
+    make_record,
+)
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.layout import lay_out
 from tinnhiem.papers.making import papers_of
@@ -16,7 +21,11 @@ from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.word import to_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RECORDS = {"full": make_record, "blank": make_planned_record}
+RECORDS = {
+    "full": make_record,
+    "blank": make_planned_record,
+    "party": make_party_record,
+}
 
 
 @cache

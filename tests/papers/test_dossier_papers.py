@@ -83,7 +83,7 @@ def test_answers_are_due_as_the_plan_says() -> None:
 def test_a_letter_of_the_office_says_under_its_number_what_it_is_about() -> None:
     words = flat(pdf_text(one_paper("D06")))
 
-    assert "Số: /VP-……" in words
+    assert "Số: /VP-HCQT" in words
     assert "V/v gửi hồ sơ lấy phiếu tín nhiệm" in words
     assert "Kính gửi: Các đồng chí ghi phiếu tín nhiệm" in words
 

@@ -21,10 +21,13 @@ from tinnhiem.papers.making import file_name
 from tinnhiem.papers.pdf import to_pdf
 from tinnhiem.papers.word import to_docx
 
+# The Party's layout differs in head, title, body and foot: these have all of them.
+OF_THE_PARTY = {"D01", "D06", "D07", "D13", "D16", "D21"}
 PAPERS = {
     f"{kind}-{file_name(paper)}": paper
-    for kind in ("full", "blank")
+    for kind in ("full", "blank", "party")
     for paper in all_papers(kind)
+    if kind != "party" or paper.code in OF_THE_PARTY
 }
 LINE = 6.0  # mm from one line of 14 points to the next
 MOVED_IN_A_HUNDRED = 1  # words that may stand on another line

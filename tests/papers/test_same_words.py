@@ -20,7 +20,7 @@ from tinnhiem.papers.model import Figure, Paper, Text
 
 EVERY_PAPER = [
     pytest.param(paper, kind, id=f"{kind} {file_name(paper)}")
-    for kind in ("full", "blank")
+    for kind in ("full", "blank", "party")
     for paper in all_papers(kind)
 ]
 

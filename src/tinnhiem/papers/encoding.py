@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any, Final, assert_never
 
+from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.papers.bars import bar_svg
 from tinnhiem.papers.fonts import require_glyphs
 from tinnhiem.papers.layout import lay_out
@@ -24,6 +25,7 @@ from tinnhiem.papers.model import (
     Run,
     Spacer,
     Table,
+    Text,
     TickBox,
     TwoUp,
 )
@@ -31,6 +33,9 @@ from tinnhiem.papers.model import (
 # Line pitch in points by font size. 17 at 14 is a little over the decree's «single»
 # (16.1 for these metrics); the rest are single.
 PITCH: Final = {14: 17.0, 13: 16.0, 12: 14.0, 11: 13.0}
+
+# Of the page number in the upper margin, in points.
+NUMBER_SIZE: Final = {PaperForm.STATE: 13, PaperForm.PARTY: 14}
 
 
 def encode(paper: Paper) -> str:
@@ -65,6 +70,7 @@ def _document(document: Document) -> dict[str, Any]:
     return {
         "page": [page.width, page.height, page.top, page.bottom, page.left, page.right],
         "numbered": page.numbered,
+        "ns": NUMBER_SIZE[document.form],
         "blocks": [_block(block) for block in lay_out(document)],
     }
 
@@ -113,7 +119,7 @@ def _paragraph(block: Paragraph) -> dict[str, Any]:
         "k": "p",
         "r": [_run(run) for run in block.runs],
         "s": block.size,
-        "p": pitch_of(block.size),
+        "p": block.pitch or pitch_of(block.size),
         "a": block.align.value,
         "i": block.indent,
         "l": block.narrow,
@@ -127,6 +133,8 @@ def _paragraph(block: Paragraph) -> dict[str, Any]:
 def _run(run: Run) -> list[str]:
     style = style_of(bold=run.bold, italic=run.italic)
     require_glyphs(run.text, style=style)
+    if isinstance(run, Text) and run.underline:
+        style += "u"
     source = [run.path, run.form] if isinstance(run, Figure) else []
     return [run.text, style, *source]
 

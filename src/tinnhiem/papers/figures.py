@@ -16,6 +16,7 @@ from typing import Final
 
 from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.core.record import CampaignRecord
+from tinnhiem.papers import dialect
 from tinnhiem.papers.forms import SHORT, show
 from tinnhiem.papers.model import Align, Figure, Fixed, Paragraph, Run, Runs, Text
 
@@ -94,12 +95,13 @@ class Facts:
     def figure(self, path: str, form: str = "text", *, style: str = "") -> Figure:
         """Return one live reference; style is made of "b" and "i"."""
         whole = self._whole(path)
+        form = dialect.form_of(form, self.record.plan.head)
         text = show(resolve(self.record, whole), form)
         return Figure(whole, form, text, "b" in style, "i" in style)
 
     def runs(self, sentence: str) -> Runs:
         """Read a sentence of the catalogue (see the module's text)."""
-        return tuple(self._read(sentence))
+        return tuple(self._read(dialect.words_of(sentence, self.record.plan.head)))
 
     def paragraph(self, sentence: str, *, align: Align = Align.JUSTIFY) -> Paragraph:
         """Return a paragraph of the body.

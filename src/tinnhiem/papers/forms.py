@@ -25,6 +25,17 @@ WEEKDAYS: Final = (
     "Chủ nhật",
 )
 _BREAKS: Final = re.compile(r"[\t\r\n]+")
+_DRAFTER: Final = re.compile(r"VT,\s*([A-ZĐ]{2,10})\b")
+_SYMBOL: Final = re.compile(r"[-/]")
+_DEPUTY: Final = re.compile(r"K/T\s*(?P<head>BÍ THƯ|\S.*?)[\s,;]+(?P<deputy>PHÓ .+)$")
+_HEAD_POST: Final = re.compile(r"(?:PHÓ )?BÍ THƯ.*$|TRƯỞNG BAN.*$|CHỦ NHIỆM.*$")
+COLLECTIVES: Final = (
+    "chi bộ",
+    "chi ủy",
+    "đảng ủy",
+    "ban thường vụ",
+    "ban chấp hành",
+)
 _REPORT_TO: Final = re.compile(r"báo cáo (?P<names>[A-ZĐ].+?) kết quả")
 SHORT: Final = "……"
 LONG: Final = "………………………"
@@ -90,8 +101,46 @@ def closing(value: str) -> str:
 
 
 def organ_code(value: str) -> str:
-    """Return the issuer's part of a symbol: «VP» of «KH-VP»."""
-    return value.partition("-")[2] or value
+    """Return the issuer's part of a symbol: «VP» of «KH-VP», «CB» of «KH/CB»."""
+    return _SYMBOL.split(value, maxsplit=1)[-1]
+
+
+def drafter(value: str) -> str:
+    """Return the unit that drafts: «HCQT» of «Lưu: VT, HCQT(b)»."""
+    found = _DRAFTER.search(value)
+    return found[1] if found else SHORT
+
+
+def party_listed(value: str) -> str:
+    """Return a listed line as the Party writes it: «Lưu Chi bộ», without a colon."""
+    return undashed(value).replace("Lưu:", "Lưu", 1)
+
+
+def collective(value: Head) -> str:
+    """Return the body in whose name one signs: «CHI BỘ» of «Chi bộ Văn phòng»."""
+    name = value.issuer.casefold()
+    for body in COLLECTIVES:
+        if name.startswith(body):
+            return body.upper()
+    return value.issuer.upper()
+
+
+def deputising(value: str) -> str:
+    """Return «K/T BÍ THƯ» of «K/T Bí thư, Phó Bí thư»; nothing for the head."""
+    found = _DEPUTY.search(value.upper().replace("KT.", "K/T "))
+    return " ".join(f"K/T {found['head']}".split()) if found else ""
+
+
+def position(value: str) -> str:
+    """Return the signer's position without «T/M …» and «K/T …» before it."""
+    words_only = value.upper().replace("KT.", "K/T ").replace("TM.", "T/M ")
+    found = _DEPUTY.search(words_only)
+    if found:
+        return found["deputy"].strip()
+    if words_only.startswith("T/M"):
+        found = _HEAD_POST.search(words_only)
+        return found[0].strip() if found else words_only
+    return words_only
 
 
 def _superior_and_organ(head: Head) -> tuple[str, str]:
@@ -234,6 +283,15 @@ FORMS: Final[dict[str, tuple[Callable[[Any], str], str]]] = {
     "organ": (organ, LONG),
     "organ_code": (organ_code, SHORT),
     "base": (words.BASE_WORDS.__getitem__, SHORT),
+    "drafter": (drafter, SHORT),
+    "party_listed": (party_listed, LONG),
+    "collective": (collective, LONG),
+    "deputising": (deputising, ""),
+    "position": (position, LONG),
+    "role_y": (
+        lambda value: words.ROLE_WORDS[value].replace("Ủy", "Uỷ"),
+        SHORT,
+    ),
     "role": (words.ROLE_WORDS.__getitem__, SHORT),
     "rule_name": (lambda value: words.RULE_WORDS.get(value, value), SHORT),
     "prose": (prose, LONG),

@@ -43,7 +43,7 @@ class PaperFacts:
     def kept_by(self) -> str:
         """Who keeps the copy that stays: what follows «Lưu:»."""
         kept = [s.recipient for s in self.shares if s.recipient.startswith(KEPT)]
-        return kept[-1].partition(":")[2].strip() if kept else ""
+        return kept[-1].removeprefix(KEPT).lstrip(": ").strip() if kept else ""
 
 
 def facts_of(papers: Sequence[Paper], record: CampaignRecord) -> PaperFacts:
@@ -54,7 +54,7 @@ def facts_of(papers: Sequence[Paper], record: CampaignRecord) -> PaperFacts:
     numbered = head.kind.capitalize() or LETTER
     return PaperFacts(
         kind=numbered if symbol else TITLES[papers[0].code].title,
-        subject=words_of(head.subject),
+        subject=words_of(head.subject) or _about(words_of(head.about)),
         symbol=symbol,
         signer=_signer(head),
         shares=tuple(_shares(papers, record)),
@@ -86,6 +86,12 @@ def _is_there(needs: Needs, record: CampaignRecord) -> bool:
 def words_of(runs: Runs) -> str:
     """Return the words of runs on one line."""
     return " ".join("".join(run.text for run in runs).split())
+
+
+def _about(words: str) -> str:
+    """Return what a letter is about without «V/v» or «về việc»."""
+    plain = words.removeprefix("V/v").removeprefix("về việc").strip()
+    return f"{plain[:1].upper()}{plain[1:]}"
 
 
 def _signer(document: Document) -> str:

@@ -26,6 +26,7 @@ class Text:
     text: str
     bold: bool = False
     italic: bool = False
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Paragraph:
         indent: Of the first line.
         narrow: Taken off both sides, to balance centred lines.
         before, after: Points above and below.
+        pitch: Points from line to line; 0 for what the size has by itself.
         keep: Stay on the page of the next block.
         level: Outline level of a heading, 0 for text.
         style: The named Word style.
@@ -75,6 +77,7 @@ class Paragraph:
     keep: bool = False
     level: int = 0
     style: str = "VB Noi dung"
+    pitch: float = 0
 
 
 @dataclass(frozen=True, slots=True)

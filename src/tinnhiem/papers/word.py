@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from tinnhiem.papers.drawings import five_png, tick_png
-from tinnhiem.papers.encoding import encode, fingerprint
+from tinnhiem.papers.encoding import NUMBER_SIZE, encode, fingerprint
 from tinnhiem.papers.model import Paper
 from tinnhiem.papers.pictures import bar_pngs, bars_of
 from tinnhiem.papers.wordml import HEADER_TYPES, document_xml, header_xml
@@ -153,13 +153,15 @@ def _embed(package: Package, png: bytes) -> str:
 def _headers(package: Package, paper: Paper) -> dict[str, str]:
     """Write the header of first and later pages; return their relation ids."""
     section = package.sections[0]
-    numbered = paper.documents[0].page.numbered
+    first = paper.documents[0]
+    size = NUMBER_SIZE[first.form] if first.page.numbered else 0
     relations: dict[str, str] = {}
     for kind, header in zip(
         HEADER_TYPES, (section.header, section.first_page_header), strict=True
     ):
         header.is_linked_to_previous = False
-        written = header_xml(paper.watermark, numbered=numbered and kind == "default")
+        shown = size if kind == "default" else 0
+        written = header_xml(paper.watermark, number_size=shown)
         _replace(header.part, written)
         relations[kind] = package.part.relate_to(header.part, RELATIONSHIP.HEADER)
     return relations

@@ -13,9 +13,9 @@ from tinnhiem.papers.wordtext import empty_line, twips
 
 HEADER_TYPES: Final = ("default", "first")
 _NUMBER: Final = (
-    '<w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:rPr><w:sz w:val="{0}"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="26"/>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="{0}"/>'
     '</w:rPr><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 _WATERMARK_PLACE: Final = (
@@ -72,15 +72,16 @@ def _section(page: Page, headers: dict[str, str]) -> str:
     )
 
 
-def header_xml(watermark: str, *, numbered: bool) -> str:
-    """Return a header: the page number, the watermark."""
+def header_xml(watermark: str, *, number_size: float) -> str:
+    """Return a header: the page number in that size, 0 for none; the watermark."""
+    number = _NUMBER.format(round(number_size * 2)) if number_size else ""
     spaces = (
         f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml" '
         'xmlns:o="urn:schemas-microsoft-com:office:office"'
     )
     return (
         f'<w:hdr {spaces}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
-        f"{_NUMBER if numbered else ''}{_watermark(watermark)}</w:p></w:hdr>"
+        f"{number}{_watermark(watermark)}</w:p></w:hdr>"
     )
 
 

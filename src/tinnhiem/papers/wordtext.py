@@ -6,7 +6,8 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from tinnhiem.papers.encoding import pitch_of
-from tinnhiem.papers.model import Align, Paragraph, Rule, Run, Spacer
+from tinnhiem.papers.measure import style_of
+from tinnhiem.papers.model import Align, Paragraph, Rule, Run, Spacer, Text
 
 TWIPS: Final = 1440 / 25.4
 POINT: Final = 20  # twips
@@ -33,7 +34,9 @@ def style_id(name: str) -> str:
 
 def run_xml(run: Run, *, size: float) -> str:
     """Return one run; size in points."""
-    return _written(run.text, bold=run.bold, italic=run.italic, size=size)
+    underline = isinstance(run, Text) and run.underline
+    style = style_of(bold=run.bold, italic=run.italic) + "u" * underline
+    return _written(run.text, style=style, size=size)
 
 
 def paragraph_xml(block: Paragraph) -> str:
@@ -79,18 +82,20 @@ def _spacing(block: Paragraph) -> str:
     return (
         f'<w:spacing w:before="{round(block.before * POINT)}" '
         f'w:after="{round(block.after * POINT)}" '
-        f'w:line="{round(pitch_of(block.size) * POINT)}" w:lineRule="exact"/>'
+        f'w:line="{round((block.pitch or pitch_of(block.size)) * POINT)}" '
+        'w:lineRule="exact"/>'
     )
 
 
 @lru_cache(maxsize=4096)
-def _written(text: str, *, bold: bool, italic: bool, size: float) -> str:
+def _written(text: str, *, style: str, size: float) -> str:
     half_points = round(size * 2)
-    weight = "<w:b/><w:bCs/>" if bold else ""
-    slant = "<w:i/><w:iCs/>" if italic else ""
+    weight = "<w:b/><w:bCs/>" if "b" in style else ""
+    slant = "<w:i/><w:iCs/>" if "i" in style else ""
+    line = '<w:u w:val="single"/>' if "u" in style else ""
     words = _NUMBERED.sub(_UNBROKEN, escape(text))
     return (
         f'<w:r><w:rPr>{weight}{slant}<w:sz w:val="{half_points}"/>'
-        f'<w:szCs w:val="{half_points}"/></w:rPr>'
+        f'<w:szCs w:val="{half_points}"/>{line}</w:rPr>'
         f'<w:t xml:space="preserve">{words}</w:t></w:r>'
     )

@@ -360,3 +360,20 @@ def test_lists_are_joined_as_people_speak() -> None:
         "a",
         "a, b và c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        pytest.param("ĐẢNG CỘNG SẢN VIỆT NAM\n\n", {"form-party"}, id="the Party's"),
+        pytest.param("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n", set(), id="the State's"),
+    ],
+)
+def test_the_party_s_form_is_said_aloud(above: str, found: set[str]) -> None:
+    assert codes(f"{above}{SOUND.lstrip()}") - LEFT == found
+
+
+def test_a_party_body_with_the_nation_s_name_is_questioned() -> None:
+    cell = saying(("tại Văn phòng UBND tỉnh Quảng Ngãi\n", "tại Chi bộ Văn phòng\n"))
+    plan = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{cell(SOUND.lstrip())}"
+    assert "form-mismatch" in codes(plan)

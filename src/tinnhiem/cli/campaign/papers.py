@@ -6,10 +6,17 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.papers.print_papers import print_papers
+from tinnhiem.actions.papers.set_form import set_form
 from tinnhiem.cli.campaign import copies, issuing, registers
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
+from tinnhiem.core.plans.plan import PaperForm, Spelling
 from tinnhiem.papers.making import CATALOGUE
 from tinnhiem.store.queries.papers import frozen_codes
+
+FORMS = {
+    PaperForm.STATE: "thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP)",
+    PaperForm.PARTY: "thể thức văn bản của Đảng (Quy định 399-QĐ/TW)",
+}
 
 
 @click.group()
@@ -35,6 +42,34 @@ def kinds() -> None:
     for kind in CATALOGUE:
         note = f" ({kind.note})" if kind.note else ""
         click.echo(f"{kind.code:<5} {kind.title}{note}")
+
+
+@papers.command()
+@deed
+@click.argument("chosen", type=click.Choice([one.value for one in PaperForm]))
+@click.option(
+    "--spelling",
+    type=click.Choice([one.value for one in Spelling]),
+    help="Cách viết «Ủy» hay «Uỷ» trong lời văn của mẫu.",
+)
+def form(  # noqa: PLR0913 - one parameter per option
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    chosen: str,
+    spelling: str | None,
+) -> None:
+    """Chọn thể thức: state (Nghị định 30/2020/NĐ-CP) hoặc party (văn bản của Đảng)."""
+    set_form(
+        campaign=open_campaign(data, slug),
+        form=PaperForm(chosen),
+        spelling=Spelling(spelling) if spelling else None,
+        by=by,
+        now=moment(at),
+    )
+    click.echo(f"Văn bản sẽ trình bày theo {FORMS[PaperForm(chosen)]}.")
+    click.echo("In lại các văn bản đã in: tinnhiem papers make.")
 
 
 @papers.command()

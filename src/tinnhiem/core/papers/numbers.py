@@ -26,7 +26,7 @@ class IssuedNumber:
 
     Attributes:
         number: Running in its series, from 1.
-        symbol: What stands after the stroke, «KH-VP».
+        symbol: What stands after the stroke, «KH-VP»; «-KH/CB» of the Party.
         issued_on: The day printed on the paper.
         kind: The kind of document in words, «Kế hoạch».
         replaces: The paper that this one replaces; None for a first issue.

@@ -32,6 +32,7 @@ from tinnhiem.core.plans.findings_wording import (
     duplicate_numbers,
     duties_missing,
     minutes,
+    paper_form,
     unread,
     unsaid,
 )
@@ -52,6 +53,7 @@ FINDERS: Final[tuple[Callable[[Examination], Iterator[PlanFinding]], ...]] = (
     short_number,
     rules_unverified,
     chair_is_rated,
+    paper_form,
     day_off,
     no_day_to_list,
     blanks,

@@ -12,6 +12,8 @@ from tinnhiem.core.plans.examination import (
     texts_of,
 )
 from tinnhiem.core.plans.feasibility import dated
+from tinnhiem.core.plans.head import is_party_body
+from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.core.plans.words import fold
 
 # What a plan should say: (code, any of these words says it, the message).
@@ -88,6 +90,24 @@ def blanks(exam: Examination) -> Iterator[PlanFinding]:
             f"Ngày của kế hoạch không có thật: {head.day}/{head.month}/{head.year}."
         )
         yield PlanFinding("date-impossible", Severity.CONFLICT, message)
+
+
+def paper_form(exam: Examination) -> Iterator[PlanFinding]:
+    """Papers will follow the Party's form, or head and issuer disagree about it."""
+    head = exam.plan.head
+    if head.form is PaperForm.PARTY:
+        message = (
+            f"Các văn bản của «{head.issuer}» sẽ trình bày theo thể thức văn bản của "
+            "Đảng. Nếu không đúng, đổi bằng: tinnhiem papers form state."
+        )
+        yield PlanFinding("form-party", Severity.WARNING, message)
+    elif head.form is PaperForm.STATE and is_party_body(head.issuer):
+        message = (
+            "Kế hoạch trình bày theo thể thức văn bản hành chính nhưng "
+            f"«{head.issuer}» là tổ chức đảng. Kiểm tra lại; đổi bằng: tinnhiem papers "
+            "form party."
+        )
+        yield PlanFinding("form-mismatch", Severity.WARNING, message)
 
 
 def counts(exam: Examination) -> Iterator[PlanFinding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tinnhiem.core.plans.paragraphs import Passage
-from tinnhiem.core.plans.plan import Head
+from tinnhiem.core.plans.plan import Head, PaperForm
 from tinnhiem.core.plans.words import fold, is_upper
 
 NUMBER: Final = re.compile(
@@ -18,7 +18,18 @@ DATE: Final = re.compile(
     rf"(?P<month>\d{{0,2}}){BLANK}năm{BLANK}(?P<year>\d{{0,4}})"
 )
 AT: Final = re.compile(r"(?:\btại|\bcủa|\bở)\s+(?P<where>\S.*)$")
-MOTTO: Final = ("cộng hòa xã hội", "độc lập", "đảng cộng sản việt nam")
+PARTY_MOTTO: Final = "đảng cộng sản việt nam"
+STATE_MOTTO: Final = "cộng hòa xã hội"
+MOTTO: Final = (STATE_MOTTO, "độc lập", PARTY_MOTTO)
+# Bodies of the Party by the first words of their names; «Ban Chấp hành» alone may be a
+# trade union's.
+PARTY_BODIES: Final = re.compile(
+    r"(?:chi bộ|chi ủy|chi uỷ|đảng bộ|đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ"
+    r"|huyện ủy|huyện uỷ|quận ủy|quận uỷ|ban cán sự đảng|đảng đoàn"
+    r"|ban chấp hành (?:đảng bộ|trung ương)"
+    r"|ban thường vụ (?:tỉnh|thành|huyện|quận|đảng) ?(?:ủy|uỷ))\b",
+    re.IGNORECASE,
+)
 OPENERS: Final = re.compile(
     r"Căn cứ\b|Thực hiện (?:[A-ZĐ]|theo)|Theo\b|Để\b|Nhằm\b|Xét\b"
 )
@@ -68,8 +79,9 @@ def head_of(parts: Parts) -> Head:
     letterhead = _letterhead(parts.head)
     subject = " ".join(passage.text for passage in parts.subject).rstrip(" .")
     recipients, title, name = _foot(parts.foot)
+    issuer = _issuer(subject, letterhead)
     return Head(
-        issuer=_issuer(subject, letterhead),
+        issuer=issuer,
         superior=letterhead[0] if len(letterhead) > 1 else "",
         place=place,
         number=number,
@@ -82,7 +94,26 @@ def head_of(parts: Parts) -> Head:
         signer_title=title,
         signer_name=name,
         recipients=recipients,
+        form=_form(parts.head, issuer, letterhead),
     )
+
+
+def is_party_body(name: str) -> bool:
+    """Say whether the name is that of a body of the Party."""
+    return bool(PARTY_BODIES.match(name.strip()))
+
+
+def _form(
+    head: Sequence[Passage], issuer: str, letterhead: tuple[str, ...]
+) -> PaperForm | None:
+    """Return the form that the head itself shows; None when it shows none."""
+    words = [fold(passage.text) for passage in head]
+    if any(fold(PARTY_MOTTO) in text for text in words):
+        return PaperForm.PARTY
+    if any(fold(STATE_MOTTO) in text for text in words):
+        return PaperForm.STATE
+    issues = letterhead[-1] if letterhead else issuer
+    return PaperForm.PARTY if is_party_body(issues) else None
 
 
 def _opens_preamble(text: str) -> bool:

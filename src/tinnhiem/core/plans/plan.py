@@ -164,12 +164,20 @@ class PaperForm(StrEnum):
     PARTY = "party"  # Quy định 399-QĐ/TW and the guidance under it
 
 
+class Spelling(StrEnum):
+    """Where the tone mark of one word stands on papers; offices differ."""
+
+    MARK_ON_U = "Ủy"
+    MARK_ON_Y = "Uỷ"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head and foot of the plan as a paper.
 
     `day`, `month`, `year`: None where the plan leaves a blank.
     `form`: None where nobody has said; papers then follow the State's.
+    `spelling`: Of the papers' own words; None is «Ủy». Names stay as they are.
     """
 
     issuer: str
@@ -186,6 +194,7 @@ class Head:
     signer_name: str
     recipients: tuple[str, ...]
     form: PaperForm | None = None
+    spelling: Spelling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

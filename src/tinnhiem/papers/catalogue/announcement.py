@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue import results
 from tinnhiem.papers.catalogue.minutes import quorum_sentence
@@ -13,7 +14,7 @@ from tinnhiem.papers.catalogue.parts import (
     paper,
 )
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.model import Paper
+from tinnhiem.papers.model import Paper, Paragraph
 
 
 def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
@@ -30,9 +31,9 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
         empty,
         stampable=True,
         blocks=(
-            facts.paragraph("//Căn cứ {rulebook.name} {rulebook.title:about};//"),
-            facts.paragraph(
-                "//Căn cứ Biên bản kiểm phiếu lập {conference.counting_to:day}.//"
+            _basis(facts, "Căn cứ {rulebook.name} {rulebook.title:about};"),
+            _basis(
+                facts, "Căn cứ Biên bản kiểm phiếu lập {conference.counting_to:day}."
             ),
             facts.paragraph(
                 "{plan.head.issuer} thông báo kết quả lấy phiếu tín nhiệm tại Hội nghị "
@@ -59,3 +60,10 @@ def announcement(record: CampaignRecord) -> tuple[Paper, ...]:
         signatures=(chief_in_office(facts),),
     )
     return (paper(record, "D20", documents=(document,)),)
+
+
+def _basis(facts: Facts, sentence: str) -> Paragraph:
+    """Return a basis: in italics for the State, after a dash for the Party."""
+    if facts.form is PaperForm.PARTY:
+        return facts.paragraph(f"- {sentence.removesuffix('.').removesuffix(';')};")
+    return facts.paragraph(f"//{sentence}//")

@@ -16,7 +16,7 @@ from tinnhiem.papers.catalogue.parts import (
     superior_of,
 )
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.layout import line
+from tinnhiem.papers.layout_parts import line
 from tinnhiem.papers.measure import balanced_width, lines_of, width_of
 from tinnhiem.papers.model import (
     Align,

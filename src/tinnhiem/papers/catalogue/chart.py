@@ -17,7 +17,7 @@ from tinnhiem.papers.catalogue.parts import (
 )
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.forms import GAP
-from tinnhiem.papers.layout import line
+from tinnhiem.papers.layout_parts import line
 from tinnhiem.papers.model import (
     Bar,
     BarPart,
@@ -57,11 +57,11 @@ def chart_annex(facts: Facts) -> tuple[Document, ...]:
 
 
 def _report(facts: Facts) -> str:
-    number = number_of("D21", symbol="BC-{plan.head.symbol:organ_code}")
     day = f"ngày {GAP} tháng {GAP} năm {{conference.starts_at:year}}"
     if facts.knows("issued[D21].issued_on"):
         day = "{issued[D21].issued_on:day}"
-    return f"Báo cáo {number.replace('Số: ', 'số ')} {day} của {{plan.head.issuer}}"
+    number = number_of(facts, "D21", kind="BC").partition(" ")[2]
+    return f"Báo cáo số {number} {day} của {{plan.head.issuer}}"
 
 
 def chart_table(facts: Facts) -> Table:

@@ -159,6 +159,7 @@ def _annex(
     facts: Facts, *, number: str, title: str, blocks: tuple[Block, ...]
 ) -> Document:
     return Document(
+        form=facts.form,
         kind=f"Phụ lục {number}",
         subject=facts.runs(f"**{title}**"),
         annex_to=facts.runs(

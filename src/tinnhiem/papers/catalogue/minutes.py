@@ -83,9 +83,10 @@ def recipient(facts: Facts, index: int, *, of: int) -> str:
 
 def _document(facts: Facts) -> Document:
     return Document(
+        form=facts.form,
         superior=facts.runs("{plan.head.issuer:upper}"),
         organ=(Text("BAN KIỂM PHIẾU", bold=True),),
-        number=facts.runs(number_of("D16", symbol="BB-BKP")),
+        number=facts.runs(number_of(facts, "D16", kind="BB", organ="BKP")),
         kind="BIÊN BẢN",
         subject=facts.runs(f"**Kiểm phiếu tín nhiệm {ABOUT}**"),
         stampable=True,

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from tinnhiem.core.plans.plan import StepKind
+from tinnhiem.core.plans.plan import PaperForm, StepKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.citing import complete_first_citation
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import GAP, SHORT
-from tinnhiem.papers.layout import line
+from tinnhiem.papers.forms import GAP
+from tinnhiem.papers.layout_parts import line
 from tinnhiem.papers.measure import balanced_width
 from tinnhiem.papers.model import (
     A4,
@@ -79,7 +79,7 @@ def office(
         subject: The trích yếu, as a sentence of the catalogue.
         symbol: The abbreviation of the kind, «BC»; empty for lists, which bear none.
     """
-    numbered = number_of(code, symbol=f"{symbol}-{{plan.head.symbol:organ_code}}")
+    numbered = number_of(facts, code, kind=symbol)
     return Document(
         form=facts.form,
         superior=superior_of(facts),
@@ -91,9 +91,22 @@ def office(
     )
 
 
-def number_of(code: str, *, symbol: str) -> str:
-    """Return the sentence of ô 3: the number once issued, room for it before."""
-    return f"Số: {{issued[{code}].number:two}}/{symbol}"
+def number_of(
+    facts: Facts, code: str, *, kind: str, organ: str = "{plan.head.symbol:organ_code}"
+) -> str:
+    """Return the sentence of ô 3: the number once issued, room for it before.
+
+    «Số: 05/BC-VP» of the State is «Số 05-BC/CB» of the Party.
+    """
+    number = f"{{issued[{code}].number:two}}"
+    if facts.form is PaperForm.PARTY:
+        return f"Số {number}-{kind}/{organ}"
+    return f"Số: {number}/{kind}-{organ}"
+
+
+def number_label(facts: Facts) -> str:
+    """Return «Số:», or «Số» as the Party writes it."""
+    return "Số" if facts.form is PaperForm.PARTY else "Số:"
 
 
 def place_and_day(facts: Facts, code: str) -> str:
@@ -104,13 +117,14 @@ def place_and_day(facts: Facts, code: str) -> str:
 
 
 def plan_number(facts: Facts, *, blank: str = "number") -> str:
-    """Return the sentence that cites the plan: «05/KH-VP».
+    """Return the sentence that cites the plan: «05/KH-VP», of the Party «05-KH/CB».
 
     Before it is issued dots stand for the number, or what the form `blank` leaves.
     """
     if facts.knows("issued[D01].number"):
         return "{issued[D01]:cited}"
-    return f"{{plan.head.number:{blank}}}/{{plan.head.symbol}}"
+    stroke = "-" if facts.form is PaperForm.PARTY else "/"
+    return f"{{plan.head.number:{blank}}}{stroke}{{plan.head.symbol}}"
 
 
 def plan_day(facts: Facts) -> str:
@@ -126,20 +140,28 @@ def plan_day(facts: Facts) -> str:
 def dispatch(facts: Facts, *, code: str, about: str) -> Document:
     """Return an empty letter of the office (công văn): «Số: …/VP-…», «V/v …».
 
+    The Party writes «Số …-CV/CB» and, in italics, «về việc …».
+
     Args:
         facts: Where the office's name stands.
         code: Of the paper, «D06»; its number is looked up by it.
         about: The trích yếu after «V/v», as a sentence of the catalogue.
     """
+    organ = "{plan.head.symbol:organ_code}"
+    kept = max(len(facts.record.plan.head.recipients) - 1, 0)
+    unit = f"{{plan.head.recipients[{kept}]:drafter}}"
+    number = number_of(facts, code, kind=organ, organ=unit)
+    if facts.form is PaperForm.PARTY:
+        number, about = number_of(facts, code, kind="CV"), f"//về việc {about}//"
+    else:
+        about = f"V/v {about}"
     return Document(
         form=facts.form,
         superior=superior_of(facts),
         organ=organ_of(facts),
-        number=facts.runs(
-            number_of(code, symbol=f"{{plan.head.symbol:organ_code}}-{SHORT}")
-        ),
+        number=facts.runs(number),
         place_date=facts.runs(place_and_day(facts, code)),
-        about=facts.runs(f"V/v {about}"),
+        about=facts.runs(about),
     )
 
 
@@ -251,8 +273,15 @@ def dotted(lines: int) -> tuple[Paragraph, ...]:
 def signature(
     facts: Facts, titles: tuple[str, ...], name: str = "", note: str = ""
 ) -> Signature:
-    """Return a place to sign; titles and name are sentences of the catalogue."""
-    lines = tuple(facts.runs(f"**{title}**") for title in titles)
+    """Return a place to sign; titles and name are sentences of the catalogue.
+
+    The Party prints the position under «T/M …» in plain letters.
+    """
+    bold = [not (facts.form is PaperForm.PARTY and i) for i in range(len(titles))]
+    lines = tuple(
+        facts.runs(f"**{title}**" if strong else title)
+        for title, strong in zip(titles, bold, strict=True)
+    )
     return Signature(
         lines=lines, name=facts.runs(f"**{name}**") if name else (), note=note
     )
@@ -265,9 +294,7 @@ def reporter(person: Facts) -> Signature:
 
 def chief(facts: Facts) -> Signature:
     """Return the head of the office, who signs the plan."""
-    return signature(
-        facts, ("{plan.head.signer_title:upper}",), "{plan.head.signer_name}"
-    )
+    return signature(facts, _chief_titles(facts), "{plan.head.signer_name}")
 
 
 def chief_in_office(facts: Facts) -> Signature:
@@ -279,16 +306,28 @@ def chief_in_office(facts: Facts) -> Signature:
     head, hall = facts.record.plan.head, facts.record.conference
     if hall is None or hall.chair.title.casefold() != head.signer_title.casefold():
         return chief(facts)
-    return signature(
-        facts, ("{plan.head.signer_title:upper}",), "{conference.chair.name:signer}"
-    )
+    return signature(facts, _chief_titles(facts), "{conference.chair.name:signer}")
+
+
+def _chief_titles(facts: Facts) -> tuple[str, ...]:
+    """Return who signs for the issuer: the head alone, or «T/M CHI BỘ», «BÍ THƯ»."""
+    if facts.form is not PaperForm.PARTY:
+        return ("{plan.head.signer_title:upper}",)
+    title = "plan.head.signer_title"
+    named = ("T/M {plan.head:collective}", f"{{{title}:position}}")
+    if facts.figure(title, "deputising").text:
+        return (named[0], f"**{{{title}:deputising}}**", named[1])
+    return named
 
 
 def chair_and_secretary(facts: Facts) -> tuple[Signature, ...]:
     """Return the two who sign minutes: secretary left, chair right."""
+    is_party = facts.form is PaperForm.PARTY
+    secretary = "NGƯỜI GHI BIÊN BẢN" if is_party else "THƯ KÝ"
+    chair = "CHỦ TRÌ HỘI NGHỊ" if is_party else "CHỦ TỌA"
     return (
-        signature(facts, ("THƯ KÝ",), "{conference.secretary.name:signer}", SIGN_HERE),
-        signature(facts, ("CHỦ TỌA",), "{conference.chair.name:signer}", SIGN_HERE),
+        signature(facts, (secretary,), "{conference.secretary.name:signer}", SIGN_HERE),
+        signature(facts, (chair,), "{conference.chair.name:signer}", SIGN_HERE),
     )
 
 
@@ -296,7 +335,7 @@ def kept_line(facts: Facts) -> Runs:
     """Return the last recipient «Lưu: …» as the plan has it."""
     last = len(facts.record.plan.head.recipients) - 1
     figure = facts.figure(f"plan.head.recipients[{max(last, 0)}]", "undashed")
-    return (figure,) if figure.text.startswith("Lưu") else (Text("Lưu: VT, Hồ sơ"),)
+    return (figure,) if figure.text.startswith("Lưu") else facts.runs("Lưu: VT, Hồ sơ")
 
 
 def content(*blocks: CellBlock) -> Cell:

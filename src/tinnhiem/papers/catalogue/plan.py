@@ -7,6 +7,7 @@ from typing import Final
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import (
     chief,
+    number_label,
     organ_of,
     paper,
     plan_day,
@@ -28,9 +29,10 @@ def plan(record: CampaignRecord) -> tuple[Paper, ...]:
         one.runs("{.:undashed}") for one in facts.each("plan.head.recipients")
     )
     document = Document(
+        form=facts.form,
         superior=superior_of(facts),
         organ=organ_of(facts),
-        number=facts.runs(f"Số: {plan_number(facts, blank='gap')}"),
+        number=facts.runs(f"{number_label(facts)} {plan_number(facts, blank='gap')}"),
         place_date=facts.runs(f"//{{plan.head.place}}, {plan_day(facts)}//"),
         kind=facts.figure("plan.head.kind", "kind").text,
         subject=facts.runs("**{plan.head.subject}**"),

@@ -11,7 +11,7 @@ from tinnhiem.core.papers.register import RegisterBook
 from tinnhiem.core.rules.citation import Status
 from tinnhiem.papers.figures import resolve
 from tinnhiem.papers.forms import show
-from tinnhiem.papers.layout import line
+from tinnhiem.papers.layout_parts import line
 from tinnhiem.papers.model import (
     Align,
     Block,

@@ -18,7 +18,7 @@ from tinnhiem.papers.catalogue.parts import (
     signature,
 )
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.layout import line
+from tinnhiem.papers.layout_parts import line
 from tinnhiem.papers.model import (
     Align,
     Block,
