@@ -1,6 +1,7 @@
 """Calendar files, read back by two programs that know nothing of ours."""
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.papers.builders import HO_CHI_MINH, SEED, make_plan
+from tests.strategies_plans import DAYS, plans
 from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.plans.agenda import Agenda, agenda_of
-from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Source, Step, StepKind
+from tinnhiem.core.plans.plan import (
+    Deadline,
+    DeadlineKind,
+    Plan,
+    Source,
+    Step,
+    StepKind,
+)
 from tinnhiem.exports.calendar import is_ours, plan_calendar
 
 NOW = datetime(2023, 6, 20, 9, 0, tzinfo=HO_CHI_MINH)
@@ -48,7 +57,8 @@ def by_ics(content: bytes) -> dict[str, ics.Event]:
 
 def by_vobject(content: bytes) -> dict[str, Any]:
     calendar = vobject.readOne(content.decode())
-    return {event.uid.value: event for event in calendar.vevent_list}
+    found = calendar.contents.get("vevent", [])
+    return {event.uid.value: event for event in found}
 
 
 def first_day(event: Any) -> date:
@@ -265,6 +275,24 @@ def test_vietnamese_lines_are_folded_between_letters_and_come_back(
     said = " ".join(event.description.value.split())
     assert said.startswith(" ".join(title.split()))
     assert " ".join(who.split()) in said
+
+
+@given(plans(), st.one_of(st.none(), DAYS, st.just(HELD)))
+@settings(max_examples=40, deadline=None)
+def test_any_plan_makes_a_calendar_that_both_readers_understand(
+    plan: Plan, when: date | datetime | None
+) -> None:
+    days = agenda_of(plan, conference=when)
+    content = plan_calendar(days, made_at=NOW)
+
+    mine, other = by_ics(content), by_vobject(content)
+    assert len(days.due) + len(days.unplaced) == len(plan.steps)
+    assert len(mine) == len(other) == len(days.due) + (when is not None)
+    assert Counter(e.begin.date() for e in mine.values()) == Counter(
+        first_day(e) for e in other.values()
+    )
+    assert plan_calendar(days, made_at=LATER, before=content) == content
+    assert max(map(len, content.split(b"\r\n"))) <= 75
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def contents(report: Any) -> Counter[str]:
     return Counter(json.dumps(line, sort_keys=True) for line in lines(report))
 
 
-@given(results())
+@given(results(sheets=40))
 @settings(max_examples=12, deadline=None)
 def test_every_result_keeps_the_class_tables_of_the_formats(
     record: CampaignRecord,
@@ -62,7 +62,7 @@ def test_the_class_tables_refuse_what_they_should() -> None:
     assert not ERS.is_valid(result)
 
 
-@given(results())
+@given(results(sheets=40))
 @settings(max_examples=12, deadline=None)
 def test_the_lines_add_up_to_the_signed_counts(record: CampaignRecord) -> None:
     report = cvr(record)
@@ -79,6 +79,13 @@ def test_the_lines_add_up_to_the_signed_counts(record: CampaignRecord) -> None:
         for level in Level:
             answered = chosen[f"{contest}-{level.value}"]
             assert answered == outcome.shares[level].part
+
+
+def test_five_thousand_sheets_are_five_thousand_records() -> None:
+    report = cvr(signed([(4000, 500, 400, 100)]))
+
+    assert len(report["CVR"]) == 5000
+    CVR.validate(report)
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -138,7 +145,7 @@ def test_nothing_in_a_record_is_a_time_and_nobody_who_voted_is_named() -> None:
     assert [name for name in voters if name in whole] == []
 
 
-@given(results())
+@given(results(sheets=40))
 @settings(max_examples=12, deadline=None)
 def test_the_report_of_results_has_every_count(record: CampaignRecord) -> None:
     report = ers(record)

@@ -1,6 +1,7 @@
 """The days of a plan, for a calendar: by when each step, and when the conference."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,23 +57,31 @@ def agenda_of(
         done: Numbers of the steps that were reported as done.
     """
     day = conference.date() if isinstance(conference, datetime) else conference
-    kinds = Counter(step.kind for step in plan.steps)
-    placed = {
-        step.number: step.deadline.last_day(day) for step in plan.steps if step.deadline
-    }
+    placed = [
+        (key, step, step.deadline.last_day(day) if step.deadline else None)
+        for key, step in zip(_keys(plan.steps), plan.steps, strict=True)
+    ]
     return Agenda(
         plan=plan,
         due=tuple(
-            DueStep(_key(step, kinds), step, last, step.number in done)
-            for step in plan.steps
-            if (last := placed.get(step.number))
+            DueStep(key, step, last, step.number in done)
+            for key, step, last in placed
+            if last
         ),
         conference=conference,
         venue=venue,
-        unplaced=tuple(step for step in plan.steps if not placed.get(step.number)),
+        unplaced=tuple(step for _, step, last in placed if not last),
     )
 
 
-def _key(step: Step, kinds: Counter[StepKind]) -> str:
-    is_only_one = step.kind is not StepKind.OTHER and kinds[step.kind] == 1
-    return step.kind.value if is_only_one else step.number
+def _keys(steps: Sequence[Step]) -> list[str]:
+    """Return a key for each step; a number that a plan uses twice is counted on."""
+    kinds = Counter(step.kind for step in steps)
+    seen: Counter[str] = Counter()
+    keys = []
+    for step in steps:
+        is_only_one = step.kind is not StepKind.OTHER and kinds[step.kind] == 1
+        key = step.kind.value if is_only_one else step.number
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return keys
