@@ -9,8 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so that a fault can be repeated
 
-from dev.fuzzing import plans, tables
+from dev.fuzzing import plans, rosters, tables
 
 Trial = Callable[[Random, Path], None]
 
-TARGETS: dict[str, Trial] = {"plan": plans.trial, "tables": tables.trial}
+TARGETS: dict[str, Trial] = {
+    "people": rosters.damaged_or_not,
+    "plan": plans.trial,
+    "tables": tables.trial,
+}

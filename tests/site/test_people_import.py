@@ -33,7 +33,7 @@ from tinnhiem.core.people.preview import (
 )
 from tinnhiem.core.people.roster import Adjustment, Eligibility
 from tinnhiem.intake.people_files import read_people_file
-from tinnhiem.messages.people_preview import preview_as_values
+from tinnhiem.messages.people_preview import preview_head, row_values
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.people import officeholders_of, person_meant
@@ -89,6 +89,10 @@ def table(folder: Path, *rows: str) -> Path:
     return file
 
 
+def values_of(preview: PeoplePreview) -> dict[str, Any]:
+    return {**preview_head(preview), "rows": [row_values(r) for r in preview.rows]}
+
+
 def counts(preview: PeoplePreview) -> dict[PreviewVerdict, int]:
     return {v: n for v in PreviewVerdict if (n := preview.count(v))}
 
@@ -141,7 +145,7 @@ def test_each_cell_says_what_would_become_of_it(tmp_path: Path) -> None:
 def test_a_preview_is_plain_values_for_scripts() -> None:
     campaign = begun()
 
-    values = json.loads(json.dumps(preview_as_values(seen(campaign))))
+    values = json.loads(json.dumps(values_of(seen(campaign))))
 
     totals = values["totals"]
     assert totals["rows"] == sum(n for name, n in totals.items() if name != "rows")
@@ -200,7 +204,7 @@ def test_somebody_who_may_be_known_already_is_pointed_out(tmp_path: Path) -> Non
     (name, *_) = preview.rows[1].cells
     assert name.verdict is CellVerdict.WARNING
     assert "đã có «Nguyễn Thiên Bút» (sinh 1969)" in str(
-        preview_as_values(preview)["rows"][1]["cells"]["name"]["reason"]
+        values_of(preview)["rows"][1]["cells"]["name"]["reason"]
     )
 
 

@@ -70,8 +70,8 @@ def say_counts(preview: PeoplePreview) -> str:
     return f"{len(preview.rows)} dòng: {counts}.{leaving if preview.leaving else ''}"
 
 
-def preview_as_values(preview: PeoplePreview) -> dict[str, Any]:
-    """Return a preview as plain values, for `--json`."""
+def preview_head(preview: PeoplePreview) -> dict[str, Any]:
+    """Return a preview without its rows as plain values, for `--json`."""
     return {
         "sheet": preview.reading.sheet,
         "encoding": preview.reading.encoding.name,
@@ -79,7 +79,6 @@ def preview_as_values(preview: PeoplePreview) -> dict[str, Any]:
         "ready": preview.is_ready,
         "fingerprint": preview.fingerprint,
         "faults": [say_fault(fault) for fault in preview.faults],
-        "rows": [_row_values(row) for row in preview.rows],
         "leaving": [person.name for person in preview.leaving],
         "totals": {
             "rows": len(preview.rows),
@@ -88,7 +87,8 @@ def preview_as_values(preview: PeoplePreview) -> dict[str, Any]:
     }
 
 
-def _row_values(row: RowPreview) -> dict[str, Any]:
+def row_values(row: RowPreview) -> dict[str, Any]:
+    """Return one row with its cells as plain values."""
     return {
         "row": row.number,
         "verdict": row.verdict.value,

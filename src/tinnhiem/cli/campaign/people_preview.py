@@ -1,6 +1,5 @@
 """`tinnhiem people preview`, `import`, `undo`: see, write, take back."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import click
 from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.undo_import import undo_import
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
+from tinnhiem.cli.json_rows import echo_rows
 from tinnhiem.cli.reading_options import reads_table
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.people.errors import PreviewStaleError
@@ -31,7 +31,8 @@ from tinnhiem.intake.people_files import (
 )
 from tinnhiem.messages.people_preview import (
     VERDICT_WORDS,
-    preview_as_values,
+    preview_head,
+    row_values,
     say_counts,
     say_preview_row,
 )
@@ -89,8 +90,7 @@ def preview(  # noqa: PLR0913 - one parameter an option
     )
     seen = _preview(chosen, file, sheet=sheet, choices=choices)
     if as_json:
-        values = preview_as_values(seen)
-        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        echo_rows(preview_head(seen), map(row_values, seen.rows), last="totals")
     else:
         _show(seen, shows_all=shows_all)
     return DONE if seen.is_ready else REFUSED

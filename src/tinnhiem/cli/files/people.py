@@ -1,12 +1,12 @@
 """`tinnhiem people read`: what each row of a clerk's table is. No campaign."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from tinnhiem.cli.json_rows import echo_rows
 from tinnhiem.cli.reading_options import reads_table
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.people.people_reading import ReadingChoices
@@ -50,20 +50,19 @@ def read(
     else:
         reading = read_people_file(file, sheet=sheet, choices=choices)
     if as_json:
-        click.echo(json.dumps(reading_as_json(reading), ensure_ascii=False, indent=1))
+        echo_rows(reading_head(reading), map(row_values, reading.rows), last="totals")
     else:
         show_reading(reading)
     return REFUSED if reading.count(RowVerdict.ERROR) else DONE
 
 
-def reading_as_json(reading: PeopleReading) -> dict[str, Any]:
-    """Return a reading as docs/reference/people-read.schema.json describes it."""
+def reading_head(reading: PeopleReading) -> dict[str, Any]:
+    """Return all but the rows, as docs/reference/people-read.schema.json has it."""
     return {
         "sheet": reading.sheet,
         "encoding": reading.encoding.name,
         "header_row": reading.heading_row,
         "columns": headings_by_field(reading.heading),
-        "rows": [_row_values(row) for row in reading.rows],
         "totals": {
             "rows": len(reading.rows),
             "persons": reading.count(RowVerdict.PERSON),
@@ -73,7 +72,8 @@ def reading_as_json(reading: PeopleReading) -> dict[str, Any]:
     }
 
 
-def _row_values(row: ReadRow) -> dict[str, Any]:
+def row_values(row: ReadRow) -> dict[str, Any]:
+    """Return one row as the schema has it."""
     person = row.person
     tenures = person.tenures if person else ()
     return {
@@ -109,7 +109,7 @@ def show_reading(reading: PeopleReading) -> None:
     for heading in ("Dòng", "Là", "Họ và tên", "Sinh", "Chức vụ", "Đơn vị", "Lý do"):
         table.add_column(heading, overflow="fold")
     for row in reading.rows:
-        values = _row_values(row)
+        values = row_values(row)
         shown = [values[key] for key in ("name", "birth", "office", "unit", "reason")]
         cells = (str(row.number), VERDICT_WORDS[row.verdict], *map(_plain, shown))
         table.add_row(*cells)

@@ -70,7 +70,7 @@ def duplicate_hints(
         (first.key, second.key): hint
         for some in _groups(persons)
         for first, second in combinations(some, 2)
-        if (hint := _compare(first, second)) and hint.score >= at_least
+        if (hint := compare_persons(first, second)) and hint.score >= at_least
     }
     return tuple(sorted(hints.values(), key=_order))
 
@@ -95,7 +95,8 @@ def _groups(persons: Iterable[Person]) -> Iterator[list[Person]]:
             yield [*some, *unknown]
 
 
-def _compare(first: Person, second: Person) -> DuplicateHint | None:
+def compare_persons(first: Person, second: Person) -> DuplicateHint | None:
+    """Return how two persons of the same words agree; None when their births differ."""
     birth = _birth(first, second)
     if birth is None:
         return None

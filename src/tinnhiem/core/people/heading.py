@@ -88,7 +88,7 @@ WORDS: Final[Mapping[Meaning, str]] = {
         "họ tên đại biểu|họ và tên người ghi phiếu|họ tên người ghi phiếu|"
         "họ và tên khai sinh|họ đệm và tên|họ tên đệm và tên|họ tên đệm tên|"
         "họ và tên đồng chí|họ tên đồng chí|đồng chí|họ và tên đảng viên|"
-        "họ và tên công chức|họ và tên cbcc|tên cán bộ|full name|name"
+        "họ và tên công chức|ông bà|họ và tên cbcc|tên cán bộ|full name|name"
     ),
     Meaning.FAMILY: (
         "họ|họ và tên đệm|họ tên đệm|họ đệm|họ và đệm|họ và chữ đệm|họ lót|họ và lót|"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from tinnhiem.core.people.category import same_category
+from tinnhiem.core.people.duplicates import LIKELY, compare_persons
 from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
 from tinnhiem.core.people.heading import without_marks
 from tinnhiem.core.people.people_sheet import PeopleSheet
@@ -284,7 +285,8 @@ def _with_hints(
     assert person is not None  # noqa: S101 - the caller has looked
     notes = list(read.notes)
     for other in namesakes.get(without_marks(person.name), ()):
-        if other.key != person.key:
+        hint = compare_persons(person, other)
+        if other.key != person.key and hint and hint.score >= LIKELY:
             born = str(other.birth_on or other.birth_year or "")
             kind = NoteKind.MAY_BE_KNOWN
             notes.append(RowNote(kind, Column.NAME, other.name, born))
