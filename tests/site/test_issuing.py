@@ -440,7 +440,7 @@ def test_an_export_carries_numbers_copies_and_content_without_loss(
     assert FrozenPaper.objects.count() == 5
 
 
-@pytest.mark.parametrize("place", ["content", "edition", "number", "state"])
+@pytest.mark.parametrize("place", ["content", "edition", "number", "pdf", "state"])
 def test_a_forged_register_is_not_imported(
     signed: Campaign, tmp_path: Path, place: str
 ) -> None:
@@ -451,6 +451,8 @@ def test_a_forged_register_is_not_imported(
         row["file"][0]["content"] = row["file"][0]["content"].replace("01", "02")
     elif place == "edition":
         row["edition"] = 5
+    elif place == "pdf":
+        row["file"][0]["pdf"] = "van-ban/../../etc/hosts.pdf"
     elif place == "number":
         row["number"] = tables["frozen"][1]["number"]
     else:

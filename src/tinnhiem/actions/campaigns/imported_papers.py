@@ -1,6 +1,7 @@
 """Frozen papers of an imported campaign. Part of `import_campaign`."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from tinnhiem.core.campaigns.errors import CampaignFileError, FileProblem
@@ -10,6 +11,7 @@ from tinnhiem.core.papers.states import PaperState
 from tinnhiem.papers.encoding import fingerprint
 from tinnhiem.papers.issuing import require_complete
 from tinnhiem.store import models
+from tinnhiem.store.folder import FROZEN, PAPERS
 from tinnhiem.store.queries.papers import ledger_of
 from tinnhiem.store.queries.records import record_of
 
@@ -48,7 +50,8 @@ def require_papers_possible(campaign: models.Campaign, *, path: str) -> None:
     """Refuse papers that cannot have been frozen so.
 
     Raises:
-        CampaignFileError: Editions do not count up, or a content was altered.
+        CampaignFileError: Editions do not count up, a content was altered, or a file
+            would lie elsewhere.
         PaperIncompleteError: A paper is in force before its facts are there.
     """
     rows = list(campaign.frozen_papers.prefetch_related("files"))
@@ -59,11 +62,24 @@ def require_papers_possible(campaign: models.Campaign, *, path: str) -> None:
     record = record_of(campaign)
     for row in rows:
         for file in row.files.all():
-            if fingerprint(file.content) != file.sha256:
+            wrong = _wrong_in(file, folder=f"{PAPERS}/{campaign.slug}/{FROZEN}")
+            if wrong:
                 raise CampaignFileError(
                     path=path,
-                    place=f"[[frozen]] {row.code} sha256",
+                    place=f"[[frozen]] {row.code} {wrong}",
                     problem=FileProblem.VALUE,
                 )
         if PaperState(row.state).is_current:
             require_complete(row.code, record)
+
+
+def _wrong_in(file: models.FrozenFile, *, folder: str) -> str:
+    """Name the column that cannot be; nothing when all may."""
+    if fingerprint(file.content) != file.sha256:
+        return "sha256"
+    # A place outside the folder of frozen papers would release somebody's other file.
+    for name in ("pdf", "docx"):
+        place = PurePosixPath(getattr(file, name))
+        if str(place.parent) != folder or place.suffix != f".{name}":
+            return name
+    return ""
