@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from tests.intake.letters.writing import tcvn3_of, vni_of
 from tests.intake.workbooks import part_of, repacked, workbook
 from tinnhiem.core.tables import Caution, CautionKind, CellNote, TableFormat
+from tinnhiem.intake.people_files import read_people_file
 from tinnhiem.intake.tables import read_table
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -62,11 +63,22 @@ def test_a_formula_that_was_never_calculated_is_not_silently_blank(
     rows = (("Tên", "Tuổi"), ("An", "=2023-1970"), ("=A2", None))
     table = read_table(workbook(tmp_path / "a.xlsx", rows))
 
-    assert table.rows == (("Tên", "Tuổi"), ("An", ""), ("", ""))
+    assert table.rows == (("Tên", "Tuổi"), ("An", "=2023-1970"), ("=A2", ""))
     assert table.notes == {
         (1, 1): CellNote.NOT_CALCULATED,
         (2, 0): CellNote.NOT_CALCULATED,
     }
+
+
+def test_a_person_whose_name_was_never_calculated_is_an_error(tmp_path: Path) -> None:
+    rows = (
+        *(("STT", "Họ và tên", "Chức vụ"), (1, "=A1", "Trưởng phòng")),
+        (2, "Trần Thị Nghiên", "Trưởng phòng"),
+    )
+
+    reading = read_people_file(workbook(tmp_path / "a.xlsx", rows))
+
+    assert [row.verdict.value for row in reading.rows] == ["skipped", "error", "person"]
 
 
 def test_a_merged_range_has_its_text_once(tmp_path: Path) -> None:
@@ -243,7 +255,7 @@ def test_an_open_document_is_read_with_its_notes(tmp_path: Path) -> None:
     assert table.rows == (
         ("Tên", "", "Tỷ lệ"),
         ("7", "1970-05-06", "0.8846"),
-        ("", "", ""),
+        ("=1+1", "", ""),
     )
     assert table.notes == {
         (0, 1): CellNote.MERGED,

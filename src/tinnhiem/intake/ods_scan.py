@@ -10,7 +10,13 @@ from xml.parsers import expat
 from tinnhiem.core.files import TableTooLargeError
 from tinnhiem.core.tables import CellNote
 from tinnhiem.intake.packed import Package
-from tinnhiem.intake.sheet_scan import CELLS, COLUMNS, SheetScan, require_table_size
+from tinnhiem.intake.sheet_scan import (
+    CELLS,
+    COLUMNS,
+    SheetScan,
+    require_table_size,
+    shown_formula,
+)
 
 CONTENT: Final = "content.xml"
 DURATION: Final = re.compile(r"PT(\d+)H(\d+)M([\d.]+)S")
@@ -91,6 +97,7 @@ class _BookReading:
             cell.note, cell.is_error = CellNote.FORMULA_ERROR, True
         elif "table:formula" in attributes and "office:value-type" not in attributes:
             cell.note = CellNote.NOT_CALCULATED
+            cell.text = shown_formula(attributes["table:formula"])
         elif attributes.get("office:value-type") == "percentage":
             cell.note = CellNote.PERCENT
         elif attributes.get("office:value-type") == "time":

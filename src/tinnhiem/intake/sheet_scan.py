@@ -10,6 +10,7 @@ ROWS: Final = 100_000
 COLUMNS: Final = 256
 CELLS: Final = 2_000_000
 SHEETS: Final = 100
+LONGEST_FORMULA: Final = 60
 SHOWN: Final = 10  # rows or columns named in a caution
 
 Place = tuple[int, int]
@@ -51,6 +52,15 @@ class SheetScan:
     def width(self) -> int:
         """Columns from the first to the last cell with content."""
         return self.last[1] - self.first[1] + 1
+
+
+def shown_formula(formula: str) -> str:
+    """Return what stands in a cell whose formula nobody calculated, «=A2».
+
+    The text of a formula is no value, but a blank would hide that one is missing.
+    """
+    written = formula.strip().removeprefix("of:").removeprefix("=")
+    return f"={written[:LONGEST_FORMULA] or '…'}"
 
 
 def require_table_size(path: str, scan: SheetScan) -> None:

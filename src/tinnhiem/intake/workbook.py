@@ -224,9 +224,8 @@ class _Shape:
 
 
 def _trimmed(grid: _Grid) -> _Shape:
-    """Leave out rows without any text above and below, unless a formula waits there."""
-    waiting = {r for (r, _), n in grid.notes.items() if n is CellNote.NOT_CALCULATED}
-    kept = [r for r, row in enumerate(grid.rows) if any(row) or r in waiting]
+    """Leave out rows without any text above and below."""
+    kept = [row for row, cells in enumerate(grid.rows) if any(cells)]
     if not kept:
         return _Shape([], {}, 0)
     above, below = kept[0], kept[-1]

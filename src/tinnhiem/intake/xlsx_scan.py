@@ -11,7 +11,7 @@ from xml.parsers import expat
 from tinnhiem.core.files import FileDamagedError, FileUnsafeError
 from tinnhiem.core.tables import ALPHABET, CellNote
 from tinnhiem.intake.packed import Package
-from tinnhiem.intake.sheet_scan import Place, SheetScan
+from tinnhiem.intake.sheet_scan import Place, SheetScan, shown_formula
 
 ROOT_RELATIONS: Final = "_rels/.rels"
 STYLES: Final = "xl/styles.xml"
@@ -111,6 +111,7 @@ class _SheetReading:
         self.row = self.column = -1
         self.kind = self.style = ""
         self.text: list[str] = []
+        self.formula = ""
         self.place: Place | None = None  # of a formula whose value has not come
         self.deeds: dict[str, Callable[[Attributes], None] | None] = {
             "row": self._row,
@@ -152,8 +153,9 @@ class _SheetReading:
         self.kind, self.style = attributes.get("t", ""), attributes.get("s", "")
 
     def _formula(self, _attributes: Attributes) -> None:
-        self.place, self.text = (self.row, self.column), []
+        self.place, self.text, self.formula = (self.row, self.column), [], ""
         self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.text.append
 
     def _value(self, _attributes: Attributes) -> None:
         self.columns.add(self.column)
@@ -166,10 +168,11 @@ class _SheetReading:
             self.found.notes[self.row, self.column] = CellNote.PERCENT
 
     def _end(self, tag: str) -> None:
-        """Listen from the end of a formula to the end of its cell; never else."""
+        """Part the formula from its value. Cells without one are not listened to."""
         name = tag.rpartition(":")[2]
         if name == "f":
-            self.parser.CharacterDataHandler = self.text.append
+            self.formula = "".join(self.text)
+            self.text.clear()
         elif name == "c":
             self._settle()
 
@@ -183,6 +186,7 @@ class _SheetReading:
             self.found.texts[self.place] = text
         elif not text and self.kind != "str":
             self.found.notes[self.place] = CellNote.NOT_CALCULATED
+            self.found.texts[self.place] = shown_formula(self.formula)
             self.rows.add(self.place[0])
             self.columns.add(self.place[1])
         self.place = None

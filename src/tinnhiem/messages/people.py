@@ -82,7 +82,8 @@ FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
         f"«{f.value}»: ghi cả ở cột Nam và cột Nữ; chỉ ghi một cột"
     ),
     PeopleFaultKind.FORMULA_ERROR: lambda f: (
-        f"công thức trong ô báo lỗi «{f.value}»; mở tệp, sửa công thức rồi lưu lại"
+        f"công thức trong ô báo lỗi hoặc chưa được tính «{f.value}»; "
+        "mở tệp bằng Excel, sửa công thức rồi lưu lại"
     ),
     PeopleFaultKind.NAME_ALONE: lambda f: (
         f"chỉ có «{f.value}», không rõ là người trong danh sách hay tên nhóm; điền số "

@@ -45,6 +45,7 @@ from tinnhiem.core.people.table_heading import (
 from tinnhiem.core.tables import CellNote, Encoding, RawTable, TableFormat
 
 FEWEST: Final = 2
+FORMULA_NOTES: Final = {CellNote.FORMULA_ERROR, CellNote.NOT_CALCULATED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,7 +313,7 @@ class _TableReader:
         return [
             PeopleFault(number, self.heading.columns[place].heading, row[place], kind)
             for place in sorted(used)
-            if self.table.notes.get((index, place)) is CellNote.FORMULA_ERROR
+            if self.table.notes.get((index, place)) in FORMULA_NOTES
         ]
 
     def _filled(self, index: int, row: Sequence[str]) -> Sequence[str]:
