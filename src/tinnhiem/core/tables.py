@@ -63,7 +63,6 @@ class CautionKind(StrEnum):
     EXTERNAL_LINKS = "external-links"
     HIDDEN_ROWS = "hidden-rows"
     HIDDEN_COLUMNS = "hidden-columns"
-    OTHER_SHEETS = "other-sheets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,9 @@ def test_unicode_is_never_converted(roster: list[str]) -> None:
         pytest.param(
             ["30°C", "«trích»", "5 – 7", "§ 3", "©", "·", "m²", "Excel®"], id="signs"
         ),
+        pytest.param(
+            ["Nguyễn Ổi", "aâ Caâ", "Bôa", "ôa Côa", "Aâ"], id="odd, but Unicode"
+        ),
         pytest.param([], id="nothing"),
     ],
 )

@@ -15,7 +15,7 @@ from tinnhiem.intake.letters.double_utf8 import DOUBLE_UTF8
 from tinnhiem.intake.letters.tcvn3 import TCVN3
 from tinnhiem.intake.letters.viqr import STRONG, VIQR, read_token
 from tinnhiem.intake.letters.vni import VNI
-from tinnhiem.intake.letters.words import Words, is_good, words_of
+from tinnhiem.intake.letters.words import Words, is_foreign, is_good, words_of
 
 CODES: Final = (TCVN3, VNI, CP1258, DOUBLE_UTF8)
 # In hundredths of the different words, so that every bound is a whole number.
@@ -25,6 +25,7 @@ NEARLY_AS_WELL: Final = 75  # of what the best reads
 VIQR_SHARE: Final = 15  # of all words; English has fewer vowels before a full stop
 VIQR_STRONG: Final = 20
 FEW: Final = 2
+FOREIGN_BESIDE_UNICODE: Final = 3  # words that Unicode cannot explain
 EXAMPLES: Final = 2
 
 
@@ -82,7 +83,8 @@ def recognise(cells: Iterable[str], *, fonts: Iterable[str] = ()) -> Recognised:
     best, second = _ranked(pool, candidates=(None, *CODES))
     if best.code is None or _hundredths(best.good, pool) < FITS:
         return Recognised()
-    if words.modern and best.good <= FEW:
+    shown = sum(is_foreign(word) for word in pool if is_good(word, best.code))
+    if shown < (FOREIGN_BESIDE_UNICODE if words.modern else 1):
         return Recognised()
     is_near = _is_near(second, best=best)
     evidence = _evidence(pool, best=best, second=second if is_near else None)

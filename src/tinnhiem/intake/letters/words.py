@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from tinnhiem.intake.letters.alphabet import LETTERS
@@ -65,6 +66,19 @@ def is_old(word: str) -> bool:
     bare = QUOTES.sub("", word)
     is_marked = len(bare) > 1 and not bare.isascii()
     return is_marked and all(sign in OCTETS for sign in word)
+
+
+def is_foreign(word: str) -> bool:
+    """Tell whether Unicode Vietnamese never looks like this, whatever the word means.
+
+    «V¨n» has a sign among its letters, «NguyÔn» a capital after a small one; «aâ» is
+    odd, but somebody may have typed it.
+    """
+    has_sign = any(not sign.isascii() and sign not in LETTERS for sign in word)
+    return has_sign or any(
+        before.islower() and after.isupper() and not after.isascii()
+        for before, after in pairwise(word)
+    )
 
 
 @lru_cache(maxsize=100_000)
