@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.papers.by_hand import edited, replacing
 from tests.site.stories import tell
 from tinnhiem.cli import run as door
 from tinnhiem.cli.main import tinnhiem
@@ -311,3 +312,45 @@ def test_a_wrong_call_is_answered_in_vietnamese_without_a_trace(
     assert done.stderr.startswith("Lỗi: ")
     assert said in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_words_edited_in_word_are_shown_accepted_listed_and_undone(
+    ask: Ask, folder: Path, tmp_path: Path
+) -> None:
+    tell(until="In văn bản")
+    file = tmp_path / "bao-cao.docx"
+    content = next(folder.glob("van-ban/*/D21-1-*.docx")).read_bytes()
+    hand = replacing("Thực hiện ", "Căn cứ, thực hiện ")
+    file.write_bytes(edited(content, hand))
+
+    shown = ask("papers", "bring-back", file)
+    nobody = ask("papers", "bring-back", file, "--accept-all")
+    stored = ask("papers", "bring-back", file, "--accept", "blk_008", "--by", "Lan")
+    listed = ask("papers", "edits")
+    name = listed.said.split()[0]
+    undone = ask("papers", "edits", "--undo", name, "--by", "Lan")
+
+    assert shown.code == DONE
+    assert "[-Thực-]" in shown.said
+    assert "{+Căn cứ, thực+}" in shown.said
+    assert nobody.code == REFUSED
+    assert "--by" in nobody.said
+    assert "Đã chấp nhận 1 sửa đổi" in stored.said
+    assert "Lan" in listed.said
+    assert "Đã bỏ 1 sửa đổi" in undone.said
+    assert "Chưa có câu chữ nào" in ask("papers", "edits").said
+
+
+def test_a_figure_edited_in_word_is_named_with_its_remedy(
+    ask: Ask, folder: Path, tmp_path: Path
+) -> None:
+    tell(until="In văn bản")
+    file = tmp_path / "bao-cao.docx"
+    content = next(folder.glob("van-ban/*/D19-*.docx")).read_bytes()
+    file.write_bytes(edited(content, replacing("Phòng họp số 1", "Phòng họp số 2")))
+
+    answer = ask("papers", "bring-back", file)
+
+    assert answer.code == REFUSED
+    assert "địa điểm" in answer.said
+    assert "tinnhiem conference set" in answer.said

@@ -19,7 +19,7 @@ COMMANDS: Final[dict[str, str]] = {
     "committee": "tinnhiem.cli.campaign.committee:committee",
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
     "result": "tinnhiem.cli.result:result",
-    "papers": "tinnhiem.cli.campaign.papers:papers",
+    "papers": "tinnhiem.cli.papers:papers",
     "account": "tinnhiem.cli.campaign.account:account",
     "demo": "tinnhiem.cli.campaign.demo:demo",
     "serve": "tinnhiem.cli.campaign.serve:serve",

@@ -10,6 +10,7 @@ from tinnhiem.core.conference.committee import TallyCommittee
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.papers.marking import Marking
 from tinnhiem.core.papers.numbers import IssuedNumber
+from tinnhiem.core.papers.words.edits import PaperEdit
 from tinnhiem.core.people.roster import Officeholder, Voter
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.rules.override import Override as Override
@@ -83,6 +84,8 @@ class CampaignRecord:
         issued: Number and day by paper code, «D01»; a paper that is not there is a
             draft and prints blanks.
         markings: By paper code; a paper that is not there bears none.
+        edits: Words changed in Word and accepted by a person; every paper made shows
+            them.
     """
 
     slug: str
@@ -96,6 +99,7 @@ class CampaignRecord:
     is_rehearsal: bool = False
     issued: Mapping[str, IssuedNumber] = field(default_factory=dict)
     markings: Mapping[str, Marking] = field(default_factory=dict)
+    edits: tuple[PaperEdit, ...] = ()
 
     @property
     def rated(self) -> tuple[Officeholder, ...]:

@@ -68,7 +68,12 @@ def read_docx_lines(path: Path) -> tuple[str, ...]:
     return lines
 
 
-def _reject_other_formats(path: Path, content: bytes) -> None:
+def require_docx(path: Path, content: bytes) -> None:
+    """Refuse what is no .docx, is damaged, or would unpack to more than memory holds.
+
+    Raises:
+        FileRefusedError: One of its subclasses.
+    """
     if not content.startswith(b"PK\x03\x04"):
         name = stranger(content) or "không phải tệp .docx"
         raise FileNotTextError(str(path), detail=name)
@@ -94,7 +99,7 @@ def docx_body(path: Path, content: bytes) -> Any:
     Raises:
         FileRefusedError: One of its subclasses; save the file again as .docx.
     """
-    _reject_other_formats(path, content)
+    require_docx(path, content)
     # python-docx takes a quarter of a second to import; only a .docx pays for it.
     import docx
     from docx.opc.exceptions import OpcError

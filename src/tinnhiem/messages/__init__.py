@@ -10,13 +10,16 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     campaigns,
     conference,
     count,
+    exchange,
     files,
     outcome,
+    paper_edits,
     papers,
     people,
     plans,
     rules,
     share,
+    signing,
 )
 from tinnhiem.messages.say import say
 

@@ -43,18 +43,26 @@ RULE_SHARE: Final = 0.4  # the decree: one third to one half of the line above
 
 def lay_out(document: Document) -> tuple[Block, ...]:
     """Return the document as the few blocks that both renderers draw."""
+    if document.laid:
+        return document.laid
+    head, body = head_and_body(document)
+    return (*head, *body)
+
+
+def head_and_body(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of ô 1 to 4, 10a and 11, and all that follow, as generated."""
     is_party = document.form is PaperForm.PARTY
     head = layout_party.head if is_party else _letterhead
     title = layout_party.title if is_party else _title
     body = kept_with_signatures(document)
-    return (
-        *circulation(document),
-        *(document.opening or head(document)),
+    above = (*circulation(document), *(document.opening or head(document)))
+    below = (
         *title(document),
         *addressees(document.addressees),
         *(layout_party.body(body) if is_party else body),
         *foot(document),
     )
+    return above, below
 
 
 def _letterhead(document: Document) -> tuple[Block, ...]:

@@ -41,6 +41,7 @@ from tinnhiem.papers.catalogue.tally_report import tally_report
 from tinnhiem.papers.catalogue.tally_sheet import tally_sheet
 from tinnhiem.papers.catalogue.titles import TITLES, Needs
 from tinnhiem.papers.catalogue.unsealing import unsealing
+from tinnhiem.papers.editing import with_edits
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Copy, Paper
 from tinnhiem.papers.pdf import to_pdf
@@ -130,7 +131,7 @@ def papers_of(
             raise PaperUnknownError(code, known=list(_MAKERS))
     for code, make in _MAKERS.items():
         if code in wanted:
-            yield from make(record)
+            yield from (with_edits(one, record.edits) for one in make(record))
 
 
 def make_papers(

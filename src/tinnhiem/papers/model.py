@@ -65,6 +65,7 @@ class Paragraph:
         keep: Stay on the page of the next block.
         level: Outline level of a heading, 0 for text.
         style: The named Word style.
+        key: What an edit made in Word is tied to (`papers.keys`); never printed.
     """
 
     runs: Runs
@@ -78,6 +79,7 @@ class Paragraph:
     level: int = 0
     style: str = "VB Noi dung"
     pitch: float = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,7 @@ class Document:
         addressees: Ô 9a «Kính gửi».
         recipients: Ô 9b, one line each.
         signatures: The last one stands on the right of the first row.
+        laid: The blocks as edited in Word, when somebody did; they are drawn instead.
     """
 
     form: PaperForm = PaperForm.STATE
@@ -281,6 +284,7 @@ class Document:
     recipients: tuple[Runs, ...] = ()
     signatures: tuple[Signature, ...] = ()
     page: Page = A4
+    laid: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ PAPERS = "van-ban"
 WEB_KEY = "khoa-trang-web"
 WAITING = "cho-ky"
 FROZEN = "ban-hanh"
+EDITED = "sua-ngoai"
 LOG = "nhat-ky.log"
 
 

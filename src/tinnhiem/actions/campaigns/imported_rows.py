@@ -9,6 +9,7 @@ from tinnhiem.actions.people.import_people import save_persons
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.conference.committee import CommitteeRole
+from tinnhiem.core.papers.words.edits import lines_from_table
 from tinnhiem.core.people.person import Gender, Person, Tenure
 from tinnhiem.core.people.roster import Eligibility
 from tinnhiem.store import models
@@ -124,12 +125,15 @@ def _plain_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
         Movement(row["kind"])
     for row in tables.get("act", []):
         Act(row["kind"])
+    for row in tables.get("paper_edit", []):
+        lines_from_table(row.get("lines", []))
     for name, table in (
         ("override", models.RuleOverride),
         ("step_done", models.StepDone),
         ("sheets", models.BallotMovement),
         ("remark", models.Remark),
         ("act", models.RecordedAct),
+        ("paper_edit", models.PaperEdit),
     ):
         for row in tables.get(name, []):
             table.objects.create(campaign=campaign, **row)

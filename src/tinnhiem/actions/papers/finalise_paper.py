@@ -6,6 +6,7 @@ from typing import Final
 import structlog
 
 from tinnhiem.actions.deed import deed
+from tinnhiem.actions.papers.edited_files import require_not_edited_outside
 from tinnhiem.actions.papers.freezing import (
     Signing,
     ToFreeze,
@@ -43,6 +44,7 @@ def finalise_now(
     campaign: Campaign, code: str, *, signing: Signing, by: str, now: datetime
 ) -> FrozenPaper:
     """Finalise inside the transaction of the caller."""
+    require_not_edited_outside(campaign, code)
     record = record_of(campaign)
     papers, facts = draft_of(code, record)
     if facts.symbol and not facts.symbol.startswith(MINUTES):

@@ -237,6 +237,7 @@ def _list(
                 "pdf": file.pdf,
                 "docx": file.docx,
                 "sha256": file.sha256,
+                "docx_sha256": file.docx_sha256,
                 "made_at": now,
             },
         )

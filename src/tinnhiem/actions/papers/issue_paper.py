@@ -7,6 +7,7 @@ from datetime import date, datetime
 import structlog
 
 from tinnhiem.actions.deed import deed
+from tinnhiem.actions.papers.edited_files import require_not_edited_outside
 from tinnhiem.actions.papers.freezing import (
     Signing,
     ToFreeze,
@@ -90,6 +91,7 @@ def issue_now(
 ) -> Issued:
     """Issue inside the transaction of the caller."""
     code, record = issue.code, record_of(campaign)
+    require_not_edited_outside(campaign, code)
     signing = Signing(
         signed_by=issue.signed_by,
         signed_on=issue.signed_on,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
+from tinnhiem.actions.papers.edited_files import keep_edited_files
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.papers.making import CATALOGUE, MadePaper, make_papers
@@ -45,6 +47,8 @@ def print_papers(
     folder = root / PAPERS / campaign.slug
     frozen = frozen_codes(campaign)
     drafts = [code for code in codes or KNOWN if code not in frozen]
+    for kept in keep_edited_files(campaign=campaign, codes=drafts, now=now):
+        progress(f"Bản Word sửa ngoài chương trình được giữ ở {kept}")
     made = make_papers(
         record_of(campaign), folder, made_at=now, codes=drafts, progress=progress
     )
@@ -88,6 +92,7 @@ def _list(
                     "pdf": paper.pdf_path.relative_to(root).as_posix(),
                     "docx": paper.docx_path.relative_to(root).as_posix(),
                     "sha256": paper.sha256,
+                    "docx_sha256": sha256(paper.docx_path.read_bytes()).hexdigest(),
                     "made_at": now,
                 },
             )
@@ -99,3 +104,16 @@ def _list(
 
 def _code(paper: MadePaper) -> str:
     return f"{paper.code}-{paper.copy.number}" if paper.copy else paper.code
+
+
+def reprint(
+    *, campaign: models.Campaign, code: str, by: str, now: datetime
+) -> tuple[MadePaper, ...]:
+    """Make one paper again, wherever it is at this stage: for use, or to be signed.
+
+    Raises:
+        PaperError: The paper cannot be made.
+    """
+    if code in TO_SIGN and Phase(campaign.phase) is Phase.RECONCILED:
+        return print_minutes_to_sign(campaign=campaign, by=by, now=now)
+    return print_papers(campaign=campaign, codes=[code], by=by, now=now)

@@ -7,7 +7,6 @@ import click
 
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.papers.set_form import set_form
-from tinnhiem.cli.campaign import copies, issuing, registers
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.plans.plan import PaperForm, Spelling
 from tinnhiem.papers.making import CATALOGUE
@@ -19,12 +18,7 @@ FORMS = {
 }
 
 
-@click.group()
-def papers() -> None:
-    """Văn bản: in ra PDF và Word từ cùng một số liệu."""
-
-
-@papers.command(name="list")
+@click.command(name="list")
 @on_campaign
 def list_all(data: Path, slug: str | None) -> None:
     """Liệt kê văn bản đã in."""
@@ -36,7 +30,7 @@ def list_all(data: Path, slug: str | None) -> None:
         click.echo("Chưa in văn bản nào. In bằng: tinnhiem papers make.")
 
 
-@papers.command()
+@click.command()
 def kinds() -> None:
     """Liệt kê các loại văn bản có thể in và mức độ chính thức của mẫu."""
     for kind in CATALOGUE:
@@ -44,7 +38,7 @@ def kinds() -> None:
         click.echo(f"{kind.code:<5} {kind.title}{note}")
 
 
-@papers.command()
+@click.command()
 @deed
 @click.argument("chosen", type=click.Choice([one.value for one in PaperForm]))
 @click.option(
@@ -72,7 +66,7 @@ def form(  # noqa: PLR0913 - one parameter per option
     click.echo("In lại các văn bản đã in: tinnhiem papers make.")
 
 
-@papers.command()
+@click.command()
 @deed
 @click.option(
     "--code",
@@ -100,13 +94,3 @@ def make(
             f"Giữ nguyên, không in lại văn bản đã chốt: {', '.join(skipped)}. Cần sửa "
             "thì ban hành văn bản thay thế: tinnhiem papers replace."
         )
-
-
-for command in (
-    *(issuing.issue, issuing.finalise, issuing.replace, issuing.cancel),
-    *(issuing.classify, issuing.status),
-    *(copies.allot, copies.print_one, copies.hand_one_over),
-    *(copies.slip, copies.receipts),
-    registers.register,
-):
-    papers.add_command(command)

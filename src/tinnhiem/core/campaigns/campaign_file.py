@@ -143,6 +143,15 @@ LISTS: Final[Mapping[str, Shape]] = {
         {"handed_to": str, "handed_at": datetime},
         print_out=_shape({"at": datetime, "by": str, "prints": int}, {"reason": str}),
     ),
+    "paper_edit": _shape(
+        {"code": str, "key": str, "accepted_by": str, "accepted_at": datetime},
+        {"block": str, "old": str, "new": str},
+        lines=_shape(
+            {},
+            {"is_body": bool},
+            runs=_shape({}, {"text": str, "figure": int, "bold": bool, "italic": bool}),
+        ),
+    ),
 }
 NEEDED: Final = ("campaign", "rulebook", "plan")
 

@@ -29,6 +29,7 @@ from tinnhiem.store.models.count import (
     OfficeholderCount,
 )
 from tinnhiem.store.models.journal import JournalEntry
+from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
     AllottedCopy,
     FrozenFile,
@@ -66,6 +67,7 @@ __all__ = [
     "MadePaper",
     "Officeholder",
     "OfficeholderCount",
+    "PaperEdit",
     "PaperMarking",
     "PeopleImport",
     "Person",

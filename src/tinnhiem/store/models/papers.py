@@ -4,7 +4,11 @@ from django.db import models
 
 
 class MadePaper(models.Model):
-    """One paper, or one numbered copy of it, as last made."""
+    """One paper, or one numbered copy of it, as last made.
+
+    `sha256` is of the content, `docx_sha256` of the Word file as written: another one
+    on the disk was edited there.
+    """
 
     campaign = models.ForeignKey(
         "store.Campaign", on_delete=models.CASCADE, related_name="papers"
@@ -14,6 +18,7 @@ class MadePaper(models.Model):
     pdf = models.CharField(max_length=200)
     docx = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    docx_sha256 = models.CharField(max_length=64, blank=True, default="")
     made_at = models.DateTimeField()
 
     class Meta:

@@ -63,6 +63,7 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
         "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),
         **paper_tables_of(campaign),
+        "paper_edit": [_paper_edit(row) for row in campaign.paper_edits.all()],
     }
     return {name: content for name, content in tables.items() if content}
 
@@ -163,6 +164,14 @@ def _sealing(campaign: models.Campaign) -> dict[str, Any]:
     if row is None:
         return {}
     return row_of(row, "packets", "keeper_name", "keeper_title", "place", "sealed_at")
+
+
+def _paper_edit(row: models.PaperEdit) -> dict[str, Any]:
+    # A block that was taken out has no line, which is not the same as no edit.
+    written = row_of(
+        row, "code", "key", "block", "old", "new", "accepted_by", "accepted_at"
+    )
+    return {**written, "lines": row.lines}
 
 
 def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:

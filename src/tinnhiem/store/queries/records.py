@@ -11,6 +11,7 @@ from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.store.models import Campaign, RosterEntry
 from tinnhiem.store.queries.conference import conference_of, roster_rows
+from tinnhiem.store.queries.paper_edits import paper_edits_of
 from tinnhiem.store.queries.papers import issued_of, markings_of
 from tinnhiem.store.queries.people import (
     frozen_voters_of,
@@ -39,6 +40,7 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         is_rehearsal=campaign.is_rehearsal,
         issued=issued_of(campaign),
         markings=markings_of(campaign),
+        edits=paper_edits_of(campaign),
     )
 
 

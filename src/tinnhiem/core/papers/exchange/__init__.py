@@ -1,0 +1,1 @@
+"""Handing a paper to the provincial document system (trục liên thông)."""

@@ -1,0 +1,1 @@
+"""Signing files: why not."""

@@ -1,0 +1,1 @@
+"""Words of papers that go to Word and come back."""
