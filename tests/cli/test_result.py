@@ -129,3 +129,31 @@ def test_unreadable_files_are_code_two_also_in_json(path: str, tmp_path: Path) -
 
     assert code == 2
     assert table["error"]["code"] in {"file-empty", "file-not-text", "file-not-table"}
+
+
+def test_two_documents_are_compared_figure_by_figure(tmp_path: Path) -> None:
+    table = tmp_path / "bien-ban.csv"
+    table.write_text(
+        "TT,Họ và tên,Thu về,Tín nhiệm cao,Tín nhiệm cao %\n"
+        '1,Lê Thị Hoa,51,46,"90,20"\n',
+        encoding="utf-8",
+    )
+    text = tmp_path / "bao-cao.txt"
+    text.write_text(
+        "Thu về 51 phiếu.\nĐồng chí Lê Thị Hoa: tín nhiệm cao 45 phiếu (88,24%).",
+        encoding="utf-8",
+    )
+    code, told = checked(table, text)
+    (compared,) = told["comparisons"]
+    (finding,) = compared["findings"]
+
+    assert code == 1
+    assert (compared["persons"], compared["figures"]) == (1, 2)
+    assert finding["code"] == "figures-differ"
+    assert finding["values"]["first_file"] == "bien-ban.csv"
+    words = tinnhiem("result", "check", table, text).stdout
+    assert (
+        "Lê Thị Hoa: Tín nhiệm cao ghi 46 (90,20%) ở bien-ban.csv, dòng 2 (TT 1), "
+        "nhưng ghi 45 (88,24%) ở bao-cao.txt, dòng 2." in words
+    )
+    assert checked(table, table)[0] == 0

@@ -1,5 +1,6 @@
 """Published results from every kind of file that people have."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from tinnhiem.core.files import (
     FileNotTableError,
     FileRefusedError,
 )
+from tinnhiem.core.outcome.comparing import compare_results
 from tinnhiem.core.outcome.errors import NoFiguresReadError
 from tinnhiem.core.outcome.proofreading import proofread
 from tinnhiem.core.outcome.published import (
@@ -170,3 +172,51 @@ def test_what_cannot_be_read_is_refused(
 
     with pytest.raises(error):
         read_published(path)
+
+
+@pytest.mark.parametrize("kinds", [("pdf", "docx"), ("docx", "pdf"), ("pdf", "pdf")])
+def test_our_minutes_and_our_report_agree(
+    kinds: tuple[str, str], tmp_path: Path
+) -> None:
+    minutes = read_published(made(tmp_path, "D16", kinds[0]))
+    report = read_published(made(tmp_path, "D21", kinds[1]))
+    compared = compare_results(minutes, report)
+
+    assert compared.findings == ()
+    assert compared.persons == 4
+    # Five levels and validities a person, and at least summoned to returned.
+    assert compared.figures >= 4 * 5 + 4
+
+
+def test_a_report_that_was_changed_in_word_is_found(tmp_path: Path) -> None:
+    minutes = read_published(made(tmp_path, "D16", "pdf"))
+    report = read_published(made(tmp_path, "D21", "docx"))
+    hanh = report.lines[1]
+    wrong = tuple(
+        replace(one, count=19) if one.count == 18 else one for one in hanh.figures
+    )
+    lines = (report.lines[0], replace(hanh, figures=wrong), *report.lines[2:])
+    (found,) = compare_results(minutes, replace(report, lines=lines)).findings
+
+    assert found.who.startswith("Lê Thị Mỹ Hạnh")
+    assert (found.told["first"], found.told["second"]) == (
+        "18 (72,00%)",
+        "19 (72,00%)",
+    )
+    assert found.told["first_page"] in (1, 2)
+
+
+def test_a_workbook_and_a_news_text_are_compared(tmp_path: Path) -> None:
+    book = workbook(
+        tmp_path / "ket-qua.xlsx",
+        *HEAD,
+        [1, "Lê Thị Hoa", "Chủ tịch", 51, 51, 51, 46, 46 / 51, 4, 4 / 51, 1, 1 / 51],
+    )
+    text = "Bà Lê Thị Hoa đạt 46 phiếu tín nhiệm cao (90,2%); 51 phiếu thu về."
+    same = read_pasted_result(text.encode())
+    other = read_pasted_result(text.replace("51 phiếu", "52 phiếu").encode())
+
+    assert compare_results(read_published(book), same).findings == ()
+    assert [
+        one.of for one in compare_results(read_published(book), other).findings
+    ] == [Quantity.RETURNED]

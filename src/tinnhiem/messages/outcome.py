@@ -212,9 +212,19 @@ def _base_not_lawful(finding: ProofFinding) -> str:
 
 def _figures_differ(finding: ProofFinding) -> str:
     return (
-        f"{_named(finding)}: {_text(finding, 'first')} ở {_text(finding, 'first_at')}; "
-        f"{_text(finding, 'second')} ở {_text(finding, 'second_at')}"
+        f"{_named(finding)} ghi {_text(finding, 'first')} ở {_side(finding, 'first')}, "
+        f"nhưng ghi {_text(finding, 'second')} ở {_side(finding, 'second')}"
     )
+
+
+def _side(finding: ProofFinding, which: str) -> str:
+    place = Place(
+        row=int(_text(finding, f"{which}_row") or 0),
+        line=int(_text(finding, f"{which}_line") or 0),
+        page=int(_text(finding, f"{which}_page") or 0),
+    )
+    where = place_words(place)
+    return f"{_text(finding, f'{which}_file')}{f', {where}' if where else ''}"
 
 
 def _only_in_one(finding: ProofFinding) -> str:

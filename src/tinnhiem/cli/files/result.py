@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from tinnhiem.cli.params import Day
 from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.files import FileTooLargeError
+from tinnhiem.core.outcome.comparing import compare_results
 from tinnhiem.core.outcome.proof import Proof
 from tinnhiem.core.outcome.proofreading import proofread
 from tinnhiem.core.outcome.published import PublishedResult
@@ -46,8 +48,9 @@ def check(
 ) -> int:
     """Soát số liệu trong TỆP: .csv, .xlsx, .ods, .docx, .pdf, .txt; «-» là văn bản dán.
 
-    Tính lại từng tỷ lệ bằng số nguyên, chỉ ra mẫu số đã dùng và chỗ sai. Mã thoát: 0
-    không có lỗi, 1 có lỗi, 2 không đọc được.
+    Tính lại từng tỷ lệ bằng số nguyên, chỉ ra mẫu số đã dùng và chỗ sai. Có từ hai tệp
+    thì so từng số liệu chung của các văn bản. Mã thoát: 0 không có lỗi, 1 có lỗi, 2
+    không đọc được.
     """
     if len(files) > MOST_FILES:
         refused = f"mỗi lần soát tối đa {MOST_FILES} tệp."
@@ -59,11 +62,14 @@ def check(
             raise
         _print_json({"error": {"code": refusal.code, "message": say(refusal)}})
         return exit_code_of(refusal)
+    results = [proof.result for proof in proofs]
+    comparisons = [compare_results(*pair) for pair in combinations(results, 2)]
     if as_json:
-        _print_json(proofs_as_json(proofs))
+        _print_json(proofs_as_json(proofs, comparisons))
     else:
-        show_proofs(proofs)
-    return REFUSED if any(proof.faults for proof in proofs) else DONE
+        show_proofs(proofs, comparisons)
+    differ = any(compared.findings for compared in comparisons)
+    return REFUSED if differ or any(proof.faults for proof in proofs) else DONE
 
 
 def _proof(file: Path, *, book: str | None, day: date | None) -> Proof:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from tinnhiem.core.outcome.bases import fits
+from tinnhiem.core.outcome.comparing import Comparison
 from tinnhiem.core.outcome.outcome import Finding
 from tinnhiem.core.outcome.percents import Fit, PrintedPercent
 from tinnhiem.core.outcome.proof import Proof, ProofFinding, Weight
@@ -21,12 +22,15 @@ from tinnhiem.messages.outcome import place_words, sentence_of
 MOST_COUNTS: Final = 10  # counts that a coarse percent alone may stand for
 
 
-def proofs_as_json(proofs: Sequence[Proof]) -> dict[str, Any]:
+def proofs_as_json(
+    proofs: Sequence[Proof], comparisons: Sequence[Comparison]
+) -> dict[str, Any]:
     """Return everything that `result check --json` prints; fields are only added."""
     found = [one for proof in proofs for one in proof.findings]
+    found += [one for compared in comparisons for one in compared.findings]
     return {
         "documents": [_document(proof) for proof in proofs],
-        "comparisons": [],
+        "comparisons": [_comparison(one) for one in comparisons],
         "totals": {
             "documents": len(proofs),
             "rows": sum(len(proof.result.lines) for proof in proofs),
@@ -62,6 +66,16 @@ def _document(proof: Proof) -> dict[str, Any]:
         ],
         "findings": [finding_as_json(one) for one in proof.findings],
         "unread": [_unread(one) for one in result.unread],
+    }
+
+
+def _comparison(compared: Comparison) -> dict[str, Any]:
+    return {
+        "first": compared.first.file,
+        "second": compared.second.file,
+        "persons": compared.persons,
+        "figures": compared.figures,
+        "findings": [finding_as_json(one) for one in compared.findings],
     }
 
 

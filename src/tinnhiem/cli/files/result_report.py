@@ -1,25 +1,37 @@
 """Proof-read results for the chief of office: one line per finding, then a summary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import click
 
+from tinnhiem.core.outcome.comparing import Comparison
 from tinnhiem.core.outcome.outcome import Finding
 from tinnhiem.core.outcome.proof import Proof, ProofFinding, Weight, who_is
-from tinnhiem.core.outcome.published import PublishedLine
+from tinnhiem.core.outcome.published import NOWHERE, PublishedLine
 from tinnhiem.messages.conference import by_right_of
 from tinnhiem.messages.outcome import base_words, place_words, sentence_of
 
 HEADINGS: Final[dict[Weight, str]] = {Weight.FAULT: "LỖI", Weight.REMARK: "LƯU Ý"}
 
 
-def show_proofs(proofs: Sequence[Proof]) -> None:
-    """Print every document with what was found in it, and a closing summary."""
+def show_proofs(
+    proofs: Sequence[Proof],
+    comparisons: Sequence[Comparison],
+    *,
+    write: Callable[[str], None] = click.echo,
+) -> None:
+    """Write every document with what was found, the comparisons, and a summary."""
     for proof in proofs:
-        click.echo("\n".join(_document_lines(proof)))
-        click.echo("")
-    click.echo(_summary(proofs))
+        write("\n".join(_document_lines(proof)))
+        write("")
+    for compared in comparisons:
+        write("\n".join(_comparison_lines(compared)))
+        write("")
+    found = [one for proof in proofs for one in proof.findings]
+    found += [one for compared in comparisons for one in compared.findings]
+    write(_summary(found, unread=sum(len(proof.result.unread) for proof in proofs)))
 
 
 def _document_lines(proof: Proof) -> Iterator[str]:
@@ -40,6 +52,20 @@ def _document_lines(proof: Proof) -> Iterator[str]:
     for unread in result.unread:
         where = place_words(unread.place)
         yield f"  CHƯA ĐỌC ĐƯỢC {where + ': ' if where else ''}«{unread.text}»"
+
+
+def _comparison_lines(compared: Comparison) -> Iterator[str]:
+    yield (
+        f"So {compared.first.file} với {compared.second.file}: {compared.persons} "
+        f"người, {compared.figures} số liệu có ở cả hai"
+    )
+    if not compared.figures:
+        yield "  Không có số liệu chung để so."
+    elif not compared.findings:
+        yield "  Khớp nhau ở mọi số liệu."
+    for finding in compared.findings:
+        # The sentence names both places, so the line does not begin with one of them.
+        yield f"  {finding_line(replace(finding, place=NOWHERE))}"
 
 
 def finding_line(finding: ProofFinding) -> str:
@@ -117,14 +143,13 @@ def _band_words(line: PublishedLine, found: Finding) -> str:
     )
 
 
-def _summary(proofs: Sequence[Proof]) -> str:
-    faults = sum(len(proof.faults) for proof in proofs)
-    remarks = sum(len(proof.findings) for proof in proofs) - faults
-    unread = sum(len(proof.result.unread) for proof in proofs)
+def _summary(found: Sequence[ProofFinding], *, unread: int) -> str:
+    faults = sum(1 for one in found if one.weight is Weight.FAULT)
+    remarks = len(found) - faults
     missed = f" {unread} chỗ chưa đọc được, phải tự soát." if unread else ""
     if faults:
         return (
-            f"Có {faults} lỗi, {remarks} lưu ý trong {len(proofs)} văn bản. Sửa chỗ "
-            f"ghi LỖI rồi soát lại trước khi ký, công bố.{missed}"
+            f"Có {faults} lỗi, {remarks} lưu ý. Sửa các chỗ ghi LỖI rồi soát lại trước "
+            f"khi ký, công bố.{missed}"
         )
     return f"Không có lỗi số liệu, {remarks} lưu ý.{missed}"
