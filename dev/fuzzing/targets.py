@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so that a fault can be repeated
 
-from dev.fuzzing import plans, rosters, tables
+from dev.fuzzing import figures, plans, rosters, tables
 
 Trial = Callable[[Random, Path], None]
 
 TARGETS: dict[str, Trial] = {
+    "figures": figures.trial,
     "people": rosters.damaged_or_not,
     "plan": plans.trial,
     "tables": tables.trial,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.core.outcome.rendering import (
@@ -17,6 +17,7 @@ from tinnhiem.core.outcome.comparing import compare_results
 from tinnhiem.core.outcome.percents import Fit, PrintedPercent, read_percent
 from tinnhiem.core.outcome.proofreading import proofread
 
+UNHURRIED = settings(deadline=None)  # a busy machine proves nothing
 RANDOMS = st.integers(0, 2**32).map(Random)
 
 
@@ -26,6 +27,7 @@ def changed(vote: Vote, place: int, **changes: object) -> Vote:
     return replace(vote, people=tuple(people))
 
 
+@UNHURRIED
 @given(random=RANDOMS)
 def test_a_lawful_result_has_no_fault_however_it_is_printed(random: Random) -> None:
     vote = make_vote(random, make_style(random))
@@ -37,6 +39,7 @@ def test_a_lawful_result_has_no_fault_however_it_is_printed(random: Random) -> N
         assert [line.name for line in result.lines] == [p.name for p in vote.people]
 
 
+@UNHURRIED
 @given(random=RANDOMS)
 def test_table_and_text_of_one_vote_agree_in_every_figure(random: Random) -> None:
     vote = make_vote(random, make_style(random))
@@ -47,6 +50,7 @@ def test_table_and_text_of_one_vote_agree_in_every_figure(random: Random) -> Non
     assert compared.figures >= 3 * len(vote.people) + 1
 
 
+@UNHURRIED
 @given(random=RANDOMS)
 def test_a_changed_digit_of_a_percent_is_found(random: Random) -> None:
     style = replace(make_style(random, least=2), drops_zeros=False)
@@ -76,6 +80,7 @@ def _other_digit(digits: int, random: Random) -> int:
     return int("".join(text))
 
 
+@UNHURRIED
 @given(random=RANDOMS, step=st.sampled_from([-1, 1, 10]))
 def test_a_changed_count_is_found(random: Random, step: int) -> None:
     vote = make_vote(random, replace(make_style(random, least=2), drops_zeros=False))
@@ -90,6 +95,7 @@ def test_a_changed_count_is_found(random: Random, step: int) -> None:
         assert proofread(result).faults != ()
 
 
+@UNHURRIED
 @given(random=RANDOMS)
 def test_a_comparison_says_the_same_from_either_side(random: Random) -> None:
     style = make_style(random)

@@ -59,6 +59,44 @@ PERSONS = [
 ]
 
 
+PERSONS += [
+    (
+        "Số phiếu tín nhiệm cao: 46, đạt tỷ lệ 90,20%; số phiếu tín nhiệm: 04, đạt tỷ "
+        "lệ 7,84%; số phiếu tín nhiệm thấp: 01, đạt 1,96%",
+        [
+            (
+                "",
+                {"high": "46 (90,20%)", "confidence": "4 (7,84%)", "low": "1 (1,96%)"},
+            )
+        ],
+    ),
+    (
+        "Đ/c Nguyễn A: TNC: 46 (90.2%); TN: 4 (7.84%); TNT: 1 (1.96%)\n"
+        "Đ/c Nguyễn B: TNC: 40 (78.4%); TN: 10 (19.6%); TNT: 1 (2.0%)",
+        [
+            (
+                "Nguyễn A",
+                {"high": "46 (90,2%)", "confidence": "4 (7,84%)", "low": "1 (1,96%)"},
+            ),
+            (
+                "Nguyễn B",
+                {"high": "40 (78,4%)", "confidence": "10 (19,6%)", "low": "1 (2,0%)"},
+            ),
+        ],
+    ),
+    (
+        "Ông Lê A có 46 phiếu tín nhiệm cao; 4 phiếu tín nhiệm, bà Đỗ B có 40 phiếu "
+        "tín nhiệm cao",
+        [("Lê A", {"high": "46", "confidence": "4"}), ("Đỗ B", {"high": "40"})],
+    ),
+    (
+        "có 90,20% số phiếu tín nhiệm cao, 7,84% số phiếu tín nhiệm, 1,96% số phiếu "
+        "tín nhiệm thấp",
+        [("", {"high": "90,20%", "confidence": "7,84%", "low": "1,96%"})],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), PERSONS)
 def test_each_figure_goes_to_its_level_and_person(
     text: str, expected: list[tuple[str, dict[str, str]]]
@@ -138,6 +176,19 @@ def test_what_cannot_be_bound_is_listed_with_its_place() -> None:
         ("12,5%", 2),
         ("7 phiếu", 2),
     ]
+
+
+def test_numbers_in_words_are_listed_not_read() -> None:
+    result = read("Bốn mươi sáu phiếu tín nhiệm cao, 46 (bốn mươi sáu) phiếu hợp lệ.")
+
+    assert [one.text for one in result.unread] == ["Bốn mươi sáu phiếu tín nhiệm"]
+    assert totals("46 (bốn mươi sáu) phiếu hợp lệ.") == {"valid": "46"}
+
+
+def test_a_post_before_the_verb_is_kept() -> None:
+    (line,) = read("Ông Lê A, Chủ tịch HĐND tỉnh được 46 phiếu tín nhiệm cao.").lines
+
+    assert (line.name, line.post) == ("Lê A", "Chủ tịch HĐND tỉnh")
 
 
 def test_figures_of_a_committee_are_not_those_of_its_last_member() -> None:

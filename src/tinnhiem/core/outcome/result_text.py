@@ -108,19 +108,29 @@ def _read(statement: Statement, reading: _Reading) -> None:
         )
         reading.totals.extend(shared)
         if own:
-            reading.lines.append(
-                PublishedLine(
-                    name=person.name if person else "",
-                    post=person.post if person else "",
-                    figures=tuple(own),
-                    place=own[0].place,
-                )
+            line = PublishedLine(
+                name=person.name if person else "",
+                post=person.post if person else "",
+                figures=tuple(own),
+                place=own[0].place,
             )
+            if reading.lines and _goes_on(reading.lines[-1], line):
+                before = reading.lines.pop()
+                line = replace(before, figures=(*before.figures, *line.figures))
+            reading.lines.append(line)
     if people:
         goes_on = statement.opens or levels or _ends_a_heading(statement)
         reading.person = people[-1] if goes_on else None
     elif not levels and not (statement.is_listed and found.bound):
         reading.person = None
+
+
+def _goes_on(before: PublishedLine, line: PublishedLine) -> bool:
+    """Say whether two nameless lines are the levels of one person, told one by one."""
+    nameless = not (before.name or before.post or line.name or line.post)
+    near = line.place.line - before.figures[-1].place.line <= 1
+    told = {figure.of for figure in before.figures}
+    return nameless and near and not told & {figure.of for figure in line.figures}
 
 
 def _ends_a_heading(statement: Statement) -> bool:
@@ -133,13 +143,18 @@ def _by_person(
     people: tuple[PersonMention, ...],
     current: PersonMention | None,
 ) -> Iterator[tuple[PersonMention | None, list[PrintedFigure]]]:
-    """Yield each person with the figures behind the name, or before the first."""
+    """Yield each person with the figures behind the name.
+
+    Those before the first name go on about the person before, if there is one: «46
+    phiếu tín nhiệm cao thuộc về ông …» has none.
+    """
     if not people:
         yield current, [figure for _, figure in found.bound]
         return
-    for index, person in enumerate(people):
-        begin = person.start if index else -1
-        end = people[index + 1].start if index + 1 < len(people) else None
+    begin = people[0].start if current is not None else -1
+    yield current, [figure for at, figure in found.bound if at < begin]
+    for person, following in zip(people, [*people[1:], None], strict=True):
+        end = following.start if following is not None else None
         yield (
             person,
             [
@@ -148,6 +163,7 @@ def _by_person(
                 if begin <= at and (end is None or at < end)
             ],
         )
+        begin = end if end is not None else begin
 
 
 def _divided(

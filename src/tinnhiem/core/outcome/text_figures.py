@@ -27,7 +27,8 @@ _NOUN: Final = (
 _SPELT: Final = r"(?:\(\s*[^\W\d][^()\d]{2,60}\)\s*)?"  # «46 (bốn mươi sáu) phiếu»
 _BEFORE: Final = re.compile(
     rf"\s*{_SPELT}(?:{_NOUN}\s+)?\)?\s*(?:(?:được|có|tham gia|tham dự|dự|hội nghị|họp|"
-    rf"đánh giá|bỏ phiếu|ghi|chọn|bầu|ở|mức|loại|là|số|nhận|bỏ)\s+)*[{_QUOTES}]?\s*",
+    rf"đánh giá|bỏ phiếu|ghi|chọn|bầu|ở|mức|loại|là|số|nhận|bỏ|phiếu)\s+)*"
+    rf"[{_QUOTES}]?\s*",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -45,6 +46,14 @@ _LINKED: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"\s*[,(–-]?\s*(?:(?:tương ứng|tương đương|tức|với|là|gồm)\s*)*", re.IGNORECASE
+)
+_DIGIT: Final = (
+    r"(?:không|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|linh|lẻ)"
+)
+# Words for numbers are not read, so they are listed; «(bốn mươi sáu)» explains digits.
+_SPELT_OUT: Final = re.compile(
+    rf"(?<![(\w])(?:{_DIGIT}\s+)+phiếu\s+(?:tín nhiệm|hợp lệ|thu về|phát ra)",
+    re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
     rf"\s*(?:{_NOUN}\s*)?\(?\s*(?:(?:trên|so với|tính trên|của|tổng|số|{_NOUN}|được)"
@@ -145,6 +154,9 @@ class _Reader:
                     token.start : token.end + (ballots.end() if ballots else 0)
                 ]
                 yield UnreadText(place=self._statement.place(token.start), text=text)
+        for found in _SPELT_OUT.finditer(self._text):
+            text = found[0].strip()
+            yield UnreadText(place=self._statement.place(found.start()), text=text)
 
     def stated_base(self) -> Base | None:
         """Return the base of «Tỷ lệ % tính trên tổng số phiếu thu về»."""
@@ -275,6 +287,8 @@ class _Reader:
         if self._tokens[after].kind not in (TokenKind.COUNT, TokenKind.PERCENT):
             return None
         gap = self._gap(index)
+        if gap.strip(" ,") in ("", "và") and "," in gap:
+            return None  # «… tín nhiệm cao, 9 phiếu tín nhiệm»: the next level's figure
         return after if _AFTER.fullmatch(gap) or _LINKED.fullmatch(gap) else None
 
     def _places(self, kind: TokenKind) -> list[int]:

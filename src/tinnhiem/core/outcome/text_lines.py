@@ -9,6 +9,8 @@ from typing import Final
 from tinnhiem.core.outcome.published import Place
 
 _MARKED: Final = re.compile(r"\s*(?:[-–•*+]\s|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s)")
+# A line that begins so speaks of the next person, whatever the line before ended in.
+_ADDRESSED: Final = re.compile(r"\s*(?:Đồng chí|ĐỒNG CHÍ|Đ/c|Đ/C|Ông|ÔNG|Bà|BÀ)\s")
 _ENDED: Final = re.compile(r"[.;:!?](?:/\.)?\s*$")
 # A full stop ends a statement, unless a figure or an abbreviation goes on behind it.
 _STOP: Final = re.compile(
@@ -60,7 +62,8 @@ def _paragraphs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
     held: list[TextLine] = []
     length = 0
     for line in lines:
-        is_new = not line.text.strip() or _MARKED.match(line.text)
+        begins = _MARKED.match(line.text) or _ADDRESSED.match(line.text)
+        is_new = not line.text.strip() or begins
         if held and (is_new or _is_over(held[-1], line) or length > LONGEST):
             yield held
             held, length = [], 0

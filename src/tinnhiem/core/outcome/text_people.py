@@ -42,7 +42,10 @@ _PLACES: Final = frozenset(
     }
 )
 _LONGEST: Final = 8  # words of a name
-_POST: Final = re.compile(r"\s*[,(–-]\s*(?P<post>[^\d:;()]{3,120}?)\s*(?=[:;()]|$)")
+_POST: Final = re.compile(
+    r"\s*[,(–-]\s*(?P<post>[^\d:;()]{3,120}?)"
+    r"\s*(?=[:;()]|$|\s(?:có|đạt|được|nhận|với)\s)"
+)
 _VERB: Final = re.compile(
     r"\s*[,:–-]?\s*\b(?:có|đạt|được|nhận|với|tín nhiệm|tnc|tnt|tn|phiếu|kết quả|"
     r"số phiếu|tỷ lệ|chủ trì|làm)\b.*",
