@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
+from tinnhiem.core.papers.numbers import cited
 from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Head
 from tinnhiem.core.rules.rulebook import Band, Rulebook
 from tinnhiem.core.share import Share
@@ -202,12 +203,6 @@ def deadline(value: Deadline) -> str:
         DeadlineKind.ON: "ngày",
     }
     return f"{before[value.kind]} {short_day(value.day)}"
-
-
-def cited(number: int, symbol: str) -> str:
-    """Return «05/KH-VP» of the State, «05-BC/CB» of the Party."""
-    stroke = "" if symbol.startswith("-") else "/"
-    return f"{number:02d}{stroke}{symbol}"
 
 
 def month(value: int) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tinnhiem.core.papers.numbers import Series, last_day_to_issue, series_of
+from tinnhiem.core.papers.numbers import Series, cited, last_day_to_issue, series_of
 
 DAY = date(2023, 7, 10)
 
@@ -58,3 +58,17 @@ def test_the_number_is_due_on_the_next_working_day(signed_on: date, due: date) -
     holidays = {date(2023, 9, 4)}
 
     assert last_day_to_issue(signed_on, holidays=holidays) == due
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "expected"),
+    [
+        pytest.param(5, "KH-VP", "05/KH-VP", id="State"),
+        pytest.param(5, "-BC/CB", "05-BC/CB", id="Party"),
+        pytest.param(118, "TB-VP", "118/TB-VP", id="three digits"),
+    ],
+)
+def test_a_number_is_written_with_its_symbol(
+    number: int, symbol: str, expected: str
+) -> None:
+    assert cited(number, symbol) == expected

@@ -24,7 +24,7 @@ from tinnhiem.store.queries.records import record_of
 log = structlog.get_logger()
 # Minutes that are only stamped «treo», without the office's seal on a signature, may
 # do without a number; their room for it stays blank.
-MINUTES: Final = "BB-"
+MINUTES: Final = ("BB-", "-BB/")
 
 
 @deed

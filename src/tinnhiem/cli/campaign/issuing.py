@@ -16,6 +16,7 @@ from tinnhiem.cli.campaign import words
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.cli.params import Day
 from tinnhiem.core.papers.marking import Marking, Secrecy
+from tinnhiem.core.papers.numbers import cited
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.core.papers.states import PaperState
 from tinnhiem.papers.catalogue.titles import TITLES
@@ -261,7 +262,7 @@ def status(data: Path, slug: str | None) -> None:
 
 def standing_lines(one: PaperStanding) -> list[str]:
     """Return the lines that say where a paper stands."""
-    number = f" số {one.number:02d}/{one.symbol}" if one.number else ""
+    number = f" số {cited(one.number, one.symbol)}" if one.number else ""
     on = f", ngày {words.day(one.frozen_on)}" if one.frozen_on else ""
     lines = [
         f"{one.code:<5} {one.title}",
@@ -292,7 +293,7 @@ def marks(marking: Marking | None) -> str:
 
 def name_of(row: FrozenPaper) -> str:
     """Return «Kế hoạch số 05/KH-VP ngày 21/6/2023» or the title of a list."""
-    number = f" số {row.number:02d}/{row.symbol}" if row.number else ""
+    number = f" số {cited(row.number, row.symbol)}" if row.number else ""
     return f"{row.kind}{number} ngày {words.day(row.frozen_on)}"
 
 

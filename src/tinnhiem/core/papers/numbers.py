@@ -81,6 +81,12 @@ def series_of(symbol: str, *, issued_on: date, is_secret: bool, term: str) -> Se
     return Series(issuer=issuer, period=year, is_secret=is_secret)
 
 
+def cited(number: int, symbol: str) -> str:
+    """Return «05/KH-VP» of the State, «05-BC/CB» of the Party."""
+    stroke = "" if symbol.startswith("-") else "/"
+    return f"{number:02d}{stroke}{symbol}"
+
+
 def last_day_to_issue(signed_on: date, *, holidays: Container[date] = ()) -> date:
     """Return the next working day after the signature: the last to give a number.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.timezone import localdate
 
 from tinnhiem.core.papers.marking import Secrecy
-from tinnhiem.core.papers.numbers import Series
+from tinnhiem.core.papers.numbers import Series, cited
 from tinnhiem.core.papers.register import RegisterRow, Sent
 from tinnhiem.core.papers.states import PaperState
 from tinnhiem.store.models import AllottedCopy, FrozenPaper
@@ -92,6 +92,6 @@ def _remark(row: FrozenPaper) -> str:
         after = row.campaign.frozen_papers.filter(
             code=row.code, edition=row.edition + 1, number__isnull=False
         ).first()
-        number = f" số {after.number:02d}/{after.symbol}" if after else ""
+        number = f" số {cited(after.number or 0, after.symbol)}" if after else ""
         return f"Đã được thay thế bằng văn bản{number}: {row.reason}"
     return ""
