@@ -9,6 +9,7 @@ from typing import Final
 
 from tinnhiem.core.plans.plan import PaperForm
 from tinnhiem.papers import layout_party
+from tinnhiem.papers.heights import loosened
 from tinnhiem.papers.layout_parts import (
     addressees,
     balanced,
@@ -62,7 +63,8 @@ def head_and_body(document: Document) -> tuple[tuple[Block, ...], tuple[Block, .
         *(layout_party.body(body) if is_party else body),
         *foot(document),
     )
-    return above, below
+    loose = tuple(loosened(block, document.page) for block in below)
+    return above, loose
 
 
 def _letterhead(document: Document) -> tuple[Block, ...]:

@@ -77,7 +77,7 @@ def _shape(paragraph: Paragraph) -> Shape | None:
         size=paragraph.size,
         indent=paragraph.indent if is_text else None,
         after=paragraph.after,
-        pitch=pitch_of(paragraph.size),
+        pitch=paragraph.pitch or pitch_of(paragraph.size),
     )
 
 

@@ -13,7 +13,7 @@ from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.papers.errors import PaperUnknownError
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.announcement import announcement
-from tinnhiem.papers.catalogue.ballots import ballots
+from tinnhiem.papers.catalogue.ballots import ballots, large_ballots
 from tinnhiem.papers.catalogue.clarifications import (
     explanation_orders,
     explanations,
@@ -39,7 +39,7 @@ from tinnhiem.papers.catalogue.sending import dossier_letter
 from tinnhiem.papers.catalogue.summons import summons
 from tinnhiem.papers.catalogue.tally_report import tally_report
 from tinnhiem.papers.catalogue.tally_sheet import tally_sheet
-from tinnhiem.papers.catalogue.titles import TITLES, Needs
+from tinnhiem.papers.catalogue.titles import ON_DEMAND, TITLES, Needs
 from tinnhiem.papers.catalogue.unsealing import unsealing
 from tinnhiem.papers.editing import with_edits
 from tinnhiem.papers.encoding import encode, fingerprint
@@ -83,6 +83,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "D12": programme,
     "D13": committee_minutes,
     "D14": ballots,
+    "D14L": large_ballots,
     "D15": handover,
     "D16": count_minutes,
     "D16b": tally_sheet,
@@ -98,6 +99,9 @@ CATALOGUE: Final[tuple[PaperKind, ...]] = tuple(
     PaperKind(code, TITLES[code].title, TITLES[code].needs, make, TITLES[code].note)
     for code, make in _MAKERS.items()
 )
+
+# What is made when nobody says what: all but the papers that replace another.
+USUAL: Final = tuple(code for code in _MAKERS if code not in ON_DEMAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,27 @@ class MadePaper:
 def papers_of(
     record: CampaignRecord, codes: Iterable[str] | None = None
 ) -> Iterator[Paper]:
-    """Yield the papers asked for, in the order of the catalogue; all without `codes`.
+    """Yield the papers asked for in the catalogue's order; without `codes` the usual.
 
     Raises:
         PaperUnknownError: A code is not in the catalogue; choose one that is.
     """
-    wanted = list(_MAKERS) if codes is None else list(codes)
+    wanted = list(USUAL if codes is None else codes)
     for code in wanted:
         if code not in _MAKERS:
             raise PaperUnknownError(code, known=list(_MAKERS))
     for code, make in _MAKERS.items():
         if code in wanted:
             yield from (with_edits(one, record.edits) for one in make(record))
+
+
+def in_large_type(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes with the ballot in large type in the place of the usual one.
+
+    Without codes all usual papers are meant.
+    """
+    wanted = tuple(codes) or USUAL
+    return tuple("D14L" if code == "D14" else code for code in wanted)
 
 
 def make_papers(

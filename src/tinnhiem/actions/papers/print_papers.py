@@ -13,7 +13,7 @@ from django.db import transaction
 from tinnhiem.actions.papers.edited_files import keep_edited_files
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.papers.making import CATALOGUE, MadePaper, make_papers
+from tinnhiem.papers.making import USUAL, MadePaper, make_papers
 from tinnhiem.store import journal, models
 from tinnhiem.store.folder import PAPERS, WAITING
 from tinnhiem.store.queries.papers import frozen_codes
@@ -22,7 +22,6 @@ from tinnhiem.store.queries.records import record_of, record_to_sign
 log = structlog.get_logger()
 
 TO_SIGN: Final = ("D16", "D16b", "D17")
-KNOWN: Final = tuple(kind.code for kind in CATALOGUE)
 
 
 def print_papers(
@@ -33,7 +32,7 @@ def print_papers(
     now: datetime,
     progress: Callable[[str], None] = lambda _title: None,
 ) -> tuple[MadePaper, ...]:
-    """Make the papers of `codes` (None: all that the facts allow) and list them.
+    """Make the papers of `codes` (None: all usual ones) and list them.
 
     Papers that are final or issued are left as they are: nothing changes them.
 
@@ -46,7 +45,7 @@ def print_papers(
     root = Path(settings.DATA_FOLDER)
     folder = root / PAPERS / campaign.slug
     frozen = frozen_codes(campaign)
-    drafts = [code for code in codes or KNOWN if code not in frozen]
+    drafts = [code for code in codes or USUAL if code not in frozen]
     for kept in keep_edited_files(campaign=campaign, codes=drafts, now=now):
         progress(f"Bản Word sửa ngoài chương trình được giữ ở {kept}")
     made = make_papers(

@@ -9,9 +9,13 @@ from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.actions.papers.set_form import set_form
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.plans.plan import PaperForm, Spelling
-from tinnhiem.papers.making import CATALOGUE
+from tinnhiem.papers.making import CATALOGUE, in_large_type
 from tinnhiem.store.queries.papers import frozen_codes
 
+ONE_STYLE = (
+    "Mọi phiếu của một hội nghị phải cùng một khổ chữ: đã phát phiếu khổ chữ lớn thì "
+    "không phát phiếu thường."
+)
 FORMS = {
     PaperForm.STATE: "thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP)",
     PaperForm.PARTY: "thể thức văn bản của Đảng (Quy định 399-QĐ/TW)",
@@ -75,11 +79,26 @@ def form(  # noqa: PLR0913 - one parameter per option
     type=click.Choice([kind.code for kind in CATALOGUE]),
     help="Chỉ in văn bản có mã này (có thể lặp lại).",
 )
-def make(
-    data: Path, slug: str | None, by: str, at: datetime | None, codes: tuple[str, ...]
+@click.option(
+    "--large-type",
+    is_flag=True,
+    help="In phiếu khổ chữ lớn (D14L) thay cho phiếu thường, cho mọi người ghi phiếu.",
+)
+def make(  # noqa: PLR0913 - one parameter per option
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    codes: tuple[str, ...],
+    *,
+    large_type: bool,
 ) -> None:
     """In văn bản: tất cả, hoặc những mã được chọn."""
     chosen = open_campaign(data, slug)
+    if large_type:
+        codes = in_large_type(codes)
+    if "D14L" in codes:
+        click.echo(ONE_STYLE)
     made = print_papers(
         campaign=chosen,
         codes=codes or None,

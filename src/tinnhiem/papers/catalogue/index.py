@@ -15,7 +15,7 @@ from tinnhiem.papers.catalogue.parts import (
     paper,
     signature,
 )
-from tinnhiem.papers.catalogue.titles import TITLES
+from tinnhiem.papers.catalogue.titles import ON_DEMAND, TITLES
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Cell, Fixed, Paper, Row, Runs, Table
 
@@ -55,7 +55,7 @@ def file_index(record: CampaignRecord) -> tuple[Paper, ...]:
 
 def _entries(facts: Facts) -> Iterator[Runs]:
     for code, title in TITLES.items():
-        if code == "D23":
+        if code == "D23" or code in ON_DEMAND:
             continue
         copies = f" ({copies_of(facts.record):02d} bản)" if code == "D16" else ""
         yield (Fixed(f"{title.title}{copies} - {code}"),)

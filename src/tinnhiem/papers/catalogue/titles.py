@@ -29,6 +29,8 @@ class Title:
     note: str = ""
 
 
+# Made only when asked for: they stand in the place of another paper.
+ON_DEMAND: Final = frozenset({"D14L"})
 # Said on lists and screens, never on the paper.
 PROPOSED: Final = "mẫu đề nghị, chưa thấy mẫu chính thức"
 
@@ -87,6 +89,12 @@ TITLES: Final[dict[str, Title]] = {
         "Biên bản bầu Ban Kiểm phiếu", "bien-ban-bau-ban-kiem-phieu", Needs.COMMITTEE
     ),
     "D14": Title("Phiếu tín nhiệm", "phieu-tin-nhiem", Needs.PEOPLE),
+    "D14L": Title(
+        "Phiếu tín nhiệm khổ chữ lớn",
+        "phieu-tin-nhiem-chu-lon",
+        Needs.PEOPLE,
+        "chỉ in khi chọn; mọi phiếu của một hội nghị phải cùng một khổ chữ",
+    ),
     "D15": Title(
         "Biên bản giao nhận phiếu, kiểm tra hòm phiếu",
         "giao-nhan-phieu",
