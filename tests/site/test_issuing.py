@@ -28,6 +28,7 @@ from tinnhiem.core.papers.errors import (
     CopiesDisagreeError,
     CopiesPrintedError,
     CopyHandedOverError,
+    CopyLeftError,
     DayBeforeSignatureError,
     FrozenFileError,
     PaperFaultyError,
@@ -323,6 +324,20 @@ def test_copies_follow_the_recipients_and_each_print_is_on_record(
         print_out(campaign=signed, copy=again, target=target, by="Văn thư", now=NOW)
     (standing,) = standings_of(signed, titles={"D21": TITLES["D21"].title})
     assert (standing.printed, standing.prints, standing.handed_out) == (1, 2, 1)
+
+
+def test_a_number_is_not_cancelled_once_a_copy_has_left_the_office(
+    signed: Campaign, tmp_path: Path
+) -> None:
+    issue(signed, "D21")
+    copy, target = CopyMeant(code="D21", number=1), tmp_path / "in.pdf"
+    print_out(campaign=signed, copy=copy, target=target, by="Văn thư", now=NOW)
+    hand_over(campaign=signed, copy=copy, to="Lê Văn Nhận", by="Văn thư", now=NOW)
+
+    with pytest.raises(CopyLeftError):
+        cancel_number(campaign=signed, code="D21", reason="rút lại", by="", now=NOW)
+
+    assert FrozenPaper.objects.get(code="D21").state == "issued"
 
 
 def test_nobody_prints_without_a_name_and_nothing_is_left_behind(

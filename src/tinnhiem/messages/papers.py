@@ -225,6 +225,15 @@ def _(refusal: errors.CopyHandedOverError) -> str:
 
 
 @say.register
+def _(refusal: errors.CopyLeftError) -> str:
+    return (
+        f"Không hủy số của văn bản {refusal.paper} được: bản số {refusal.number} đã "
+        f"giao cho {refusal.handed_to}. Ban hành văn bản thay thế bằng: tinnhiem "
+        "papers replace (Nghị định 30/2020/NĐ-CP, Điều 18.3)."
+    )
+
+
+@say.register
 def _(refusal: errors.CopyNotPrintedError) -> str:
     return (
         f"Bản số {refusal.number} của văn bản {refusal.paper} chưa in nên chưa giao "

@@ -12,7 +12,7 @@ from tinnhiem.actions.papers.finalise_paper import finalise_now
 from tinnhiem.actions.papers.freezing import Signing
 from tinnhiem.actions.papers.issue_paper import Issue, Issued, issue_now
 from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
-from tinnhiem.core.papers.errors import PaperNotIssuedError
+from tinnhiem.core.papers.errors import CopyLeftError, PaperNotIssuedError
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.states import PaperState
 from tinnhiem.store import journal
@@ -75,9 +75,10 @@ def cancel_number(
     Raises:
         PaperNotIssuedError: No number is in force.
         ReasonMissingError: Nobody says why.
-        CopyHandedOverError: A copy has left the office; replace the paper instead.
+        CopyLeftError: A copy has left the office; replace the paper instead.
     """
     reason = limited(reason, what="lý do hủy số", limit=PARAGRAPH)
+    _require_every_copy_here(campaign, code)
     ledger = ledger_of()
     old = _end(
         campaign,
@@ -95,6 +96,15 @@ def cancel_number(
     )
     campaign.papers.filter(code__in=_listed(old)).delete()
     return old
+
+
+def _require_every_copy_here(campaign: Campaign, code: str) -> None:
+    row = frozen_paper(campaign, code)
+    if row is None:
+        return  # the ledger refuses, in its own words
+    gone = campaign.copies.filter(code=code, edition=row.edition).exclude(handed_to="")
+    for copy in gone[:1]:
+        raise CopyLeftError(code, number=copy.number, handed_to=copy.handed_to)
 
 
 def _end(

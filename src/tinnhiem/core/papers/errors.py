@@ -234,6 +234,18 @@ class CopyHandedOverError(PaperError):
         super().__init__(f"Copy {number} of {paper} is with {handed_to}.")
 
 
+class CopyLeftError(PaperError):
+    """A copy has left the office, so its number cannot be as if it had never been."""
+
+    code = "paper-copy-left"
+
+    def __init__(self, paper: str, *, number: int, handed_to: str) -> None:
+        self.paper, self.number, self.handed_to = paper, number, handed_to
+        super().__init__(
+            f"Copy {number} of {paper} is with {handed_to}. Replace the paper instead."
+        )
+
+
 class CopyNotPrintedError(PaperError):
     """A copy was not printed, so there is nothing to hand over."""
 
