@@ -37,7 +37,7 @@ MARKER = ".trinh-dien"
     "--port",
     type=click.IntRange(1, 65535),
     default=DEFAULT_PORT,
-    help="Cổng của trang xem.",
+    help="Cổng của các trang.",
 )
 def demo(out: Path, port: int, *, serves: bool) -> None:
     """Chạy trọn cuộc lấy phiếu theo kế hoạch thật năm 2023, với 26 người hư cấu."""
