@@ -32,6 +32,7 @@ PLACES: Final[dict[str, str]] = {
     "export-folder": "tinnhiem.cli.campaign.exchange:export_one",
     "sign": "tinnhiem.cli.files.signing:sign",
     "signatures": "tinnhiem.cli.files.signing:signatures",
+    "lint": "tinnhiem.cli.files.papers_lint:lint_files",
 }
 
 

@@ -112,7 +112,10 @@ def end_mark(sheet: Sheet) -> Iterator[PaperFinding]:
     last = next(reversed(list(sheet.of(Role.BODY, Role.HEADING))), None)
     if last is None or not sheet.is_official:
         return
-    text = last.text.rstrip()
+    texts = [line.text.rstrip() for line in sheet.of(Role.BODY, Role.HEADING)]
+    # In a PDF, what stands after the end may be a cell or a signature.
+    text = next((one for one in texts if sheet.is_flowing and one.endswith("./.")), "")
+    text = text or texts[-1]
     ended = text.rstrip("./ ")[-EXCERPT_END:]
     if sheet.is_party and (text.endswith("./.") or not text.endswith(".")):
         yield fault("L10", where=last.where, stands=last.excerpt, should=f"…{ended}.")

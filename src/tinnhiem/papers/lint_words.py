@@ -84,6 +84,7 @@ class _Cited:
 
     def __init__(self, sheet: Sheet, index: int | None = None) -> None:
         lines = sheet.texts()
+        self.is_prose = sheet.is_official or not sheet.is_flowing
         self.lines = lines if index is None else lines[index : index + 1]
         self.starts: list[int] = []
         self.text = ""
@@ -109,7 +110,8 @@ def _citation(
     known = KNOWN_KINDS.get(number, seen.get(number, kind))
     if kind.casefold() != known.casefold():
         yield fault("L09", **place, should=f"{known} {number}")
-    if number not in seen:
+    # The lines of a PDF do not tell a table from a sentence; lists cite in tables.
+    if number not in seen and cited.is_prose:
         lacking = _lacking(cited.text, found)
         if lacking:
             yield fault(

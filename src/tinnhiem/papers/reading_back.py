@@ -30,12 +30,18 @@ _WRITTEN: Final = (f"{WORD}t", *_SIGNS)
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph of a .docx: its words, its style's id, the bookmark it follows."""
+    """A paragraph of a .docx: its words, its style's id, where it stands.
+
+    Attributes:
+        bookmark: The last `blk_…` that opened before it.
+        section: How many sections of the document ended before it.
+    """
 
     text: str
     style: str = ""
     bookmark: str = ""
     in_table: bool = False
+    section: int = 0
 
 
 def pdf_pages(content: bytes) -> tuple[str, ...]:
@@ -86,7 +92,7 @@ def parse_xml(content: bytes) -> Any:
 
 
 def _paragraphs(body: Any) -> Iterator[WordParagraph]:
-    bookmark = ""
+    bookmark, section = "", 0
     for node in body.iter(f"{WORD}p", f"{WORD}bookmarkStart"):
         if node.tag == f"{WORD}bookmarkStart":
             name = node.get(f"{WORD}name") or ""
@@ -98,7 +104,8 @@ def _paragraphs(body: Any) -> Iterator[WordParagraph]:
         text = _text_of(node)
         if text.strip():
             in_table = next(node.iterancestors(f"{WORD}tc"), None) is not None
-            yield WordParagraph(text, _style_of(node), bookmark, in_table)
+            yield WordParagraph(text, _style_of(node), bookmark, in_table, section)
+        section += node.find(f"{WORD}pPr/{WORD}sectPr") is not None
 
 
 def _text_of(paragraph: Any) -> str:
