@@ -33,6 +33,7 @@ PLACES: Final[dict[str, str]] = {
     "sign": "tinnhiem.cli.files.signing:sign",
     "signatures": "tinnhiem.cli.files.signing:signatures",
     "lint": "tinnhiem.cli.files.papers_lint:lint_files",
+    "verify": "tinnhiem.cli.files.papers_verify:verify",
 }
 
 

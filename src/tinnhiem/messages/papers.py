@@ -274,3 +274,12 @@ def _(refusal: errors.FrozenFileError) -> str:
         "khác bản đã chốt, nên không in ra. Lấy lại tệp gốc từ bản sao lưu của thư mục "
         "dữ liệu."
     )
+
+
+@say.register
+def _(refusal: errors.ProofCodeError) -> str:
+    return (
+        f"«{refusal.typed}» không phải mã kiểm tra: mã có 16 ký tự, chia bốn nhóm, và "
+        "ký tự cuối kiểm tra các ký tự trước. Có thể đã gõ thiếu hoặc nhầm một ký tự; "
+        "gõ lại theo bản giấy."
+    )

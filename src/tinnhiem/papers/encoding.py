@@ -32,6 +32,7 @@ from tinnhiem.papers.model import (
 
 # Line pitch in points by font size. 17 at 14 is a little over the decree's «single»
 # (16.1 for these metrics); the rest are single.
+PROOF: Final = "tinnhiem-proof-1"
 PITCH: Final = {14: 17.0, 13: 16.0, 12: 14.0, 11: 13.0}
 
 # Of the page number in the upper margin, in points.
@@ -58,6 +59,19 @@ def encode(paper: Paper) -> str:
 def fingerprint(content: str) -> str:
     """Return the SHA-256 of an encoded paper, in hexadecimal."""
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def proof_of(paper: Paper) -> str:
+    """Return what a file carries to be verified by: salt and content; "" unmarked."""
+    if paper.mark is None:
+        return ""
+    carried = {
+        "format": PROOF,
+        "code": paper.mark.code,
+        "salt": paper.mark.salt,
+        "content": encode(paper),
+    }
+    return json.dumps(carried, ensure_ascii=False, sort_keys=True)
 
 
 def pitch_of(size: float) -> float:

@@ -30,6 +30,7 @@ from tinnhiem.papers.reading_back import (
     docx_paragraphs,
     parse_xml,
     pdf_pages,
+    without_mark,
 )
 
 TWIPS_IN_MM: Final = 1440 / 25.4
@@ -103,7 +104,7 @@ def sheets_of_pdf(content: bytes) -> tuple[Sheet, ...]:
     """
     documents: list[list[tuple[str, str]]] = []
     for page, words in enumerate(pdf_pages(content), start=1):
-        lines = words.splitlines()
+        lines = without_mark(words).splitlines()
         if not documents or any(one.strip() in _HEADS for one in lines[:HEAD_LINES]):
             documents.append([])
         documents[-1] += [

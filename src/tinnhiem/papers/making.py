@@ -1,15 +1,11 @@
 """Every paper of a campaign into a folder, PDF and Word side by side."""
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.papers.errors import PaperUnknownError
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.announcement import announcement
@@ -45,7 +41,9 @@ from tinnhiem.papers.editing import with_edits
 from tinnhiem.papers.encoding import encode, fingerprint
 from tinnhiem.papers.model import Copy, Paper
 from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.proof_book import ProofBook, open_book
 from tinnhiem.papers.rereading import require_same
+from tinnhiem.papers.whole_files import write_whole as write_whole
 from tinnhiem.papers.word import to_docx
 
 Maker = Callable[[CampaignRecord], tuple[Paper, ...]]
@@ -174,9 +172,10 @@ def make_papers(
         FileNotWritableError: The folder does not take files; choose another.
     """
     made: list[MadePaper] = []
+    book = open_book(folder)
     for paper in papers_of(record, codes):
         progress(paper.title)
-        made.append(release(paper, record, folder, made_at=made_at))
+        made.append(release(paper, record, folder, made_at=made_at, book=book))
     return tuple(made)
 
 
@@ -187,7 +186,12 @@ def file_name(paper: Paper) -> str:
 
 
 def release(
-    paper: Paper, record: CampaignRecord, folder: Path, *, made_at: datetime
+    paper: Paper,
+    record: CampaignRecord,
+    folder: Path,
+    *,
+    made_at: datetime,
+    book: ProofBook | None = None,
 ) -> MadePaper:
     """Write one paper's two files, after reading both back against the record.
 
@@ -198,6 +202,9 @@ def release(
     """
     stem = folder / file_name(paper)
     pdf, docx = stem.with_suffix(".pdf"), stem.with_suffix(".docx")
+    is_issued = paper.code in record.issued
+    if book is not None:
+        paper = book.marked(paper, is_issued=is_issued)
     contents = {
         pdf: to_pdf(paper, made_at=made_at),
         docx: to_docx(paper, made_at=made_at),
@@ -205,6 +212,14 @@ def release(
     require_same(paper, record, pdf=contents[pdf], docx=contents[docx])
     for path, content in contents.items():
         write_whole(path, content)
+    if book is not None:
+        state = "issued" if is_issued else "draft"
+        book.add(
+            paper,
+            files={path.name: content for path, content in contents.items()},
+            state="rehearsal" if record.is_rehearsal else state,
+            made_at=made_at,
+        )
     return MadePaper(
         code=paper.code,
         title=paper.title,
@@ -213,24 +228,3 @@ def release(
         docx_path=docx,
         sha256=fingerprint(encode(paper)),
     )
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there.
-
-    Raises:
-        FileNotWritableError: The folder does not take files; choose another.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as refused:
-        raise FileNotWritableError(str(path), detail=str(refused.strerror)) from refused
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError as refused:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise FileNotWritableError(str(path), detail=str(refused.strerror)) from refused

@@ -232,6 +232,27 @@ class Copy:
     recipient: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What tells one copy from another: printed at the foot, and kept in the file.
+
+    Attributes:
+        code: 16 characters for salt and content; holds nothing of either.
+        salt: Stands in the file only.
+        copy, of: 0 where copies are not numbered.
+        version: Of this paper's content, from 1.
+        is_printed: At the foot of each page; else it is in the file only.
+    """
+
+    code: str
+    salt: str
+    title: str
+    copy: int = 0
+    of: int = 0
+    version: int = 1
+    is_printed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Where somebody signs: lines in capitals, room, the name."""
@@ -295,6 +316,7 @@ class Paper:
         code: As the catalogue numbers it, «D16».
         slug: ASCII words for the file name.
         watermark: Printed across each page; empty for the real thing.
+        mark: Tells this copy from others; no part of its content.
     """
 
     code: str
@@ -303,3 +325,4 @@ class Paper:
     documents: tuple[Document, ...]
     copy: Copy | None = None
     watermark: str = ""
+    mark: Mark | None = None

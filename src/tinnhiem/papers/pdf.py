@@ -1,5 +1,6 @@
 """Papers as PDF, by Typst: no network, no system font, the same bytes every time."""
 
+import json
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -8,8 +9,9 @@ from typing import Final
 
 import typst
 
-from tinnhiem.papers.encoding import encode, fingerprint
+from tinnhiem.papers.encoding import encode, fingerprint, proof_of
 from tinnhiem.papers.fonts import FOLDER
+from tinnhiem.papers.marks import lines_of, modules_of
 from tinnhiem.papers.model import Paper
 
 # The compiler keeps caches between papers and is not made for two threads.
@@ -25,6 +27,14 @@ def _compiler() -> typst.Compiler:
     )
     template = files("tinnhiem.papers") / "templates" / "paper.typ"
     return typst.Compiler(input=str(template), font_paths=fonts)
+
+
+def _mark(paper: Paper) -> str:
+    """Return what is drawn at the foot of each page, or nothing."""
+    if paper.mark is None or not paper.mark.is_printed:
+        return ""
+    drawn = {"qr": modules_of(paper.mark), "lines": lines_of(paper.mark)}
+    return json.dumps(drawn, ensure_ascii=False)
 
 
 def to_pdf(paper: Paper, *, made_at: datetime) -> bytes:
@@ -43,7 +53,12 @@ def to_pdf(paper: Paper, *, made_at: datetime) -> bytes:
     with _LOCK:
         pdf = _compiler().compile(
             format="pdf",
-            sys_inputs={"paper": content, "sha256": fingerprint(content)},
+            sys_inputs={
+                "paper": content,
+                "sha256": fingerprint(content),
+                "mark": _mark(paper),
+                "proof": proof_of(paper),
+            },
             timestamp=int(made_at.timestamp()),
         )
     if not isinstance(pdf, bytes):

@@ -4,6 +4,7 @@ pypdfium2 reads the PDF that Typst wrote; zipfile and lxml read the .docx.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _SIGNS: Final = {
 }
 # What pdfium makes of a hyphen at the end of a line, and of the break after it.
 _LINE_HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_MARK: Final = re.compile(
+    r"\s*Mã kiểm tra:\s*[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\s+[^\r\n]*Phiên bản \d+\s*$"
+)
 _WRITTEN: Final = (f"{WORD}t", *_SIGNS)
 
 
@@ -55,6 +59,11 @@ def pdf_pages(content: bytes) -> tuple[str, ...]:
         return tuple(_page_text(document[i]) for i in range(len(document)))
     finally:
         document.close()
+
+
+def without_mark(page: str) -> str:
+    """Return a page's text without the mark of a copy at its foot."""
+    return _MARK.sub("", page)
 
 
 def _page_text(page: Any) -> str:

@@ -15,7 +15,7 @@ from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.figures import resolve
 from tinnhiem.papers.forms import show
 from tinnhiem.papers.model import Figure, Fixed, Paper, Paragraph, Run
-from tinnhiem.papers.reading_back import docx_paragraphs, pdf_pages
+from tinnhiem.papers.reading_back import docx_paragraphs, pdf_pages, without_mark
 from tinnhiem.papers.reading_order import Placed, paragraphs_of
 from tinnhiem.papers.rereading_pages import Expected, compare_pages
 from tinnhiem.papers.sequences import differences
@@ -41,9 +41,18 @@ def compare_with_record(
     expected = [placed for placed, _ in asked]
     return (
         *[mismatch for _, found in asked for mismatch in found][:ENOUGH],
-        *list(_in_pdf(expected, pdf, watermark=paper.watermark))[:ENOUGH],
+        *list(_in_pdf(expected, pdf, paper=paper))[:ENOUGH],
         *list(_in_docx(expected, docx))[:ENOUGH],
     )
+
+
+def differences_from(
+    paper: Paper, *, pdf: bytes = b"", docx: bytes = b""
+) -> tuple[Mismatch, ...]:
+    """Return where a file's words differ from the paper's own."""
+    expected = list(paragraphs_of(paper))
+    found = _in_pdf(expected, pdf, paper=paper) if pdf else _in_docx(expected, docx)
+    return tuple(found)[:ENOUGH]
 
 
 def require_same(
@@ -96,11 +105,12 @@ def _ask(run: Run, record: CampaignRecord, *, place: str) -> _Asked:
 
 
 def _in_pdf(
-    expected: list[Placed], content: bytes, *, watermark: str
+    expected: list[Placed], content: bytes, *, paper: Paper
 ) -> Iterator[Mismatch]:
     drawn = sorted(expected, key=lambda placed: placed.drawn)
     words = [word for placed in drawn for word in _words_of(placed)]
-    yield from compare_pages(words, pdf_pages(content), watermark=watermark)
+    pages = [without_mark(page) for page in pdf_pages(content)]
+    yield from compare_pages(words, pages, watermark=paper.watermark)
 
 
 def _words_of(placed: Placed) -> Iterator[Expected]:

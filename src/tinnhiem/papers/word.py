@@ -9,24 +9,33 @@ import zipfile
 from datetime import UTC, datetime
 from functools import cache
 from typing import Final
+from xml.sax.saxutils import escape
 
 from docx import Document as load_package  # noqa: N813 -- a function, for all its name
 from docx.document import Document as Package
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
-from docx.opc.part import XmlPart
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from tinnhiem.papers.drawings import five_png, tick_png
-from tinnhiem.papers.encoding import NUMBER_SIZE, encode, fingerprint
+from tinnhiem.papers.encoding import NUMBER_SIZE, encode, fingerprint, proof_of
+from tinnhiem.papers.marks import png_of
 from tinnhiem.papers.model import Paper
 from tinnhiem.papers.pictures import bar_pngs, bars_of
-from tinnhiem.papers.wordml import HEADER_TYPES, document_xml, header_xml
+from tinnhiem.papers.wordml import (
+    HEADER_TYPES,
+    document_xml,
+    footer_xml,
+    header_xml,
+)
 from tinnhiem.papers.wordtables import Drawings
 from tinnhiem.papers.wordtext import style_id
 
+PROOF_SPACE: Final = "urn:tinnhiem:proof"
 FONT: Final = "Times New Roman"
 STYLES: Final = (
     "VB Noi dung",
@@ -60,9 +69,13 @@ def to_docx(paper: Paper, *, made_at: datetime) -> bytes:
     package = load_package(io.BytesIO(_template()))
     _describe(package, paper, made_at=made_at)
     written = document_xml(
-        paper, drawings=_drawings(package, paper), headers=_headers(package, paper)
+        paper,
+        drawings=_drawings(package, paper),
+        headers=_headers(package, paper),
+        footers=_footers(package, paper),
     )
     _replace(package.part, written)
+    _carry_proof(package, paper)
     return _repacked(package)
 
 
@@ -165,6 +178,33 @@ def _headers(package: Package, paper: Paper) -> dict[str, str]:
         _replace(header.part, written)
         relations[kind] = package.part.relate_to(header.part, RELATIONSHIP.HEADER)
     return relations
+
+
+def _footers(package: Package, paper: Paper) -> dict[str, str]:
+    """Write the mark of a copy into both footers; return their relation ids."""
+    if paper.mark is None or not paper.mark.is_printed:
+        return {}
+    section = package.sections[0]
+    relations: dict[str, str] = {}
+    for kind, footer in zip(
+        HEADER_TYPES, (section.footer, section.first_page_footer), strict=True
+    ):
+        footer.is_linked_to_previous = False
+        picture, _ = footer.part.get_or_add_image(io.BytesIO(png_of(paper.mark)))
+        _replace(footer.part, footer_xml(paper.mark, picture=picture))
+        relations[kind] = package.part.relate_to(footer.part, RELATIONSHIP.FOOTER)
+    return relations
+
+
+def _carry_proof(package: Package, paper: Paper) -> None:
+    """Put salt and content into a part that Word keeps and does not show."""
+    proof = proof_of(paper)
+    if proof:
+        words = f'<proof xmlns="{PROOF_SPACE}">{escape(proof)}</proof>'
+        part = Part(
+            PackURI("/customXml/item1.xml"), "application/xml", words.encode(), None
+        )
+        package.part.relate_to(part, RELATIONSHIP.CUSTOM_XML)
 
 
 def _replace(part: XmlPart, written: str) -> None:

@@ -105,7 +105,7 @@ def _drawing(block: Drawing, pen: Pen) -> str:
             return _pictures(drawn, pen, side=7, align="left")
         case Bar():
             pen.pictures += 1
-            picture = _picture(
+            picture = picture_xml(
                 pen.drawings.bars[block],
                 pen.pictures,
                 emu=(round(block.width * EMU), round(block.height * EMU)),
@@ -119,7 +119,7 @@ def _pictures(relations: list[str], pen: Pen, *, side: float, align: str) -> str
     runs: list[str] = []
     for relation in relations:
         pen.pictures += 1
-        runs.append(_picture(relation, pen.pictures, emu=(round(side * EMU),) * 2))
+        runs.append(picture_xml(relation, pen.pictures, emu=(round(side * EMU),) * 2))
     return _pictured("".join(runs), align=align)
 
 
@@ -130,7 +130,10 @@ def _pictured(runs: str, *, align: str) -> str:
     )
 
 
-def _picture(relation: str, number: int, *, emu: tuple[int, int], alt: str = "") -> str:
+def picture_xml(
+    relation: str, number: int, *, emu: tuple[int, int], alt: str = ""
+) -> str:
+    """Return one picture; its size in English Metric Units."""
     named = f'id="{number}" name="o{number}"'
     wide, high = emu
     described = f"{named} descr={quoteattr(alt)}" if alt else named
@@ -147,7 +150,7 @@ def _picture(relation: str, number: int, *, emu: tuple[int, int], alt: str = "")
     )
 
 
-def _opening(widths: tuple[float, ...], *, borders: str, padding: float) -> str:
+def table_opening(widths: tuple[float, ...], *, borders: str, padding: float) -> str:
     """Return the properties and the grid that open a `w:tbl`."""
     margins = "".join(
         f'<w:{edge} w:w="{twips(size)}" w:type="dxa"/>'
@@ -168,7 +171,7 @@ def _opening(widths: tuple[float, ...], *, borders: str, padding: float) -> str:
 
 
 def _table(table: Table, pen: Pen) -> str:
-    opening = _opening(
+    opening = table_opening(
         table.widths,
         borders=_RULED if table.ruled else "",
         padding=SIDE_PADDING if table.ruled else 0,
@@ -274,5 +277,5 @@ def _two_up(block: TwoUp, pen: Pen) -> str:
         for left in (0.0, GUTTER)
     )
     pen.width = half * 2
-    opening = _opening((half, half), borders=_CUT, padding=0)
+    opening = table_opening((half, half), borders=_CUT, padding=0)
     return f"<w:tbl>{opening}<w:tr>{cells}</w:tr></w:tbl>"

@@ -28,6 +28,7 @@ from tinnhiem.papers.lint import faults_of, lint
 from tinnhiem.papers.making import file_name, papers_of, write_whole
 from tinnhiem.papers.model import Paper
 from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.proof_book import open_book, start_book
 from tinnhiem.papers.rereading import require_same
 from tinnhiem.papers.word import to_docx
 from tinnhiem.store import journal, models
@@ -167,11 +168,17 @@ def _written(
     mark = f"so-{edition.number:02d}" if edition.number else "chinh-thuc"
     name = f"{file_name(paper)}-{mark}-lan-{edition.edition}"
     stem = root / PAPERS / campaign.slug / FROZEN / name
+    start_book(stem.parent.parent)
+    book = open_book(stem.parent)
+    paper = book.marked(paper, is_issued=True)
     pdf, docx = to_pdf(paper, made_at=now), to_docx(paper, made_at=now)
     # What was read back is what is written: nothing is frozen that disagrees.
     require_same(paper, record, pdf=pdf, docx=docx)
     for suffix, content in ((".pdf", pdf), (".docx", docx)):
         write_whole(stem.with_suffix(suffix), content)
+    files = {f"{name}.pdf": pdf, f"{name}.docx": docx}
+    state = "issued" if edition.number else "final"
+    book.add(paper, files=files, state=state, made_at=now)
     encoded = encode(paper)
     place = stem.relative_to(root).as_posix()
     return models.FrozenFile(

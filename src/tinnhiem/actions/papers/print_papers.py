@@ -14,6 +14,7 @@ from tinnhiem.actions.papers.edited_files import keep_edited_files
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.papers.making import USUAL, MadePaper, make_papers
+from tinnhiem.papers.proof_book import start_book
 from tinnhiem.store import journal, models
 from tinnhiem.store.folder import PAPERS, WAITING
 from tinnhiem.store.queries.papers import frozen_codes
@@ -71,6 +72,7 @@ def print_minutes_to_sign(
         raise CampaignFrozenError(what="biên bản chờ ký", phase=campaign.phase)
     # Apart from the listed papers: a page must never open these by an older link.
     folder = Path(settings.DATA_FOLDER) / PAPERS / campaign.slug / WAITING
+    start_book(folder.parent)
     record = record_to_sign(campaign)
     made = make_papers(record, folder, made_at=now, codes=TO_SIGN)
     journal.write(campaign, "minutes.printed", at=now, by=by, papers=len(made))

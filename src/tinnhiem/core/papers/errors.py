@@ -298,3 +298,14 @@ class FrozenFileError(PaperError):
         super().__init__(
             f"{path} of {paper} is missing or altered; bring back the original file."
         )
+
+
+class ProofCodeError(PaperError):
+    """What was typed is no code of a copy: a character is missing or wrong."""
+
+    code = "proof-code"
+    is_of_input = True
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        super().__init__(f"{typed!r} is no code of a copy; type it again.")

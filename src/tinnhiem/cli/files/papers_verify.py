@@ -1,0 +1,114 @@
+"""`tinnhiem papers verify`: which copy is this, and was it changed?"""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from tinnhiem.cli.run import DONE, REFUSED
+
+if TYPE_CHECKING:
+    from tinnhiem.papers.verifying import Verdict
+
+LIST: Final = "van-tay.json"
+STATES: Final = {
+    "draft": "dự thảo",
+    "final": "chính thức",
+    "issued": "đã phát hành",
+    "rehearsal": "diễn tập",
+}
+SAID: Final = {
+    "intact": "NGUYÊN VẸN: nội dung đúng như khi được lập.",
+    "altered": "ĐÃ BỊ SỬA: nội dung khác bản được lập.",
+    "unknown": "KHÔNG CÓ TRONG DANH SÁCH: mã này không do cơ quan lập danh sách cấp.",
+    "unlisted": (
+        "TỰ KHỚP: chữ trên tệp khớp với nội dung tệp mang theo, nhưng chưa có danh "
+        "sách vân tay để xác nhận. Xin cơ quan ban hành tệp van-tay.json rồi dùng "
+        "--list."
+    ),
+    "unproven": (
+        "CHƯA XÁC NHẬN ĐƯỢC: tệp không mang theo nội dung gốc nên không so được từng "
+        "chữ. Hãy so bản giấy với bản gốc của cơ quan ban hành."
+    ),
+}
+
+
+@click.command()
+@click.argument(
+    "file", metavar="[TỆP]", required=False, type=click.Path(path_type=Path)
+)
+@click.option("--code", "typed", metavar="MÃ", help="Mã in ở chân bản giấy.")
+@click.option(
+    "--list",
+    "listed",
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Danh sách vân tay (mặc định: van-tay.json cạnh tệp).",
+)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def verify(
+    *, file: Path | None, typed: str | None, listed: Path | None, as_json: bool
+) -> int:
+    """Cho biết TỆP (hoặc MÃ) là bản nào, phiên bản nào và có bị sửa không.
+
+    Mã thoát: 0 nguyên vẹn; 1 đã bị sửa, không có trong danh sách hoặc chưa xác nhận
+    được; 2 không đọc được.
+    """
+    if (file is None) == (typed is None):
+        said = "nêu một TỆP, hoặc --code MÃ"
+        raise click.UsageError(said)
+    from tinnhiem.cli.files.papers_opening import verdict_on
+
+    verdict = verdict_on(file, typed, listed)
+    if as_json:
+        click.echo(json.dumps(_table(verdict), ensure_ascii=False, indent=2))
+    else:
+        _print(verdict)
+    return DONE if verdict.standing.value == "intact" else REFUSED
+
+
+def _table(verdict: "Verdict") -> dict[str, Any]:
+    entry = verdict.entry
+    return {
+        "standing": verdict.standing.value,
+        "by": verdict.by,
+        "code": verdict.code,
+        "paper": entry.paper if entry else "",
+        "title": entry.title if entry else "",
+        "copy": entry.copy if entry else 0,
+        "of": entry.of if entry else 0,
+        "version": entry.version if entry else 0,
+        "latest": verdict.latest,
+        "state": entry.state if entry else "",
+        "made_at": entry.made_at if entry else "",
+        "places": [
+            {"place": one.place, "expected": one.expected, "found": one.found}
+            for one in verdict.places
+        ],
+    }
+
+
+def _print(verdict: "Verdict") -> None:
+    from tinnhiem.core.papers.proofs import grouped
+
+    click.echo(SAID[verdict.standing.value])
+    if verdict.code:
+        click.echo(f"Mã: {grouped(verdict.code)}")
+    entry = verdict.entry
+    if entry:
+        copy = f", bản số {entry.copy}/{entry.of}" if entry.copy else ""
+        state = STATES.get(entry.state, entry.state)
+        click.echo(f"Văn bản: {entry.title} ({entry.paper}){copy}")
+        click.echo(f"Phiên bản {entry.version}, {state}, lập lúc {entry.made_at}")
+        if verdict.latest > entry.version:
+            click.echo(
+                f"Lưu ý: đã có phiên bản {verdict.latest}; bản này không còn là bản "
+                "mới nhất."
+            )
+    if verdict.by == "code":
+        click.echo("Mới đối chiếu mã, chưa đối chiếu nội dung.")
+    for one in verdict.places:
+        click.echo(f"  {one.place}")
+        click.echo(f"    Bản được lập: {one.expected or '(không có)'}")
+        click.echo(f"    Trong tệp này: {one.found or '(không có)'}")
