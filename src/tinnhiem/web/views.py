@@ -15,7 +15,7 @@ from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
-from tinnhiem.store.queries.records import record_of
+from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
@@ -104,7 +104,7 @@ def _page(slug: str) -> CampaignPage:
         steps_done=dict(row.steps_done.values_list("step", "done_on")),
         papers=tuple(row.papers.all()),
     )
-    return page_of(record_of(row), standing=standing)
+    return page_of(record_to_show(row), standing=standing)
 
 
 def _file_in_folder(place: str, *, title: str) -> Path:

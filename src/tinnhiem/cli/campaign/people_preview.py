@@ -226,7 +226,7 @@ def _progress() -> Iterator[Told]:
 
         def begin(words: str) -> Callable[[int, int], None]:
             task = shown.add_task(words, total=None)
-            return lambda done, whole: shown.update(task, completed=done, total=whole)
+            return lambda done, whole: shown.reset(task, completed=done, total=whole)
 
         yield begin
 

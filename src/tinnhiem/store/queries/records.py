@@ -24,6 +24,16 @@ from tinnhiem.store.queries.results import outcomes_of, outcomes_to_sign
 
 def record_of(campaign: Campaign) -> CampaignRecord:
     """Return everything the campaign knows and may show."""
+    return replace(
+        record_to_show(campaign),
+        issued=issued_of(campaign),
+        markings=markings_of(campaign),
+        edits=paper_edits_of(campaign),
+    )
+
+
+def record_to_show(campaign: Campaign) -> CampaignRecord:
+    """Return the record without what only papers need: their numbers, marks, edits."""
     overrides = overrides_of(campaign)
     rulebook = rulebook_of(campaign, overrides=overrides)
     rows = roster_rows(campaign)
@@ -38,9 +48,6 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         conference=conference,
         outcomes=outcomes_of(campaign, conference=conference, rulebook=rulebook),
         is_rehearsal=campaign.is_rehearsal,
-        issued=issued_of(campaign),
-        markings=markings_of(campaign),
-        edits=paper_edits_of(campaign),
     )
 
 
