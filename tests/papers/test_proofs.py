@@ -110,12 +110,15 @@ def test_each_copy_has_a_code_of_its_own_and_says_which_it_is(made: Path) -> Non
     assert len({e["code"] for e in entries}) == 3
 
 
-def test_nothing_marks_a_ballot(made: Path) -> None:
-    assert "D14" not in {e["paper"] for e in listed(made)}
-    content = (made / "D14-phieu-tin-nhiem.docx").read_bytes()
+@pytest.mark.parametrize("code", ["D14", "D14L"])
+def test_nothing_marks_a_ballot(tmp_path: Path, code: str) -> None:
+    (ballot,) = make_papers(make_record(), tmp_path, made_at=MADE_AT, codes=[code])
+
+    assert not (tmp_path / LIST).exists()
+    content = ballot.docx_path.read_bytes()
     assert b"customXml" not in content
     assert b"footer" not in content
-    assert b"doi-chieu" not in (made / "D14-phieu-tin-nhiem.pdf").read_bytes()
+    assert b"doi-chieu" not in ballot.pdf_path.read_bytes()
 
 
 def test_the_list_holds_no_figure_and_no_name(made: Path) -> None:

@@ -29,6 +29,7 @@ from tinnhiem.papers.model import (
     TickBox,
     TwoUp,
 )
+from tinnhiem.papers.remembering import remembered
 
 # Line pitch in points by font size. 17 at 14 is a little over the decree's «single»
 # (16.1 for these metrics); the rest are single.
@@ -45,14 +46,10 @@ def encode(paper: Paper) -> str:
     Raises:
         PaperGlyphError: A letter cannot be drawn; the operator replaces it.
     """
-    content = {
-        "code": paper.code,
-        "title": paper.title,
-        "watermark": paper.watermark,
-        "documents": [_document(document) for document in paper.documents],
-    }
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    # The documents are nearly all of it, and are written once for all who ask.
+    return (
+        f'{{"code":{_json(paper.code)},"documents":{_documents(paper.documents)},'
+        f'"title":{_json(paper.title)},"watermark":{_json(paper.watermark)}}}'
     )
 
 
@@ -77,6 +74,15 @@ def proof_of(paper: Paper) -> str:
 def pitch_of(size: float) -> float:
     """Return the distance of two lines of that font size, both in points."""
     return PITCH.get(int(size), round(size * 1.15, 1))
+
+
+@remembered(2)  # a mark changes the paper, not its documents
+def _documents(documents: tuple[Document, ...]) -> str:
+    return _json([_document(document) for document in documents])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _document(document: Document) -> dict[str, Any]:

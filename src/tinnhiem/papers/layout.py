@@ -35,6 +35,7 @@ from tinnhiem.papers.model import (
     Table,
     Text,
 )
+from tinnhiem.papers.remembering import remembered
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -42,6 +43,7 @@ LEFT_SHARE: Final = 67.5 / 165
 RULE_SHARE: Final = 0.4  # the decree: one third to one half of the line above
 
 
+@remembered(64)
 def lay_out(document: Document) -> tuple[Block, ...]:
     """Return the document as the few blocks that both renderers draw."""
     if document.laid:

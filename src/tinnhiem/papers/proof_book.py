@@ -27,7 +27,7 @@ from tinnhiem.papers.whole_files import write_whole
 LIST: Final = "van-tay.json"
 KEY: Final = ".khoa-van-tay"
 # Nothing on a ballot may differ from sheet to sheet, and nothing stands on it.
-UNMARKED: Final = frozenset({"D14"})
+UNMARKED: Final = frozenset({"D14", "D14L"})
 
 
 @dataclass(slots=True)
