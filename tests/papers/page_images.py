@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from PIL import Image
 
