@@ -1,6 +1,7 @@
 """`tinnhiem papers verify`: which copy is this, and was it changed?"""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -100,7 +101,8 @@ def _print(verdict: "Verdict") -> None:
         copy = f", bản số {entry.copy}/{entry.of}" if entry.copy else ""
         state = STATES.get(entry.state, entry.state)
         click.echo(f"Văn bản: {entry.title} ({entry.paper}){copy}")
-        click.echo(f"Phiên bản {entry.version}, {state}, lập lúc {entry.made_at}")
+        made = _when(entry.made_at)
+        click.echo(f"Phiên bản {entry.version}, {state}, lập lúc {made}")
         if verdict.latest > entry.version:
             click.echo(
                 f"Lưu ý: đã có phiên bản {verdict.latest}; bản này không còn là bản "
@@ -112,3 +114,14 @@ def _print(verdict: "Verdict") -> None:
         click.echo(f"  {one.place}")
         click.echo(f"    Bản được lập: {one.expected or '(không có)'}")
         click.echo(f"    Trong tệp này: {one.found or '(không có)'}")
+
+
+def _when(written: str) -> str:
+    """Return a moment as papers write it; what is none stays as the list has it."""
+    from tinnhiem.papers.forms import clock, short_day
+
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{clock(at)}, ngày {short_day(at)}"
