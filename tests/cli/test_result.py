@@ -157,3 +157,77 @@ def test_two_documents_are_compared_figure_by_figure(tmp_path: Path) -> None:
         "nhưng ghi 45 (88,24%) ở bao-cao.txt, dòng 2." in words
     )
     assert checked(table, table)[0] == 0
+
+
+HEADS = "TT;Họ và tên;Chức vụ;Thu về;{0};{1};{2};{1};{3};{1}"
+LEVEL_HEADS = ("Tín nhiệm cao", "Tín nhiệm", "Tín nhiệm thấp")
+
+
+@pytest.mark.parametrize("bare", ["Tỷ lệ %", "Tỷ lệ (%)", "Tỷ lệ", "Tỉ lệ", "%"])
+@pytest.mark.parametrize("mark", [";", ","])
+def test_a_bare_percent_belongs_to_the_level_on_its_left(
+    tmp_path: Path, bare: str, mark: str
+) -> None:
+    heads = HEADS.format(LEVEL_HEADS[0], bare, *LEVEL_HEADS[1:])
+    table = f"{heads}\n1;Trần Thị A;Giám đốc;50;15;35;30;60;5;10\n"
+    file = tmp_path / "ket-qua.csv"
+    file.write_text(table.replace(";", mark), encoding="utf-8")
+
+    code, told = checked(file)
+
+    assert code == 1
+    (fault,) = told["documents"][0]["findings"]
+    assert (fault["code"], fault["values"]["right"]) == ("percent-wrong", "30%")
+
+
+def test_a_percent_column_that_belongs_to_nothing_is_said_to_be_unread(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "ket-qua.csv"
+    file.write_text(
+        "TT;Họ và tên;Thu về;Tín nhiệm cao;Tín nhiệm;Tín nhiệm thấp;Nơi họp;Tỷ lệ %\n"
+        "1;Trần Thị A;50;15;30;5;Hội trường;35\n",
+        encoding="utf-8",
+    )
+    shown = tinnhiem("result", "check", file).stdout
+    assert "CHƯA ĐỌC ĐƯỢC dòng 1: «Tỷ lệ %»" in shown
+
+
+SAID = "Bà Trần Thị Hai: tín nhiệm cao 40 phiếu (80%), tín nhiệm 9 phiếu (18%), "
+
+
+@pytest.mark.parametrize(
+    ("low", "code"),
+    [("tín nhiệm thấp 1 phiếu (2%).", 0), ("tín nhiệm thấp 2 phiếu (4%).", 1)],
+)
+def test_answers_above_the_whole_that_percents_imply_are_a_fault(
+    low: str, code: int
+) -> None:
+    found, told = checked("-", told=SAID + low)
+    assert found == code
+    faults = [one["code"] for one in told["documents"][0]["findings"]]
+    assert ("sum-above-whole" in faults) == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("posts", "name"),
+    [
+        (("Chủ tịch HĐND tỉnh", "Trưởng Ban Pháp chế"), "Nghị quyết 96/2023/QH15"),
+        (("Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch HĐND tỉnh"), "Nghị quyết 96/2023"),
+        (("Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh"), "Quy định 96-QĐ/TW"),
+        (("Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh", "x"), "Quy định 96-QĐ/TW"),
+        (("Giám đốc Sở", "Chánh Văn phòng"), "Quy định 96-QĐ/TW"),
+    ],
+)
+def test_the_posts_say_whose_law_a_result_is_held_against(
+    tmp_path: Path, posts: tuple[str, str], name: str
+) -> None:
+    file = tmp_path / "ket-qua.csv"
+    rows = "".join(f'Trần A{i};"{p}";50;40;9;1\n' for i, p in enumerate(posts))
+    heads = "Họ và tên;Chức vụ;Thu về;Tín nhiệm cao;Tín nhiệm;Tín nhiệm thấp\n"
+    file.write_text(heads + rows, encoding="utf-8")
+
+    shown = tinnhiem("result", "check", file, "--on", "13/12/2023").stdout
+
+    assert f"Đối chiếu: {name}" in shown
+    assert "chọn bằng --rulebook" in shown

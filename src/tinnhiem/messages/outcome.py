@@ -108,9 +108,15 @@ def _level_above_whole(finding: ProofFinding) -> str:
 
 
 def _sum_above_whole(finding: ProofFinding) -> str:
+    total, whole = _text(finding, "sum"), _text(finding, "whole")
+    if not finding.told["whole_of"]:
+        return (
+            f"tổng các mức tín nhiệm là {total}, nhiều hơn {whole}, mẫu số suy ra từ "
+            "các tỷ lệ đã ghi"
+        )
     return (
-        f"tổng các mức tín nhiệm là {_text(finding, 'sum')}, nhiều hơn "
-        f"{_whole(_text(finding, 'whole_of'), _text(finding, 'whole'))}"
+        f"tổng các mức tín nhiệm là {total}, nhiều hơn "
+        f"{_whole(_text(finding, 'whole_of'), whole)}"
     )
 
 

@@ -21,7 +21,7 @@ from tinnhiem.core.outcome.comparing import compare_results
 from tinnhiem.core.outcome.proof import Proof
 from tinnhiem.core.outcome.proofreading import proofread
 from tinnhiem.core.outcome.published import PublishedResult
-from tinnhiem.core.outcome.vote_days import track_of
+from tinnhiem.core.outcome.vote_days import track_of_result
 from tinnhiem.core.rules.errors import RulebookNotInForceError
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.intake.published_files import read_pasted_result, read_published
@@ -96,7 +96,7 @@ def rulebook_of(published: PublishedResult, *, day: date | None) -> Rulebook | N
     days: Sequence[date | None] = (published.held_from, published.held_to)
     if day is not None:
         days = (day, day)
-    track = track_of(published.body)
+    track = track_of_result(published.body, [line.post for line in published.lines])
     try:
         books = [rulebooks.in_force_on(one, track=track) for one in days if one]
     except RulebookNotInForceError:

@@ -101,7 +101,8 @@ def _law_line(proof: Proof) -> str:
     base = proof.rulebook.share_base
     return (
         f"{proof.rulebook.name}, tính trên {base_words(base.value)} "
-        f"({by_right_of(base.citation)})"
+        f"({by_right_of(base.citation)}); nếu cuộc này theo quy định khác, chọn bằng "
+        "--rulebook"
     )
 
 

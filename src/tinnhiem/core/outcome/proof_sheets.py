@@ -160,6 +160,8 @@ def _answer_faults(
     above = list(_levels_above(levels, limit, known, line))
     yield from above
     first = {one.of: one for one in reversed(levels)}
+    if limit is None and not above:
+        yield from _sum_above_implied(levels, line)
     if limit is None or not first or above:
         return
     total, whole = sum(one.count or 0 for one in first.values()), known[limit]
@@ -172,6 +174,34 @@ def _answer_faults(
         yield about(ProofCode.SUM_NOT_VALID, concerned, line, **told)
     elif gap := gap_of(line, totals):
         yield _invalid_for_person(line, gap, concerned, known)
+
+
+def _sum_above_implied(
+    levels: list[PrintedFigure], line: PublishedLine
+) -> Iterator[ProofFinding]:
+    """No whole is printed, but «40 phiếu (80%)» is of 50: 51 answers are too many."""
+    wholes = [found for one in levels if (found := _wholes_of(one))]
+    first = {one.of: one.count or 0 for one in reversed(levels)}
+    if not wholes:
+        return
+    whole = min(one.stop for one in wholes) - 1
+    if max(one.start for one in wholes) <= whole < sum(first.values()):
+        yield about(
+            ProofCode.SUM_ABOVE_WHOLE,
+            levels[0],
+            line,
+            sum=sum(first.values()),
+            whole_of="",
+            whole=whole,
+        )
+
+
+def _wholes_of(figure: PrintedFigure) -> range:
+    if figure.whole is not None:
+        return range(figure.whole, figure.whole + 1)
+    if figure.percent is None or not figure.count or not figure.percent.digits:
+        return range(0)
+    return figure.percent.wholes(figure.count)
 
 
 def _levels_above(

@@ -103,6 +103,8 @@ _LOW: Final = re.compile(r"tín\s+nhiệm\s+thấp|\btnt\b")
 _MIDDLE: Final = re.compile(r"tín\s+nhiệm|\btn\b")
 _VOTE: Final = re.compile(r"(?:được\s+)?lấy\s+phiếu\s+tín\s+nhiệm")
 _PERCENT: Final = re.compile(r"%|\btỷ\s+lệ|\btỉ\s+lệ|\bpct\b|\bpercent\b")
+# «Tỷ lệ %», «Tỷ lệ (%)», «%»: a percent that does not say of what.
+_BARE: Final = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|tl)?\s*\(?\s*(?:%|phần\s+trăm)?\s*\)?")
 _NAME: Final = re.compile(r"họ\s+(?:và\s+)?tên|họ,\s*tên")
 _POST: Final = re.compile(r"chức\s+(?:vụ|danh)")
 
@@ -124,6 +126,18 @@ def column_of(heading: str) -> ResultColumn | None:
     kinds = (kind for kind, pattern in named.items() if pattern.search(words))
     found = next(kinds, None)
     return ResultColumn(kind=found, heading=_shown(heading)) if found else None
+
+
+def is_percent(heading: str) -> bool:
+    """Say whether a heading speaks of percents, of whatever they may be."""
+    words = plain_words(heading)
+    return "%" in heading or bool(_PERCENT.search(words))
+
+
+def is_bare_percent(heading: str) -> bool:
+    """Say whether a heading is «Tỷ lệ %» alone: it needs the column on its left."""
+    words = " ".join(unicodedata.normalize("NFC", heading).casefold().split())
+    return is_percent(heading) and _BARE.fullmatch(words) is not None
 
 
 def plain_words(text: str) -> str:

@@ -20,6 +20,8 @@ from tinnhiem.core.outcome.result_headings import (
     ColumnKind,
     ResultColumn,
     column_of,
+    is_bare_percent,
+    is_percent,
 )
 from tinnhiem.core.outcome.result_row import ResultRow
 from tinnhiem.core.outcome.text_lines import TextLine
@@ -39,6 +41,9 @@ _SHARED: Final = (
 )
 
 
+_ABOUT_BASE: Final = (ColumnKind.STATED_BASE, ColumnKind.STATED_WHOLE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableHeadings:
     """The columns of a result table and where its rows begin.
@@ -46,9 +51,11 @@ class TableHeadings:
     Attributes:
         columns: By index; columns that mean nothing to us are left out.
         first, after: Index of the first heading row and of the first row below them.
+        unread: Headings of percents that belong to no level; nobody checks them.
     """
 
     columns: dict[int, ResultColumn]
+    unread: tuple[str, ...] = ()
     first: int
     after: int
 
@@ -61,9 +68,15 @@ def headings_of(table: RawTable) -> TableHeadings | None:
             rows = table.rows[first : first + depth]
             if len(rows) < depth or (depth > 1 and _has_figures(rows[-1])):
                 break
-            found = _columns(rows)
+            told = _headings(rows)
+            found = _columns(told)
             if _weight(found) >= NEEDED and _weight(found) > _weight_of(best):
-                best = TableHeadings(columns=found, first=first, after=first + depth)
+                best = TableHeadings(
+                    columns=found,
+                    unread=tuple(_unread(told, found)),
+                    first=first,
+                    after=first + depth,
+                )
     return best
 
 
@@ -79,7 +92,8 @@ def read_result_table(
         return None
     fractions = _keeps_fractions(table, headings)
     lines: list[PublishedLine] = []
-    unread: list[UnreadText] = []
+    place = Place(line=table.first_row + headings.first)
+    unread = [UnreadText(place=place, text=text) for text in headings.unread]
     around = [*range(headings.first)]
     for index in range(headings.after, len(table.rows)):
         row = ResultRow(
@@ -123,12 +137,32 @@ def _text_lines(table: RawTable, rows: Sequence[int]) -> tuple[TextLine, ...]:
     )
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> dict[int, ResultColumn]:
+def _headings(rows: Sequence[Sequence[str]]) -> list[str]:
     width = max(map(len, rows))
     filled = [_filled(row, rows[i + 1 :], width) for i, row in enumerate(rows)]
-    headings = [" ".join(row[i] for row in filled if row[i]) for i in range(width)]
-    found = ((i, column_of(heading)) for i, heading in enumerate(headings))
-    return {i: column for i, column in found if column is not None}
+    return [" ".join(row[i] for row in filled if row[i]) for i in range(width)]
+
+
+def _columns(headings: Sequence[str]) -> dict[int, ResultColumn]:
+    found: dict[int, ResultColumn] = {}
+    for index, heading in enumerate(headings):
+        column, left = column_of(heading), found.get(index - 1)
+        is_of_left = left and left.kind is ColumnKind.COUNT and left.of in LEVELS
+        if left and is_of_left and is_bare_percent(heading):
+            named = f"{left.heading}, {' '.join(heading.split())}"
+            column = replace(left, kind=ColumnKind.PERCENT, heading=named)
+        if column is not None:
+            found[index] = column
+    return found
+
+
+def _unread(headings: Sequence[str], columns: dict[int, ResultColumn]) -> Iterator[str]:
+    """Yield the percent columns that no rule reads: silence would look like «right»."""
+    for index, heading in enumerate(headings):
+        column = columns.get(index)
+        is_read = column and (column.of in LEVELS or column.kind in _ABOUT_BASE)
+        if is_percent(heading) and not is_read:
+            yield " ".join(heading.split())
 
 
 def _filled(

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -24,6 +25,11 @@ _INSTRUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTY: Final = re.compile(r"\d+-QĐ/TW|\d+-QĐi/TW")
+_PARTY_POST: Final = re.compile(
+    r"\bbí thư\b|\bcấp ủy\b|\bđảng ủy\b|\b(?:tỉnh|thành|huyện|quận|thị|xã|phường) ủy\b"
+    r"|\bđảng đoàn\b|\bban thường vụ\b|\bban tổ chức\b|\bban tuyên giáo\b"
+)
+PARTY_BODY: Final = "cơ quan Đảng"
 DECEMBER: Final = 12
 
 Days = tuple[date | None, date | None]
@@ -59,6 +65,18 @@ def track_of(body: str) -> Track:
     return Track.STATE if is_elected else Track.PARTY
 
 
+def track_of_result(body: str, posts: Iterable[str]) -> Track:
+    """Return the track of a result: by its body, else by the posts that are rated.
+
+    A Party body rates chairs of a council too, then beside posts of the Party.
+    """
+    if body.strip():
+        return track_of(body)
+    told = " ; ".join(" ".join(post.casefold().split()) for post in posts)
+    is_council = _ELECTED.search(told) and not _PARTY_POST.search(told)
+    return Track.STATE if is_council else Track.PARTY
+
+
 def vote_days_of(text: str) -> Days:
     """Return when the vote of a text was held: the first day of no instrument."""
     for found in _WRITTEN.finditer(text):
@@ -69,8 +87,8 @@ def vote_days_of(text: str) -> Days:
 
 
 def body_of(text: str) -> str:
-    """Return the elected body a text is about; empty where the Party's rules apply."""
+    """Return whose vote a text is about, as far as it says so; else nothing."""
     if _PARTY.search(text):
-        return ""
+        return PARTY_BODY
     found = re.search(r"HĐND|Hội đồng nhân dân|Quốc hội", text)
     return found[0] if found else ""
