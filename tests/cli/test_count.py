@@ -149,8 +149,8 @@ def test_the_same_file_twice_is_not_two_entries(pile: Write) -> None:
 
     answer = run(path, path)
 
-    assert answer.code == 1
-    assert "[E-204]" in answer.text
+    assert answer.refusal is not None
+    assert answer.refusal.code == "same-file-twice"
 
 
 def test_entries_of_different_length_are_refused(pile: Write) -> None:

@@ -5,10 +5,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.test_campaign_commands import DONE, REFUSED, Ask, ask
+from tests.cli.conftest import DONE, REFUSED, Ask
 from tests.site.stories import tell
-
-__all__ = ["ask"]  # the fixture, for this module
 
 CHIEF, HEAD = "Vũ Minh Tâm", "Nguyễn Thiên Bút"
 AS_SIGNED = "giữ nguyên văn kế hoạch đã ký"

@@ -3,17 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_campaign_commands import (
-    DONE,
-    EXAMPLE,
-    REFUSED,
-    UNREADABLE,
-    Ask,
-    ask,
-    begin,
-)
+from tests.cli.conftest import DONE, REFUSED, UNREADABLE, Ask
+from tests.cli.test_campaign_commands import EXAMPLE, begin
 
-__all__ = ["ask"]  # the fixture
 PEOPLE = EXAMPLE / "people.csv"
 
 

@@ -355,7 +355,9 @@ def test_a_recount_stands_beside_the_old_count_and_asks_for_new_signatures() -> 
 
     record_count(
         campaign=story.campaign,
-        entry=Entry(first=readings_of(story.campaign, sheets=25)),
+        entry=Entry(
+            first=readings_of(story.campaign, sheets=25), reason="có khiếu nại"
+        ),
         accepted={},
         by="",
         now=at(107),

@@ -107,6 +107,24 @@ def _(refusal: errors.WarningsNotAcceptedError) -> str:
 
 
 @say.register
+def _(refusal: errors.RecountNeedsReasonError) -> str:
+    return (
+        f"Biên bản của lần kiểm trước đã có chữ ký của {', '.join(refusal.signed)}; "
+        "ghi kết quả mới thì các chữ ký đó không còn giá trị. Chưa ghi gì. Nếu phải "
+        "kiểm lại, nêu lý do bằng --reason; mọi thành viên ký lại từ đầu."
+    )
+
+
+@say.register
+def _(refusal: errors.SameFileTwiceError) -> str:
+    return (
+        f"Tệp «{refusal.path}» được đưa vào hai lần; như vậy chưa phải hai người nhập "
+        "độc lập. Chưa ghi gì. Đưa tệp của người nhập thứ hai, hoặc chỉ một tệp nếu "
+        "mới nhập một lần."
+    )
+
+
+@say.register
 def _(refusal: errors.ReadingsFileFaultyError) -> str:
     shown = "; ".join(cell_fault_words(fault) for fault in refusal.faults[:SHOWN])
     rest = len(refusal.faults) - SHOWN

@@ -9,8 +9,11 @@ from tinnhiem.store import journal, models
 
 
 @deed
-def close_conference(*, campaign: models.Campaign, by: str, now: datetime) -> None:
+def close_conference(*, campaign: models.Campaign, by: str, now: datetime) -> int:
     """Fix the end of the conference and let everybody out of the hall.
+
+    Returns:
+        How many were still in the hall.
 
     Raises:
         CampaignFrozenError: The result is not announced yet, or it is over already.
@@ -19,7 +22,9 @@ def close_conference(*, campaign: models.Campaign, by: str, now: datetime) -> No
         raise CampaignFrozenError(what="giờ bế mạc", phase=campaign.phase)
     campaign.closed_at = now
     campaign.save(update_fields=["closed_at"])
-    models.PresenceInterval.objects.filter(
+    inside = models.PresenceInterval.objects.filter(
         entry__campaign=campaign, left_at=None
-    ).update(left_at=now)
-    journal.write(campaign, "conference.closed", at=now, by=by)
+    )
+    present = inside.update(left_at=now)
+    journal.write(campaign, "conference.closed", at=now, by=by, present=present)
+    return present

@@ -21,7 +21,11 @@ from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.double_entry import compare
-from tinnhiem.core.count.errors import CountNotReconciledError, DifferencesLeftError
+from tinnhiem.core.count.errors import (
+    CountNotReconciledError,
+    DifferencesLeftError,
+    RecountNeedsReasonError,
+)
 from tinnhiem.core.count.readings import Readings, tally
 from tinnhiem.core.count.reconciliation import (
     AcceptedWarning,
@@ -43,11 +47,16 @@ COUNTING_IN: Final = {Phase.COUNTING, Phase.RECONCILED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One or two blind entries of the same box, and who keyed them."""
+    """One or two blind entries of the same box, and who keyed them.
+
+    Attributes:
+        reason: Why the box is counted again, where somebody has signed already.
+    """
 
     first: Readings
     second: Readings | None = None
     typists: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @deed
@@ -74,9 +83,14 @@ def record_count(
         DifferencesLeftError: The two entries differ; look at the paper.
         CountNotReconciledError: Something does not add up; count again.
         WarningsNotAcceptedError: A warning has no reason yet.
+        RecountNeedsReasonError: A recount would undo signatures without a reason.
     """
     if Phase(campaign.phase) not in COUNTING_IN:
         raise CampaignFrozenError(what="kết quả kiểm phiếu", phase=campaign.phase)
+    undone = signers_of(campaign)
+    reason = limited(entry.reason, what="lý do kiểm lại", limit=PARAGRAPH)
+    if undone and not reason:
+        raise RecountNeedsReasonError(undone)
     readings = agreed(campaign, entry)
     account = require_account(campaign)
     counts = tally(readings, foreign=account.foreign)
@@ -97,9 +111,16 @@ def record_count(
         sheets=len(readings.sheets),
         entered_twice=entry.second is not None,
         accepted=[warning.fault.code for warning in warnings],
+        **({"undone": list(undone), "reason": reason} if undone else {}),
     )
     log.info("count.recorded", campaign=campaign.slug, round=number)
     return counts
+
+
+def signers_of(campaign: models.Campaign) -> tuple[str, ...]:
+    """Return the names of those who have signed the minutes, in committee order."""
+    signed = campaign.committee.exclude(signed_at=None).select_related("entry")
+    return tuple(member.entry.name for member in signed)
 
 
 def agreed(campaign: models.Campaign, entry: Entry) -> Readings:

@@ -79,18 +79,26 @@ def sign(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Ghi nhận thành viên Ban Kiểm phiếu đã ký biên bản."""
     chosen = open_campaign(data, slug)
+    committee_rows = list(chosen.committee.select_related("entry"))
     entries: list[RosterEntry] = (
-        [member.entry for member in chosen.committee.select_related("entry")]
+        [member.entry for member in committee_rows]
         if everybody
         else [voter_meant(chosen, name) for name in members]
     )
     if not entries:
         raise click.UsageError(NOBODY_SIGNS)
-    complete = False
+    signed = {row.entry.pk for row in committee_rows if row.signed_at is not None}
     for entry in entries:
-        complete = sign_minutes(campaign=chosen, member=entry, now=moment(at))
+        if entry.pk in signed:
+            click.echo(f"{entry.name} đã ký từ trước.")
+            continue
+        sign_minutes(campaign=chosen, member=entry, now=moment(at))
+        signed.add(entry.pk)
         click.echo(f"{entry.name} đã ký.")
-    if complete:
+    left = [row.entry.name for row in committee_rows if row.entry.pk not in signed]
+    if left:
+        click.echo(f"Còn chờ chữ ký của {', '.join(left)}.")
+    else:
         click.echo("Đã đủ chữ ký: kết quả kiểm phiếu được khoá.")
 
 

@@ -26,7 +26,7 @@ from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phases import Phase, missing_for, next_act
 from tinnhiem.messages.conference import PHASE_WORDS, conflict_words, missing_words
 from tinnhiem.store.models import Campaign
-from tinnhiem.store.queries.conference import attendance_of, conflicts_of
+from tinnhiem.store.queries.conference import conflicts_of
 from tinnhiem.store.queries.people import person_meant
 from tinnhiem.store.queries.phases import phase_facts
 from tinnhiem.store.queries.voters import voter_meant, voters_outside
@@ -210,5 +210,5 @@ def record(  # noqa: PLR0913 - one parameter an option
 def close(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     """Ghi giờ bế mạc."""
     chosen = open_campaign(data, slug)
-    close_conference(campaign=chosen, by=by, now=moment(at))
-    click.echo(f"Đã bế mạc. Có mặt lúc bế mạc: {attendance_of(chosen).present}.")
+    present = close_conference(campaign=chosen, by=by, now=moment(at))
+    click.echo(f"Đã bế mạc. Có mặt lúc bế mạc: {present}.")

@@ -12,8 +12,10 @@ from tinnhiem.actions.count.record_count import (
     reconciliation_of,
     record_count,
     require_account,
+    signers_of,
 )
 from tinnhiem.cli.campaign.options import moment, open_campaign
+from tinnhiem.cli.files.count import require_two_files, say_how_often_entered
 from tinnhiem.cli.files.count_report import CountReport, show_count
 from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.count.readings import Readings, tally
@@ -33,6 +35,7 @@ class Storing:
     Attributes:
         accepted: Reason by code of each warning.
         typists: Who keyed the first file and the second.
+        reason: Why the box is counted again; empty for a first count.
     """
 
     data: Path
@@ -41,6 +44,7 @@ class Storing:
     at: datetime | None
     accepted: Mapping[str, str]
     typists: tuple[str, ...]
+    reason: str = ""
 
 
 def store_count(first: Path, second: Path | None, *, storing: Storing) -> int:
@@ -50,8 +54,10 @@ def store_count(first: Path, second: Path | None, *, storing: Storing) -> int:
         0 stored; 1 cells differ or figures do not add up, and nothing was stored.
 
     Raises:
+        SameFileTwiceError: One file is given as both entries.
         FileRefusedError, CountError, CampaignError: As reading and storing say.
     """
+    require_two_files(first, second)
     campaign = open_campaign(storing.data, storing.slug)
     rated = [
         holder
@@ -62,7 +68,9 @@ def store_count(first: Path, second: Path | None, *, storing: Storing) -> int:
         first=_read(first, rated),
         second=_read(second, rated) if second else None,
         typists=storing.typists,
+        reason=storing.reason,
     )
+    undone = signers_of(campaign)
     report = _report(campaign, entry, rated)
     if report.is_clean:
         record_count(
@@ -73,9 +81,15 @@ def store_count(first: Path, second: Path | None, *, storing: Storing) -> int:
             now=moment(storing.at),
         )
     show_count(report)
+    say_how_often_entered(first, second)
     if not report.is_clean:
         click.echo("Chưa ghi kết quả nào vào cuộc lấy phiếu.")
         return 1
+    if undone:
+        click.echo(
+            f"Kiểm lại: chữ ký của {', '.join(undone)} không còn giá trị; mọi thành "
+            "viên Ban Kiểm phiếu ký lại."
+        )
     click.echo(
         "Đã ghi kết quả. Tiếp theo: các thành viên ký (tinnhiem committee sign)."
     )

@@ -18,6 +18,7 @@ from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.double_entry import Difference, compare
+from tinnhiem.core.count.errors import SameFileTwiceError
 from tinnhiem.core.count.readings import Readings, tally
 from tinnhiem.core.count.reconciliation import Keying, reconcile
 from tinnhiem.core.outcome.concluding import conclude
@@ -130,6 +131,9 @@ class GivenFigures:
 @click.option(
     "--typist", "typists", multiple=True, metavar="NGƯỜI", help="Người nhập, mỗi lần."
 )
+@click.option(
+    "--reason", default="", help="Lý do kiểm lại, khi biên bản đã có người ký."
+)
 @click.option("--by", default="", envvar="TINNHIEM_BY", help="Người thực hiện.")
 @click.option("--at", type=Moment(), help="Thời điểm kiểm phiếu xong.")
 def count(  # noqa: PLR0913 - one parameter an option
@@ -142,6 +146,7 @@ def count(  # noqa: PLR0913 - one parameter an option
     slug: str | None,
     accepted: tuple[str, ...],
     typists: tuple[str, ...],
+    reason: str,
     by: str,
     at: datetime | None,
     **figures: Any,
@@ -166,6 +171,7 @@ def count(  # noqa: PLR0913 - one parameter an option
                     at=at,
                     accepted=reasons_by_code(accepted),
                     typists=typists,
+                    reason=reason,
                 ),
             )
         )
@@ -179,6 +185,7 @@ def count(  # noqa: PLR0913 - one parameter an option
         click.echo(json.dumps(count_as_json(report), ensure_ascii=False, indent=2))
     else:
         show_count(report)
+        say_how_often_entered(readings, second)
     return DONE if report.is_clean else REFUSED
 
 
@@ -210,7 +217,9 @@ def count_files(
         FileRefusedError, ReadingsFileFaultyError: A file cannot be read.
         DifferentOfficeholdersError, DifferentSheetsError: The files are not two
             entries of one pile.
+        SameFileTwiceError: One file is given as both.
     """
+    require_two_files(first_path, second_path)
     first = read_readings(first_path)
     account = figures.account(len(first.readings.sheets))
     hall = figures.attendance(account)
@@ -235,6 +244,30 @@ def count_files(
     if not report.is_clean:
         return report
     return replace(report, outcomes=_outcomes(report, counts, figures.members))
+
+
+def require_two_files(first: Path, second: Path | None) -> None:
+    """Refuse one file as both entries, under whatever name it is given.
+
+    Raises:
+        SameFileTwiceError: It is one file.
+    """
+    if second is None or not (first.exists() and second.exists()):
+        return  # a missing file is refused where it is read
+    if first.samefile(second):
+        raise SameFileTwiceError(str(second))
+
+
+def say_how_often_entered(first: Path, second: Path | None) -> None:
+    """Say aloud when nothing shows that two persons keyed the pile."""
+    if second is None:
+        click.echo("Mới nhập một lần: chưa có lần nhập thứ hai để đối chiếu.")
+    elif first.read_bytes() == second.read_bytes():
+        # Two faultless entries may well be equal; only people know if one is a copy.
+        click.echo(
+            "Lưu ý: hai tệp giống hệt nhau. Nếu một tệp là bản chép của tệp kia thì "
+            "mới có một lần nhập; bảo người thứ hai nhập lại từ phiếu."
+        )
 
 
 def _outcomes(

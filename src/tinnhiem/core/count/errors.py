@@ -117,6 +117,33 @@ class WarningsNotAcceptedError(CountError):
         super().__init__(f"{codes}: check against the paper and write the reason.")
 
 
+class RecountNeedsReasonError(CountError):
+    """A count that would take away signatures, and nobody says why.
+
+    Attributes:
+        signed: Names of those who signed the count that would be replaced.
+    """
+
+    code = "recount-needs-reason"
+
+    def __init__(self, signed: Sequence[str]) -> None:
+        self.signed = tuple(signed)
+        super().__init__(
+            f"Signed already by {', '.join(signed)}: give the reason for the recount."
+        )
+
+
+class SameFileTwiceError(CountError):
+    """One readings file given as both entries: nobody keyed the pile twice."""
+
+    code = "same-file-twice"
+    is_of_input = True
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path} twice: give the file of the second typist.")
+
+
 class ReadingsFileFaultyError(CountError):
     """A readings file with rows or cells that cannot be read; none of it is used."""
 
