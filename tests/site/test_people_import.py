@@ -36,8 +36,10 @@ from tinnhiem.intake.people_files import read_people_file
 from tinnhiem.messages.people_preview import preview_head, row_values
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
+from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.people import officeholders_of, person_meant
 from tinnhiem.store.queries.people_state import known_people, people_state
+from tinnhiem.store.queries.records import roster_as_planned
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -330,6 +332,32 @@ def known_row(campaign: Campaign) -> Any:
     member = campaign.category_members.first()
     assert member is not None
     return member.person_id
+
+
+def test_the_office_is_listed_in_its_own_order() -> None:
+    campaign = begun()
+    write(campaign, seen(campaign))
+
+    keys = [voter.person for voter in roster_as_planned(campaign).voters]
+
+    leaders = [f"VP{number:02d}" for number in range(1, 5)]
+    members = ["VP05", "VP06", "VP07", "VP17", "VP19"]
+    members += [f"VP{number:02d}" for number in range(21, 27)]
+    heads = [f"VP{number:02d}" for number in range(8, 15)]
+    assert keys[:4] == leaders
+    assert keys[4:15] == members
+    assert keys[15:22] == heads
+
+
+def test_the_order_of_the_office_survives_the_campaign_file() -> None:
+    campaign = begun()
+    preview = seen(campaign)
+    backwards = replace(preview, persons=preview.persons[::-1])
+    write(campaign, backwards)
+
+    written = [row["key"] for row in tables_of(campaign)["person"]]
+
+    assert written == [person.key for person in backwards.persons]
 
 
 def test_a_frozen_roster_refuses_an_import() -> None:

@@ -34,7 +34,13 @@ def rated(
     *,
     title: str = "Chánh Văn phòng",
     eligibility: Eligibility = Eligibility.RATED,
+    order: int = 1,
 ) -> Officeholder:
     return Officeholder(
-        order=1, key=name, person=name, name=name, title=title, eligibility=eligibility
+        order=order,
+        key=name,
+        person=name,
+        name=name,
+        title=title,
+        eligibility=eligibility,
     )

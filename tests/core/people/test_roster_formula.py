@@ -69,7 +69,7 @@ def test_a_person_in_two_categories_votes_once_and_keeps_both_reasons() -> None:
     assert found.voters[0].reasons == (LEADERS, PARTY)
 
 
-def test_voters_stand_by_category_of_the_plan_then_by_vietnamese_name() -> None:
+def test_voters_stand_by_category_of_the_plan_then_as_the_office_lists_them() -> None:
     found = roster(
         person("Lê Văn Đan", HEADS),
         person("Lê Văn Dung", HEADS),
@@ -77,8 +77,22 @@ def test_voters_stand_by_category_of_the_plan_then_by_vietnamese_name() -> None:
         person("Lê Văn An", PARTY, HEADS),
     )
 
-    assert names(found) == ["Trần Văn Yên", "Lê Văn An", "Lê Văn Dung", "Lê Văn Đan"]
+    assert names(found) == ["Trần Văn Yên", "Lê Văn An", "Lê Văn Đan", "Lê Văn Dung"]
     assert [voter.number for voter in found.voters] == [1, 2, 3, 4]
+
+
+def test_officeholders_stand_before_the_others_in_the_order_of_the_ballot() -> None:
+    found = roster(
+        person("Ủy viên", LEADERS),
+        person("Phó", LEADERS),
+        person("Chánh", LEADERS, PARTY),
+        officeholders=(
+            rated("Chánh", order=1),
+            rated("Phó", order=2, eligibility=Eligibility.LONG_ILLNESS),
+        ),
+    )
+
+    assert names(found) == ["Chánh", "Phó", "Ủy viên"]
 
 
 @pytest.mark.parametrize(
@@ -260,12 +274,24 @@ people = st.lists(
 
 
 @given(people, st.data())
-def test_the_roster_does_not_depend_on_the_order_of_the_file(
+def test_who_votes_and_why_does_not_depend_on_the_order_of_the_file(
     persons: list[Person], data: st.DataObject
 ) -> None:
-    shuffled = data.draw(st.permutations(persons))
+    shuffled = roster(*data.draw(st.permutations(persons)))
 
-    assert roster(*shuffled) == roster(*persons)
+    assert diff_rosters(roster(*persons).voters, shuffled.voters).is_empty
+
+
+@given(people)
+def test_within_a_category_nobody_overtakes_who_is_listed_before(
+    persons: list[Person],
+) -> None:
+    listed = [person.key for person in persons]
+    voters = roster(*persons).voters
+
+    for category in CATEGORIES:
+        inside = [v.person for v in voters if v.reasons[0] == category]
+        assert inside == sorted(inside, key=listed.index)
 
 
 @given(people)

@@ -25,7 +25,6 @@ from tinnhiem.core.people.roster import (
     Voter,
     VoterChange,
 )
-from tinnhiem.core.people.vietnamese_name import name_order
 from tinnhiem.core.rules.rulebook import Rulebook
 
 
@@ -37,12 +36,14 @@ class RosterPlan:
         categories: The plan's voter categories, in its order.
         words: The same by what is compared with a person's category.
         rated: Keys of the persons who are on the ballot.
+        ballot: The place of everybody considered for the ballot, by key.
         day: The day of the vote, or today while it is not set.
     """
 
     categories: tuple[str, ...]
     words: Mapping[str, str]
     rated: frozenset[str]
+    ballot: Mapping[str, int]
     rulebook: Rulebook
     day: date
 
@@ -60,7 +61,7 @@ def build_roster(  # noqa: PLR0913 - all keyword-only, each a fact of its own
     """Return who may answer.
 
     Args:
-        persons: Everybody known, in any order.
+        persons: Everybody known, in the order of the office's own list.
         categories: The plan's voter categories, in its order. Those of a person match
             whatever their case, blanks and leading «các đồng chí».
         officeholders: Those considered for the ballot; only those rated are marked.
@@ -70,7 +71,8 @@ def build_roster(  # noqa: PLR0913 - all keyword-only, each a fact of its own
         without: Persons taken off by decision.
 
     Returns:
-        Voters numbered from 1, in the order of categories, then of names; those
+        Voters numbered from 1, in the order of categories; within one, officeholders
+        in the order of the ballot, then the others as the office lists them; those
         added by decision last. Besides, the empty categories and who was left out.
 
     Raises:
@@ -81,12 +83,20 @@ def build_roster(  # noqa: PLR0913 - all keyword-only, each a fact of its own
         RosterEmptyError: Give the persons their categories.
 
     Source: `rulebook.officeholders_vote`; that each person counts once is inferred
-        from Phụ lục 1 Quy định 96-QĐ/TW.
+        from Phụ lục 1 Quy định 96-QĐ/TW. No text orders the list; an office lists
+        by rank, so its own order is kept.
     """
     rated = frozenset(
         o.person for o in officeholders if o.eligibility is Eligibility.RATED
     )
-    plan = RosterPlan(categories, by_same_words(categories), rated, rulebook, day)
+    plan = RosterPlan(
+        categories=categories,
+        words=by_same_words(categories),
+        rated=rated,
+        ballot={holder.person: holder.order for holder in officeholders},
+        rulebook=rulebook,
+        day=day,
+    )
     by_key = {person.key: person for person in persons}
     _require_known(by_key, (*extra, *without))
     reasons = {person.key: _reasons(person, plan) for person in persons}
@@ -206,13 +216,13 @@ def _numbered(
     plan: RosterPlan,
 ) -> tuple[Voter, ...]:
     places = {category: place for place, category in enumerate(plan.categories)}
-    last = len(places)
+    last, behind = len(places), max(plan.ballot.values(), default=0) + 1
+    # Who shares a place stays as listed: the sort is stable.
     ordered = sorted(
         listed,
         key=lambda person: (
             min(places.get(reason, last) for reason in reasons[person.key]),
-            name_order(person.name),
-            person.key,
+            plan.ballot.get(person.key, behind),
         ),
     )
     return tuple(

@@ -93,6 +93,8 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
         [pk for pk in (campaign.chair_id, campaign.secretary_id) if pk],
     )
     rows = models.Person.objects.filter(pk__in=wanted).prefetch_related("tenures")
+    # In the order of the office's list, which numbers the voters; then by key.
+    place = {pk: place for place, pk in enumerate(categories)}
     return [
         {
             **row_of(row, "key", "name", "gender", "birth_year", "birth_on"),
@@ -103,7 +105,9 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
                 )
             ),
         }
-        for row in rows.order_by("key")
+        for row in sorted(
+            rows.order_by("key"), key=lambda row: place.get(row.pk, len(place))
+        )
     ]
 
 

@@ -7,23 +7,31 @@ from django.db.models import Q
 from tinnhiem.core.people.errors import AmbiguousPersonError, UnknownPersonError
 from tinnhiem.core.people.person import Gender, Person, Tenure
 from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
-from tinnhiem.core.people.vietnamese_name import normal_name
+from tinnhiem.core.people.vietnamese_name import name_order, normal_name
 from tinnhiem.store import models
 
 
 def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
-    """Return every person with the categories they have in this campaign."""
+    """Return every person with the categories they have in this campaign.
+
+    They stand as the list that was taken in has them; those who are in no list come
+    after, by name.
+    """
     categories: dict[object, list[str]] = {}
     for row in campaign.category_members.all():
         categories.setdefault(row.person_id, []).append(row.category)
     others = set(campaign.officeholders.values_list("person_id", flat=True)) | set(
         campaign.adjustments.values_list("person_id", flat=True)
     )
-    rows = models.Person.objects.prefetch_related("tenures")
-    return tuple(
-        person_value(row, categories=categories.get(row.pk, []))
-        for row in rows
+    place = {pk: place for place, pk in enumerate(categories)}
+    rows = [
+        row
+        for row in models.Person.objects.prefetch_related("tenures")
         if row.pk in categories or row.pk in others
+    ]
+    rows.sort(key=lambda row: (place.get(row.pk, len(place)), name_order(row.name)))
+    return tuple(
+        person_value(row, categories=categories.get(row.pk, [])) for row in rows
     )
 
 
