@@ -69,7 +69,7 @@ def without_mark(page: str) -> str:
 def _page_text(page: Any) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_bounded()).translate(_LINE_HYPHENS)
+        return str(text.get_text_range()).translate(_LINE_HYPHENS)
     finally:
         text.close()
         page.close()
