@@ -1,5 +1,6 @@
 """D16: the minutes of the count, word by word, in numbered copies."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.papers.reading import all_papers, docx_text, pdf_pages, pdf_text
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.papers.catalogue.minutes import count_minutes
+from tinnhiem.papers.figures import Facts
+from tinnhiem.papers.model import Align
 
 GOLDEN = Path(__file__).parent / "golden" / "D16-1.txt"
 COPIES = [paper for paper in all_papers() if paper.code == "D16"]
@@ -113,3 +116,34 @@ def test_signatures_share_a_page_with_the_last_paragraph() -> None:
     assert "Biên bản được lập thành 03 bản" in flat(last)
     assert "Trần Thị Ưng" in last
     assert "Đặng Thị Ỷ" in last
+
+
+@pytest.mark.parametrize("code", ["D13", "D15", "D19", "D21"])
+def test_a_list_that_ends_before_a_heading_ends_with_a_full_stop(code: str) -> None:
+    lines = docx_text(next(p for p in all_papers() if p.code == code)).split("\n")
+    members = [line for line in lines if ". Đồng chí" in line]
+
+    assert [line[-1] for line in members] == [";", ";", "."]
+    assert not [line for line in lines if line.startswith("- Thư ký")]
+
+
+def test_the_sentence_of_the_minutes_goes_on_after_the_list() -> None:
+    lines = docx_text(COPIES[0]).split("\n")
+    members = [line for line in lines if ". Đồng chí" in line]
+
+    assert [line[-1] for line in members] == [";", ";", ";"]
+    assert lines[lines.index(members[-1]) + 1].startswith("đã tiến hành")
+
+
+def test_one_blank_to_fill_in_leaves_a_paragraph_justified() -> None:
+    facts = Facts(make_record())
+
+    assert facts.paragraph("Kế hoạch số ……/KH-VP về việc").align is Align.JUSTIFY
+    assert facts.paragraph("Hồi …… giờ …… phút").align is Align.LEFT
+
+
+def test_the_index_of_the_file_names_papers_without_the_programs_codes() -> None:
+    index = docx_text(next(p for p in all_papers() if p.code == "D23"))
+
+    assert "Kế hoạch lấy phiếu tín nhiệm" in index
+    assert not re.search(r"\bD\d\d", index)

@@ -26,6 +26,7 @@ _PIECE: Final = re.compile(
     r"|(?P<bold>\*\*)|(?P<italic>//)|(?P<text>(?:(?!\*\*|//|\[\[)[^{}])+)"
 )
 
+FEW_BLANKS: Final = 1  # a number to write in does not stand in a line of blanks
 SHORT_OPENING: Final = 200  # characters; a longer paragraph may be parted
 
 
@@ -106,13 +107,13 @@ class Facts:
     def paragraph(self, sentence: str, *, align: Align = Align.JUSTIFY) -> Paragraph:
         """Return a paragraph of the body.
 
-        A short one that ends in a colon stays with the next; one with blanks to fill
-        in by hand is not stretched.
+        A short one that ends in a colon stays with the next; one with several blanks
+        to fill in by hand is not stretched.
         """
         runs = self.runs(sentence)
         text = "".join(run.text for run in runs)
         opens = text.endswith(":") and len(text) <= SHORT_OPENING
-        unstretched = Align.LEFT if SHORT in text else align
+        unstretched = Align.LEFT if text.count(SHORT) > FEW_BLANKS else align
         return Paragraph(runs=runs, align=unstretched, keep=opens)
 
     def heading(self, sentence: str, *, level: int = 1) -> Paragraph:

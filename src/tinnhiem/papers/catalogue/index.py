@@ -58,4 +58,4 @@ def _entries(facts: Facts) -> Iterator[Runs]:
         if code == "D23" or code in ON_DEMAND:
             continue
         copies = f" ({copies_of(facts.record):02d} bản)" if code == "D16" else ""
-        yield (Fixed(f"{title.title}{copies} - {code}"),)
+        yield (Fixed(f"{title.title}{copies}"),)

@@ -28,7 +28,7 @@ from tinnhiem.papers.model import (
     Text,
 )
 
-ROLE_SENTENCE: Final = "{.name}, {.title} - {.role:role}"
+ROLE_SENTENCE: Final = "{.name}, {.title}, {.role:role}"
 SIGNING_TITLES: Final = {
     CommitteeRole.HEAD: ("TM. BAN KIỂM PHIẾU", "TRƯỞNG BAN"),
     CommitteeRole.SECRETARY: ("THƯ KÝ",),
@@ -101,7 +101,7 @@ def _blocks(facts: Facts) -> Iterator[Block]:
         "Hồi {conference.counting_from:moment}, tại {conference.venue}, Ban Kiểm phiếu "
         "do Hội nghị lấy phiếu tín nhiệm bầu ra gồm các đồng chí:"
     )
-    yield from members(facts)
+    yield from members(facts, last=";")
     yield facts.paragraph(
         "đã tiến hành kiểm phiếu tín nhiệm đối với {rated#:count} đồng chí theo "
         "{rulebook.name}. Kết quả như sau:"
@@ -125,16 +125,23 @@ def _blocks(facts: Facts) -> Iterator[Block]:
     yield from _ending(facts)
 
 
-def members(facts: Facts) -> Iterator[Block]:
-    """Yield the tally committee, or lines to write it on."""
-    known = facts.knows("conference.committee")
-    if not known:
+def members(facts: Facts, *, last: str = ".") -> Iterator[Block]:
+    """Yield the tally committee, or lines to write it on.
+
+    Args:
+        facts: Of the whole record.
+        last: How the list ends: «;» where the sentence goes on after it.
+    """
+    if not facts.knows("conference.committee"):
+        blank = "Đồng chí {conference.committee}, {conference.committee}"
         for i, role in enumerate(BLANK_MEMBERS, start=1):
-            blank = "Đồng chí {conference.committee}, {conference.committee}"
-            yield facts.paragraph(f"[[{i}.]] {blank} - {role};", align=Align.LEFT)
+            end = last if i == len(BLANK_MEMBERS) else ";"
+            yield facts.paragraph(f"[[{i}.]] {blank}, {role}{end}", align=Align.LEFT)
         return
-    for i, one in enumerate(facts.each("conference.committee.members"), start=1):
-        yield one.paragraph(f"[[{i}.]] Đồng chí {ROLE_SENTENCE};")
+    known = list(facts.each("conference.committee.members"))
+    for i, one in enumerate(known, start=1):
+        end = last if i == len(known) else ";"
+        yield one.paragraph(f"[[{i}.]] Đồng chí {ROLE_SENTENCE}{end}")
 
 
 def quorum_sentence(facts: Facts) -> Block:

@@ -72,7 +72,7 @@ def _blocks(facts: Facts) -> Iterator[Block]:
         "Hồi {conference.sealing.sealed_at:moment}, tại {conference.venue}, Ban Kiểm "
         "phiếu gồm:"
     )
-    yield from members(facts)
+    yield from members(facts, last=";")
     yield facts.paragraph(
         "cùng đồng chí {conference.chair.name}, {conference.chair.title}, chủ trì Hội "
         "nghị, "
