@@ -178,3 +178,17 @@ def test_no_django_is_loaded_for_a_file() -> None:
 def test_the_campaign_s_commands_are_still_there() -> None:
     shown = CliRunner().invoke(tinnhiem, ["papers", "--help"]).output
     assert all(name in shown for name in ("make", "list", "lint"))
+
+
+def test_a_note_on_every_page_is_shown_once_with_its_places(tmp_path: Path) -> None:
+    paper = next(p for p in papers_of(make_record()) if file_name(p).startswith("D10"))
+    path = tmp_path / "giay-moi.docx"
+    path.write_bytes(to_docx(paper, made_at=MADE_AT))
+
+    shown = lint(path).stdout
+    repeated = len(findings(path))
+
+    assert repeated > 5
+    assert shown.count("Cấp số khi văn bản được ký") == 1
+    assert f"({repeated} chỗ) đoạn 5; " in shown
+    assert f"và {repeated - 5} chỗ nữa" in shown

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -114,10 +115,53 @@ def test_a_code_is_known_also_with_o_for_0_and_l_for_1(made: Path) -> None:
     code = code_of(made, 2).replace("0", "O").replace("1", "l").lower()
     found = told("--code", code, "--list", made / LIST)
     assert (found["copy"], found["by"]) == (2, "code")
-    assert (
-        "chưa đối chiếu nội dung"
-        in verify("--code", code, "--list", made / LIST).output
-    )
+
+
+def test_a_code_alone_never_says_that_the_content_is_intact(made: Path) -> None:
+    typed = ("--code", code_of(made, 2), "--list", made / LIST)
+    shown = verify(*typed)
+    assert told(*typed)["standing"] == "listed"
+    assert shown.return_value == 0
+    assert "MÃ CÓ TRONG DANH SÁCH: " in shown.output
+    assert "bản số 2/3; chưa so nội dung." in shown.output
+    assert "NGUYÊN VẸN" not in shown.output
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("word/other.xml", "file-not-text"), ("EncryptedPackage", "file-not-text")],
+)
+def test_an_archive_that_is_no_document_is_said_to_be_none(
+    made: Path, tmp_path: Path, name: str, why: str
+) -> None:
+    packed = tmp_path / "khong-phai.docx"
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr(name, "x")
+    refused = verify(packed, "--list", made / LIST)
+    assert isinstance(refused.exception, VoteError)
+    assert refused.exception.code == why
+
+
+def test_a_locked_document_is_said_to_be_locked(made: Path, tmp_path: Path) -> None:
+    locked = tmp_path / "mahoa.docx"
+    name = "EncryptedPackage".encode("utf-16-le")
+    locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512) + name)
+    refused = verify(locked, "--list", made / LIST)
+    assert isinstance(refused.exception, VoteError)
+    assert refused.exception.code == "file-encrypted"
+
+
+def test_a_package_with_a_locked_part_is_said_to_be_locked(
+    made: Path, tmp_path: Path
+) -> None:
+    content = bytearray((made / f"{MINUTES}.docx").read_bytes())
+    start = content.find(b"PK\x01\x02")  # the first entry of the directory
+    content[start + 8] |= 1
+    locked = tmp_path / "khoa.docx"
+    locked.write_bytes(content)
+    refused = verify(locked, "--list", made / LIST)
+    assert isinstance(refused.exception, VoteError)
+    assert refused.exception.code == "file-encrypted"
 
 
 def test_an_unknown_code_is_told_as_unknown(made: Path, tmp_path: Path) -> None:

@@ -96,6 +96,8 @@ def say_guess(guess: HeadingGuess | None) -> str:
     """Return what a column was taken for, and why."""
     if guess is None:
         return "không rõ, chưa dùng"
+    if guess.meaning is Meaning.IGNORED:
+        return MEANING_WORDS[guess.meaning]
     why = LIKENESS_WORDS[guess.likeness]
     return f"{MEANING_WORDS[guess.meaning]} ({why}, {guess.score} điểm)"
 

@@ -36,6 +36,7 @@ class Standing(StrEnum):
     """What can be said of a file."""
 
     INTACT = "intact"  # its words are those that were made
+    LISTED = "listed"  # the code is on the list; no words were compared
     ALTERED = "altered"  # a word is another one
     UNKNOWN = "unknown"  # the list does not have it
     UNLISTED = "unlisted"  # no list to ask; the file agrees with itself
@@ -80,7 +81,7 @@ def verify_code(typed: str, entries: Sequence[ProofEntry]) -> Verdict:
     entry = next((one for one in entries if one.code == code), None)
     if entry is None:
         return Verdict(standing=Standing.UNKNOWN, code=code)
-    return _told(entry, entries, standing=Standing.INTACT, by="code")
+    return _told(entry, entries, standing=Standing.LISTED, by="code")
 
 
 def verify_file(

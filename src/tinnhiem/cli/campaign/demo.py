@@ -51,7 +51,8 @@ def demo(out: Path, port: int, *, serves: bool) -> None:
         click.echo(f"[{number:>2}/{len(CHAPTERS)}] {title} … ", nl=False)
         click.echo(chapter(story))
     seconds = time.perf_counter() - started
-    click.echo(f"\nXong trong {seconds:.1f} giây. Kết quả ở {out}:")
+    took = f"{seconds:.1f}".replace(".", ",")
+    click.echo(f"\nXong trong {took} giây. Kết quả ở {out}:")
     for name, what in CONTENTS:
         click.echo(f"  {name:<22} {what}")
     if serves:

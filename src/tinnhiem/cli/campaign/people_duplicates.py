@@ -35,8 +35,11 @@ def duplicates(data: Path, slug: str | None, at_least: int, *, as_json: bool) ->
         return
     for hint in hints:
         click.echo(say_duplicate(hint))
-    told = f"{len(hints)} cặp nghi trùng" if hints else "Không thấy cặp nào nghi trùng"
-    click.echo(f"{told} trong {len(persons)} hồ sơ. Gộp bằng «people merge».")
+    among = f"trong {len(persons)} hồ sơ"
+    if hints:
+        click.echo(f"{len(hints)} cặp nghi trùng {among}. Gộp bằng «people merge».")
+    else:
+        click.echo(f"Không thấy cặp nào nghi trùng {among}.")
 
 
 @click.command()

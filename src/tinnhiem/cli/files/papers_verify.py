@@ -21,6 +21,7 @@ STATES: Final = {
 }
 SAID: Final = {
     "intact": "NGUYÊN VẸN: nội dung đúng như khi được lập.",
+    "listed": "MÃ CÓ TRONG DANH SÁCH: {what}; chưa so nội dung.",
     "altered": "ĐÃ BỊ SỬA: nội dung khác bản được lập.",
     "unknown": "KHÔNG CÓ TRONG DANH SÁCH: mã này không do cơ quan lập danh sách cấp.",
     "unlisted": (
@@ -53,8 +54,10 @@ def verify(
 ) -> int:
     """Cho biết TỆP (hoặc MÃ) là bản nào, phiên bản nào và có bị sửa không.
 
-    Mã thoát: 0 nguyên vẹn; 1 đã bị sửa, không có trong danh sách hoặc chưa xác nhận
-    được; 2 không đọc được.
+    MÃ chỉ cho biết bản giấy nhận là bản nào; nội dung phải so với tệp gốc.
+
+    Mã thoát: 0 nguyên vẹn hoặc mã có trong danh sách; 1 đã bị sửa, không có trong danh
+    sách hoặc chưa xác nhận được; 2 không đọc được.
     """
     if (file is None) == (typed is None):
         said = "nêu một TỆP, hoặc --code MÃ"
@@ -66,7 +69,7 @@ def verify(
         click.echo(json.dumps(_table(verdict), ensure_ascii=False, indent=2))
     else:
         _print(verdict)
-    return DONE if verdict.standing.value == "intact" else REFUSED
+    return DONE if verdict.standing.value in ("intact", "listed") else REFUSED
 
 
 def _table(verdict: "Verdict") -> dict[str, Any]:
@@ -93,14 +96,16 @@ def _table(verdict: "Verdict") -> dict[str, Any]:
 def _print(verdict: "Verdict") -> None:
     from tinnhiem.core.papers.proofs import grouped
 
-    click.echo(SAID[verdict.standing.value])
+    entry = verdict.entry
+    copy = f", bản số {entry.copy}/{entry.of}" if entry and entry.copy else ""
+    what = f"{entry.title} ({entry.paper}){copy}" if entry else ""
+    click.echo(SAID[verdict.standing.value].format(what=what))
     if verdict.code:
         click.echo(f"Mã: {grouped(verdict.code)}")
-    entry = verdict.entry
     if entry:
-        copy = f", bản số {entry.copy}/{entry.of}" if entry.copy else ""
         state = STATES.get(entry.state, entry.state)
-        click.echo(f"Văn bản: {entry.title} ({entry.paper}){copy}")
+        if verdict.standing.value != "listed":
+            click.echo(f"Văn bản: {what}")
         made = _when(entry.made_at)
         click.echo(f"Phiên bản {entry.version}, {state}, lập lúc {made}")
         if verdict.latest > entry.version:
@@ -109,7 +114,7 @@ def _print(verdict: "Verdict") -> None:
                 "mới nhất."
             )
     if verdict.by == "code":
-        click.echo("Mới đối chiếu mã, chưa đối chiếu nội dung.")
+        click.echo("Chưa đối chiếu nội dung: so từng số liệu trên giấy với tệp gốc.")
     for one in verdict.places:
         click.echo(f"  {one.place}")
         click.echo(f"    Bản được lập: {one.expected or '(không có)'}")
