@@ -166,6 +166,39 @@ def test_an_export_is_written_whole_and_read_back(ask: Ask, tmp_path: Path) -> N
     assert again.said == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("plan.txt", "KẾ HOẠCH"), ("ghi-chu.toml", "a = 1"), ("khac.toml", "KẾ HOẠCH")],
+)
+def test_an_export_never_replaces_a_file_of_the_clerk(
+    ask: Ask, tmp_path: Path, name: str, words: str
+) -> None:
+    begin(ask)
+    own, ours = tmp_path / name, tmp_path / "xuat.toml"
+    own.write_text(words, encoding="utf-8")
+
+    answer = ask("campaign", "export", "-o", own)
+
+    assert "[file-not-writable]" in answer.said
+    assert own.read_text(encoding="utf-8") == words
+    assert ask("campaign", "export", "-o", ours).code == DONE
+    assert ask("campaign", "export", "-o", ours).code == DONE
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_people_are_exported_over_an_earlier_export_only(
+    ask: Ask, tmp_path: Path, ending: str
+) -> None:
+    begin(ask)
+    own, ours = tmp_path / f"danh-sach{ending}", tmp_path / f"xuat{ending}"
+    own.write_text("STT;Mai", encoding="utf-8")
+
+    assert "[file-not-writable]" in ask("people", "export", own).said
+    assert own.read_text(encoding="utf-8") == "STT;Mai"
+    assert ask("people", "export", ours).code == DONE
+    assert ask("people", "export", ours).code == DONE
+
+
 def test_an_export_to_nowhere_is_refused(ask: Ask, tmp_path: Path) -> None:
     begin(ask)
 

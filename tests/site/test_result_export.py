@@ -13,6 +13,7 @@ from tests.site.stories import tell
 from tinnhiem.cli.campaign.result import secrecy_note
 from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.exports.formats import ExportFormat
 
@@ -79,6 +80,59 @@ def test_every_format_is_written_whole_to_a_file(
     assert [path.name for path in tmp_path.iterdir() if path.name != "ho-so"] == [
         "ket-qua"
     ]
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_an_earlier_export_is_written_over_a_clerks_own_file_never(
+    folder: Path, tmp_path: Path, form: ExportFormat
+) -> None:
+    campaign = tell(until=SIGNED).campaign
+    ours, own = tmp_path / "lan-truoc", tmp_path / "danh-sach"
+    own.write_bytes(b"STT;H\xe1\xbb\x8d t\xc3\xaan\r\n1;Mai\r\n")
+    kept = own.read_bytes()
+
+    export(folder, "--format", form.value, "--out", str(ours))
+    export(folder, "--format", form.value, "--out", str(ours))
+    told = campaign.journal.count()
+    with pytest.raises(FileNotWritableError):
+        export(folder, "--format", form.value, "--out", str(own))
+
+    assert own.read_bytes() == kept
+    assert campaign.journal.count() == told
+
+
+@pytest.mark.parametrize(
+    ("command", "form", "name"),
+    [
+        ("export", ("--format", "csv"), "danh-sach.xlsx"),
+        ("export", ("--format", "json"), "ket-qua.csv"),
+        ("chart", (), "bieu-do.png"),
+    ],
+)
+def test_a_name_of_another_kind_of_file_is_refused(
+    folder: Path, tmp_path: Path, command: str, form: tuple[str, ...], name: str
+) -> None:
+    tell(until=SIGNED)
+
+    with pytest.raises(FileNotWritableError, match="kết thúc bằng"):
+        ask(command, folder, *form, "--out", str(tmp_path / name))
+
+    assert not (tmp_path / name).exists()
+
+
+def test_a_chart_is_drawn_over_an_earlier_chart_only(
+    folder: Path, tmp_path: Path
+) -> None:
+    tell(until=SIGNED)
+    ours, own = tmp_path / "bieu-do.svg", tmp_path / "hinh.svg"
+    own.write_text("<svg></svg>", encoding="utf-8")
+
+    chart(folder, "--out", str(ours))
+    chart(folder, "--out", str(ours))
+    with pytest.raises(FileNotWritableError):
+        chart(folder, "--out", str(own))
+
+    assert own.read_text(encoding="utf-8") == "<svg></svg>"
 
 
 def test_a_workbook_is_not_poured_onto_the_screen(folder: Path) -> None:

@@ -23,7 +23,7 @@ from tinnhiem.cli.campaign.options import (
     open_campaign,
     open_folder,
 )
-from tinnhiem.cli.output import write_text
+from tinnhiem.cli.output import require_ours, write_text
 from tinnhiem.cli.params import Day
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import RulebookNotCitedError
@@ -33,6 +33,7 @@ from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import Override
 from tinnhiem.core.rules.rulebook import Rulebook
+from tinnhiem.exports.standing_files import is_campaign_toml
 from tinnhiem.intake.plan_files import read_plan
 from tinnhiem.intake.toml_files import read_tables
 from tinnhiem.messages.conference import PHASE_WORDS
@@ -113,6 +114,7 @@ def export_one(data: Path, slug: str | None, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    require_ours(output, ending=".toml", is_ours=is_campaign_toml)
     write_text(output, text)
     click.echo(f"Đã ghi {output}.")
 

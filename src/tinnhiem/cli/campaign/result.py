@@ -7,14 +7,16 @@ import click
 
 from tinnhiem.actions.outcome.export_result import draw_result, export_result
 from tinnhiem.cli.campaign.options import deed, moment, open_campaign
-from tinnhiem.cli.output import write_bytes
+from tinnhiem.cli.output import require_ours, write_bytes
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.exports.formats import ExportFormat
+from tinnhiem.exports.standing_files import OURS, is_result_svg
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.records import record_of
 
 PAPERS_OF_THE_RESULT = ("D16", "D16b", "D17", "D19", "D20", "D21")
 XLSX_NEEDS_A_FILE = "tệp Excel không in ra màn hình được; thêm --out TỆP."
+ENDINGS = ("csv", "xlsx")  # of formats; every other one is JSON
 OUT = click.option(
     "--out",
     "path",
@@ -49,6 +51,9 @@ def export(  # noqa: PLR0913 - one parameter an option
     """
     if path is None and form == ExportFormat.XLSX:
         raise click.UsageError(XLSX_NEEDS_A_FILE)
+    if path is not None:
+        ending = f".{form}" if form in ENDINGS else ".json"
+        require_ours(path, ending=ending, is_ours=OURS[form])
     chosen = open_campaign(data, slug)
     content = export_result(
         campaign=chosen,
@@ -70,6 +75,8 @@ def chart(
 
     Chỉ vẽ được sau khi cả Ban Kiểm phiếu đã ký biên bản.
     """
+    if path is not None:
+        require_ours(path, ending=".svg", is_ours=is_result_svg)
     chosen = open_campaign(data, slug)
     content = draw_result(campaign=chosen, by=by, now=moment(at))
     _hand_over(content, path, what="biểu đồ")
