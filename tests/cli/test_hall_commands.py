@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+import click
+import pytest
+from click.testing import CliRunner
+
 from tests.cli.conftest import DONE, REFUSED, UNREADABLE, Ask
 from tests.site.stories import tell
+from tinnhiem.cli.campaign.asking import agreed
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023"
 FIRST, SECOND = EXAMPLE / "readings-1.csv", EXAMPLE / "readings-2-corrected.csv"
@@ -76,3 +81,107 @@ def test_signing_all_skips_whoever_has_signed(ask: Ask) -> None:
     assert "Đã đủ chữ ký" in answer.said
     story.campaign.refresh_from_db()
     assert story.campaign.phase == "signed"
+
+
+def test_hands_that_do_not_add_up_to_the_hall_elect_nobody(ask: Ask) -> None:
+    story = tell(until="Điểm danh, khai mạc")
+    free = [v.name for v in story.voters[:-1] if not v.is_officeholder]
+    proposed = ("--head", free[0], "--member", free[1], "--member", free[2])
+    call = ("committee", "elect", *proposed, "--for", "20", "--against", "3")
+
+    short = ask(*call, "--at", "2023-07-11 08:20")
+    whole = ask(*call, "--abstain", "2", "--at", "2023-07-11 08:20")
+
+    assert short.code == REFUSED
+    assert "--abstain 2" in short.said
+    assert whole.code == DONE
+
+
+def test_sheets_are_added_aloud_and_not_twice_by_a_slip(ask: Ask) -> None:
+    story = tell(until="Nhập và chốt danh sách")
+    call = ("ballots", "record", "--printed", "30")
+
+    first, twice = ask(*call), ask(*call)
+    kept = list(story.campaign.movements.values_list("sheets", flat=True))
+    meant = ask(*call, "--again")
+
+    assert first.code == DONE
+    assert twice.code == REFUSED
+    assert "cộng thêm 30: 30 → 60" in twice.said
+    assert kept == [30]
+    assert "in ra: cộng thêm 30: 30 → 60" in meant.said
+
+
+def test_a_batch_lets_in_who_is_new_and_says_who_was_there(ask: Ask) -> None:
+    story = tell(until="Điểm danh, khai mạc")
+    inside, late = story.voters[0], story.voters[-1]
+    at = ("--at", "2023-07-11 08:05")
+
+    batch = ask("conference", "check-in", inside.name, late.name, *at)
+    again = ask("conference", "check-in", inside.name, *at)
+
+    assert batch.code == DONE
+    assert f"{inside.name} đã có mặt từ trước" in batch.said
+    assert "Đã điểm danh 1 người. Có mặt 26/26." in batch.said
+    assert again.code == REFUSED
+    assert "mã «" not in again.said
+
+
+def test_somebody_in_the_hall_is_not_noted_as_absent(ask: Ask) -> None:
+    story = tell(until="Điểm danh, khai mạc")
+    name = story.voters[0].name
+
+    answer = ask("conference", "absent", name, "--reason", "ốm")
+
+    assert answer.code == REFUSED
+    assert f"«{name}» đã điểm danh" in answer.said
+    assert not hasattr(story.campaign.roster.get(name=name), "absence")
+
+
+def test_sheets_on_their_way_are_no_fault_until_the_box_is_closed(ask: Ask) -> None:
+    tell(until="Bầu Ban Kiểm phiếu")
+    ask("ballots", "record", "--issued", "24", "--at", "2023-07-11 08:30")
+
+    before = ask("ballots", "show").said
+    too_many = ask("ballots", "record", "--issued", "2").said
+
+    assert "24 phiếu đã phát chưa thu về" in before
+    assert "E-1" not in before
+    assert "W-1" not in before
+    assert "E-1" in too_many
+
+
+def test_a_result_that_is_public_is_not_voided_by_one_line(ask: Ask) -> None:
+    story = tell(until="Ký, công bố, niêm phong")
+    call = ("campaign", "void", "--reason", "khiếu nại")
+
+    with pytest.raises(click.UsageError, match="--yes"):
+        ask(*call)
+    story.campaign.refresh_from_db()
+    assert story.campaign.phase == "announced"
+
+    assert ask(*call, "--yes").code == DONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_yes"),
+    [
+        ("có\n", True),
+        ("c\n", True),
+        ("Yes\n", True),
+        ("không\n", False),
+        ("\n", False),
+        ("hả\nC\n", True),
+        ("", False),
+    ],
+)
+def test_a_question_is_answered_in_vietnamese(typed: str, is_yes: bool) -> None:
+    @click.command()
+    def question() -> None:
+        click.echo(agreed("Ghi?"))
+
+    done = CliRunner().invoke(question, input=typed)
+
+    assert done.output.rstrip().endswith(str(is_yes))
+    assert "(có/không)" in done.output
+    assert "[y/N]" not in done.output

@@ -2,8 +2,12 @@
 
 from typing import Final
 
-from tinnhiem.core.ballots.errors import BallotsUnbalancedError
+from tinnhiem.core.ballots.errors import (
+    BallotsUnbalancedError,
+    SheetsRecordedAlreadyError,
+)
 from tinnhiem.core.ballots.fault import Fault, FaultCode
+from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.messages.say import say
 
 # Diagnosis, remedy. Figures by the names the core gives them; {subject} is the
@@ -110,6 +114,28 @@ def remedy(fault: Fault, *, subject: str = "") -> str:
     return WORDS[fault.code][1].format_map(_figures(fault, subject))
 
 
+def open_words(fault: Fault) -> str:
+    """Return what is still on its way before the box is closed; «» if it is a fault.
+
+    More sheets than there can be are a fault at any hour; fewer are only not yet
+    accounted for.
+    """
+    f = dict(fault.figures)
+    match fault.code:
+        case FaultCode.PRINTED_UNEXPLAINED:
+            left = f["printed"] - f["damaged"] - f["stamped"]
+            words = f"{left} phiếu đã in chưa ghi là hỏng hay đã đóng dấu treo"
+        case FaultCode.STAMPED_UNEXPLAINED:
+            left = f["stamped"] - f["issued"] - f["exchanged"] - f["unused"]
+            words = f"{left} phiếu đã đóng dấu chưa ghi là phát ra, đổi hay thừa"
+        case FaultCode.MISSING_SHEETS:
+            left = f["missing"]
+            words = f"{left} phiếu đã phát chưa thu về"
+        case _:
+            return ""
+    return f"Còn: {words}." if left > 0 else ""
+
+
 def listed(faults: tuple[Fault, ...]) -> str:
     """Return faults as one text, each with its code, diagnosis and remedy."""
     return " ".join(f"[{f.code}] {diagnosis(f)} {remedy(f)}" for f in faults)
@@ -124,6 +150,37 @@ class _Figures(dict[str, int | str]):
 
 def _figures(fault: Fault, subject: str) -> _Figures:
     return _Figures({**dict(fault.figures), "subject": subject or fault.subject})
+
+
+MOVEMENT_WORDS: Final[dict[str, str]] = {
+    Movement.PRINTED: "in ra",
+    Movement.DAMAGED: "hỏng khi in, đóng dấu",
+    Movement.STAMPED: "đã đóng dấu treo",
+    Movement.ISSUED: "phát ra",
+    Movement.EXCHANGED: "đổi do ghi hỏng",
+    Movement.UNUSED: "không dùng đến",
+    Movement.RETURNED: "thu về",
+    Movement.FOREIGN: "không do Ban Kiểm phiếu phát ra",
+}
+
+
+def added(movement: str, *, before: int, after: int) -> str:
+    """Return «in ra: cộng thêm 30: 30 → 60»; a correction is taken off."""
+    word = MOVEMENT_WORDS.get(movement, movement)
+    step = f"cộng thêm {after - before}" if after >= before else f"bớt {before - after}"
+    return f"{word}: {step}: {before} → {after}"
+
+
+@say.register
+def _(refusal: SheetsRecordedAlreadyError) -> str:
+    told = "; ".join(
+        added(kind, before=before, after=after)
+        for kind, (before, after) in refusal.totals.items()
+    )
+    return (
+        "Lần ghi ngay trước đã ghi đúng những con số này, ghi nữa thì cộng thêm "
+        f"({told}). Chưa ghi gì. Nếu đúng là thêm một lần nữa thì thêm --again."
+    )
 
 
 @say.register

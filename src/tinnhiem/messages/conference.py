@@ -108,7 +108,7 @@ def committee_warning_words(warning: CommitteeWarning) -> str:
 @say.register
 def _(refusal: errors.AlreadyPresentError) -> str:
     return (
-        f"Người này (mã «{refusal.person}») đã điểm danh lúc {clock(refusal.known)} và "
+        f"«{refusal.person}» đã điểm danh lúc {clock(refusal.known)} và "
         "đang có mặt; lần điểm danh sau không thay đổi gì. Nếu đã ra ngoài, ghi nhận "
         "rời phòng trước."
     )
@@ -117,31 +117,40 @@ def _(refusal: errors.AlreadyPresentError) -> str:
 @say.register
 def _(refusal: errors.ArrivedBeforeLeavingError) -> str:
     return (
-        f"Giờ đến {clock(refusal.at)} của người này (mã «{refusal.person}») sớm hơn "
-        f"giờ rời phòng lần trước {clock(refusal.known)}. Sửa lại giờ."
+        f"Giờ đến {clock(refusal.at)} của «{refusal.person}» sớm hơn giờ "
+        f"rời phòng lần trước {clock(refusal.known)}. Sửa lại giờ."
     )
 
 
 @say.register
 def _(refusal: errors.LeftBeforeArrivingError) -> str:
     return (
-        f"Giờ rời phòng {clock(refusal.at)} của người này (mã «{refusal.person}») sớm "
-        f"hơn giờ đến {clock(refusal.known)}. Sửa lại giờ."
+        f"Giờ rời phòng {clock(refusal.at)} của «{refusal.person}» sớm hơn "
+        f"giờ đến {clock(refusal.known)}. Sửa lại giờ."
     )
 
 
 @say.register
 def _(refusal: errors.NotPresentError) -> str:
     return (
-        f"Người này (mã «{refusal.person}») không có trong phòng nên không thể ghi "
+        f"«{refusal.person}» không có trong phòng nên không thể ghi "
         "nhận rời phòng. Ghi nhận lúc đến trước."
+    )
+
+
+@say.register
+def _(refusal: errors.AbsentButPresentError) -> str:
+    return (
+        f"«{refusal.person}» đã điểm danh lúc {clock(refusal.known)} nên không ghi "
+        "vắng mặt được; chưa ghi gì. Nếu người này ra về thì ghi rời phòng; nếu điểm "
+        "danh nhầm người thì ghi rõ vào biên bản."
     )
 
 
 @say.register
 def _(refusal: errors.NotSummonedError) -> str:
     return (
-        f"Người này (mã «{refusal.person}») không có trong danh sách triệu tập đã chốt "
+        f"«{refusal.person}» không có trong danh sách triệu tập đã chốt "
         "nên không được tính là có mặt. Mời ngồi ở hàng ghế khách, không phát phiếu."
     )
 
@@ -237,6 +246,16 @@ def _(refusal: errors.HandsImpossibleError) -> str:
     return (
         f"Số giơ tay không thể đúng: {refusal.hands} trong khi có mặt "
         f"{refusal.present} người. Đếm lại số giơ tay."
+    )
+
+
+@say.register
+def _(refusal: errors.HandsMissingError) -> str:
+    return (
+        f"Số giơ tay cộng lại là {refusal.hands}, trong khi có mặt {refusal.present} "
+        f"người: còn {refusal.missing} người chưa rõ ý kiến nên biên bản không khớp. "
+        f"Chưa ghi gì. Ghi đủ bằng --against, --abstain; nếu {refusal.missing} người "
+        f"đó không có ý kiến thì thêm --abstain {refusal.missing} vào số đã nêu."
     )
 
 

@@ -16,6 +16,7 @@ from tinnhiem.core.conference.committee import (
     ShowOfHands,
     require_committee,
     require_elected,
+    require_every_hand,
 )
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.messages.conference import committee_warning_words
@@ -71,6 +72,7 @@ def elect_committee(  # noqa: PLR0913 - an election has these parts
         members, hall=hall, rulebook=rulebook_of(campaign), accepted=accepted
     )
     require_elected(hands, present=len(present))
+    require_every_hand(hands, present=len(present))
     _save(campaign, proposal, hands=hands, now=now)
     models.Remark.objects.bulk_create(
         models.Remark(campaign=campaign, text=committee_warning_words(warning))

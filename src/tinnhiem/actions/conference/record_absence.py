@@ -5,6 +5,7 @@ from datetime import datetime
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.campaigns.texts import LINE, require_text
+from tinnhiem.core.conference.errors import AbsentButPresentError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Absence, Campaign, RosterEntry
 
@@ -19,10 +20,14 @@ def record_absence(
 
     Raises:
         CampaignFrozenError: Ballots are out; the attendance stands.
+        AbsentButPresentError: This person has come.
         TextMissingError, TextTooLongError: No reason, or one that fits no line.
     """
     if campaign.phase not in OPEN_UNTIL:
         raise CampaignFrozenError(what="lý do vắng mặt", phase=campaign.phase)
+    stay = voter.stays.order_by("arrived_at").first()
+    if stay is not None:
+        raise AbsentButPresentError(voter.name, at=now, known=stay.arrived_at)
     words = require_text(reason, what="lý do vắng mặt", limit=LINE)
     Absence.objects.update_or_create(entry=voter, defaults={"reason": words})
     journal.write(campaign, "absence.recorded", at=now, by=by, number=voter.number)

@@ -8,20 +8,19 @@ import click
 from tinnhiem.actions.ballots.record_sheets import record_sheets
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.ballots.ledger import Movement, imbalances
-from tinnhiem.messages.ballots import diagnosis, remedy
+from tinnhiem.core.conference.phases import ORDER, Phase
+from tinnhiem.messages.ballots import (
+    MOVEMENT_WORDS,
+    added,
+    diagnosis,
+    open_words,
+    remedy,
+)
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import account_of, attendance_so_far
 
-MOVEMENT_WORDS = {
-    Movement.PRINTED: "in ra",
-    Movement.DAMAGED: "hỏng khi in, đóng dấu",
-    Movement.STAMPED: "đã đóng dấu treo",
-    Movement.ISSUED: "phát ra",
-    Movement.EXCHANGED: "đổi do ghi hỏng",
-    Movement.UNUSED: "không dùng đến",
-    Movement.RETURNED: "thu về",
-    Movement.FOREIGN: "không do Ban Kiểm phiếu phát ra",
-}
+# From here on no sheet is on its way: what does not add up is a fault.
+EMPTIED = ORDER[ORDER.index(Phase.CLOSED) :]
 
 # Far more than any hall holds, and what a database column takes.
 SHEETS = click.IntRange(-1_000_000, 1_000_000)
@@ -45,17 +44,29 @@ def ballots() -> None:
 @click.option(
     "--foreign", type=SHEETS, help="Số phiếu không do Ban Kiểm phiếu phát ra."
 )
+@click.option("--again", is_flag=True, help="Đúng là thêm một lần nữa, không nhầm.")
 def record(
-    data: Path, slug: str | None, by: str, at: datetime | None, **numbers: int | None
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    *,
+    again: bool,
+    **numbers: int | None,
 ) -> None:
-    """Ghi sổ phiếu; sửa nhầm bằng số âm, ví dụ --printed -2."""
+    """Cộng thêm vào sổ phiếu; sửa nhầm bằng số âm, ví dụ --printed -2."""
     chosen = open_campaign(data, slug)
     sheets = {
         Movement(kind): number for kind, number in numbers.items() if number is not None
     }
     if not sheets:
         raise click.UsageError(NO_SHEETS)
-    record_sheets(campaign=chosen, sheets=sheets, by=by, now=moment(at))
+    old = account_of(chosen)
+    record_sheets(campaign=chosen, sheets=sheets, again=again, by=by, now=moment(at))
+    for movement, number in sheets.items():
+        before = getattr(old, movement.value) if old else 0
+        if before:
+            click.echo(added(movement, before=before, after=before + number))
     print_account(chosen)
 
 
@@ -73,8 +84,11 @@ def print_account(campaign: Campaign) -> None:
         click.echo("Chưa in phiếu nào.")
         return
     for movement, word in MOVEMENT_WORDS.items():
-        click.echo(f"{word}: {getattr(account, movement.value)}")
+        click.echo(f"{word}: {getattr(account, movement)}")
     there = attendance_so_far(campaign)
     found = imbalances(account, present=there.present, summoned=there.summoned)
+    is_emptied = Phase(campaign.resumes_to or campaign.phase) in EMPTIED
     for fault in found:
-        click.echo(f"{fault.code}: {diagnosis(fault)} {remedy(fault)}")
+        still_open = "" if is_emptied else open_words(fault)
+        told = f"{fault.code}: {diagnosis(fault)} {remedy(fault)}"
+        click.echo(still_open or told)

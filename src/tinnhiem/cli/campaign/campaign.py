@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 from django.utils.timezone import localtime
@@ -13,6 +14,7 @@ from tinnhiem.actions.campaigns.override_rule import override_rule
 from tinnhiem.actions.campaigns.record_step_done import record_step_done
 from tinnhiem.actions.conference.void_vote import void_vote
 from tinnhiem.cli.campaign import words
+from tinnhiem.cli.campaign.asking import agreed, is_watched
 from tinnhiem.cli.campaign.calendar import calendar
 from tinnhiem.cli.campaign.options import (
     BY,
@@ -41,6 +43,10 @@ from tinnhiem.store import journal
 from tinnhiem.store.queries.campaigns import all_campaigns
 from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.records import record_of
+
+# The result is known outside: voiding it is no slip of a key.
+PUBLIC: Final = {Phase.ANNOUNCED, Phase.REPORTED}
+VOID_ASKS: Final = "kết quả đã công bố; nếu vẫn huỷ, thêm --yes. Chưa ghi gì."
 
 
 @click.group()
@@ -177,11 +183,25 @@ def step(
 @campaign.command(name="void")
 @deed
 @click.option("--reason", required=True, help="Lý do huỷ.")
-def void_one(
-    data: Path, slug: str | None, by: str, at: datetime | None, reason: str
+@click.option("--yes", is_flag=True, help="Huỷ cả khi kết quả đã công bố, không hỏi.")
+def void_one(  # noqa: PLR0913 - one parameter an option
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    reason: str,
+    *,
+    yes: bool,
 ) -> None:
     """Huỷ cuộc lấy phiếu, có lý do. Không khôi phục được."""
-    void_vote(campaign=open_campaign(data, slug), reason=reason, by=by, now=moment(at))
+    chosen = open_campaign(data, slug)
+    if not yes and Phase(chosen.resumes_to or chosen.phase) in PUBLIC:
+        if not is_watched():
+            raise click.UsageError(VOID_ASKS)
+        if not agreed("Kết quả đã công bố. Vẫn huỷ, không khôi phục được?"):
+            click.echo("Chưa ghi gì.")
+            return
+    void_vote(campaign=chosen, reason=reason, by=by, now=moment(at))
     click.echo("Đã huỷ cuộc lấy phiếu. Số liệu và nhật ký vẫn được giữ.")
 
 

@@ -25,7 +25,7 @@ from tinnhiem.cli.params import Moment
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phases import Phase, missing_for, next_act
 from tinnhiem.messages.conference import PHASE_WORDS, conflict_words, missing_words
-from tinnhiem.store.models import Campaign
+from tinnhiem.store.models import Campaign, RosterEntry
 from tinnhiem.store.queries.conference import conflicts_of
 from tinnhiem.store.queries.people import person_meant
 from tinnhiem.store.queries.phases import phase_facts
@@ -154,13 +154,28 @@ def check_in_voters(  # noqa: PLR0913 - one parameter an option
         out = {voter_meant(chosen, wanted).pk for wanted in all_but}
         entries = [v for v in voters_outside(chosen) if v.pk not in out]
     else:
-        entries = [voter_meant(chosen, wanted) for wanted in voters]
+        entries = newcomers(chosen, [voter_meant(chosen, name) for name in voters])
     if not entries:
         raise click.UsageError(NOBODY_COMES)
     present = check_in(campaign=chosen, voters=entries, by=by, now=moment(at))
     click.echo(
         f"Đã điểm danh {len(entries)} người. Có mặt {present}/{chosen.roster.count()}."
     )
+
+
+def newcomers(chosen: Campaign, named: list[RosterEntry]) -> list[RosterEntry]:
+    """Return those of `named` who are not in the hall, saying who is.
+
+    All of them when everybody is: then the refusal says since when.
+    """
+    outside = {voter.pk for voter in voters_outside(chosen)}
+    coming = [*{v.pk: v for v in named if v.pk in outside}.values()]
+    if not coming:
+        return named
+    for voter in named:
+        if voter.pk not in outside:
+            click.echo(f"{voter.name} đã có mặt từ trước; giữ nguyên.")
+    return coming
 
 
 @conference.command()

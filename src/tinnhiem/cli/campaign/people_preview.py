@@ -11,6 +11,7 @@ import click
 
 from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.undo_import import undo_import
+from tinnhiem.cli.campaign.asking import agreed, is_watched
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.cli.json_rows import echo_rows
 from tinnhiem.cli.reading_options import reads_table
@@ -149,10 +150,10 @@ def import_file(  # noqa: PLR0913 - one parameter an option
 
 def _agreed(seen: PeoplePreview) -> bool:
     """Ask whoever sits before the screen; a script has agreed by calling."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_watched():
         return True
     _show(seen, shows_all=False)
-    return click.confirm("Ghi vào cuộc lấy phiếu?", default=False)
+    return agreed("Ghi vào cuộc lấy phiếu?")
 
 
 def _write(

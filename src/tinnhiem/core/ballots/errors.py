@@ -1,5 +1,7 @@
 """Every way the account of ballot papers says no."""
 
+from collections.abc import Mapping
+
 from tinnhiem.core.ballots.fault import Fault
 from tinnhiem.core.errors import VoteError
 
@@ -8,6 +10,21 @@ class BallotError(VoteError):
     """Something about sheets of paper that cannot be."""
 
     code = "ballot-error"
+
+
+class SheetsRecordedAlreadyError(BallotError):
+    """The very figures that were recorded last: recorded again, they would add up.
+
+    Attributes:
+        totals: Total so far and what it would become, by movement.
+    """
+
+    code = "sheets-recorded-already"
+
+    def __init__(self, totals: Mapping[str, tuple[int, int]]) -> None:
+        self.totals = dict(totals)
+        told = ", ".join(f"{k} {a} -> {b}" for k, (a, b) in totals.items())
+        super().__init__(f"Recorded just before ({told}): say that it is once more.")
 
 
 class BallotsUnbalancedError(BallotError):

@@ -140,6 +140,17 @@ def require_elected(vote: ShowOfHands, *, present: int) -> None:
         )
 
 
+def require_every_hand(vote: ShowOfHands, *, present: int) -> None:
+    """Refuse figures from which the minutes would not add up to those present.
+
+    Raises:
+        HandsMissingError: Somebody present is in none of the three figures.
+    """
+    hands = vote.in_favour + vote.against + vote.abstained
+    if hands < present:
+        raise errors.HandsMissingError(hands=hands, present=present)
+
+
 def _require_once(members: Sequence[CommitteeMember]) -> None:
     times = Counter(member.person for member in members)
     twice = {m.person: m.name for m in members if times[m.person] > 1}

@@ -60,6 +60,13 @@ class NotPresentError(ConferenceError):
         super().__init__(f"{person} is not in the hall: record the arrival first.")
 
 
+class AbsentButPresentError(PresenceError):
+    """Somebody would be noted as absent who has come; `known` is the arrival."""
+
+    code = "absent-but-present"
+    advice = "nothing to do, or correct the check-in."
+
+
 class NotSummonedError(ConferenceError):
     """Somebody arrives who is not on the frozen roster."""
 
@@ -213,6 +220,20 @@ class HandsImpossibleError(CommitteeError):
     def __init__(self, *, hands: int, present: int) -> None:
         self.hands, self.present = hands, present
         super().__init__(f"{hands} hands of {present} present: count the hands again.")
+
+
+class HandsMissingError(CommitteeError):
+    """Fewer hands than persons: somebody present is in no figure."""
+
+    code = "hands-missing"
+
+    def __init__(self, *, hands: int, present: int) -> None:
+        self.hands, self.present = hands, present
+        self.missing = present - hands
+        super().__init__(
+            f"{hands} hands of {present} present: say how the other {self.missing} "
+            "voted."
+        )
 
 
 class CommitteeNotElectedError(CommitteeError):
