@@ -47,6 +47,23 @@ def code_of(folder: Path, copy: int) -> str:
     return str(entry["code"])
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("cancelled", "ĐÃ HỦY"), ("replaced", "ĐÃ THAY THẾ")]
+)
+def test_a_paper_that_was_ended_is_not_taken_for_one_in_force(
+    made: Path, tmp_path: Path, state: str, said: str
+) -> None:
+    table = json.loads((made / LIST).read_text(encoding="utf-8"))
+    table["papers"] = [{**entry, "state": state} for entry in table["papers"]]
+    listed = tmp_path / LIST
+    listed.write_text(json.dumps(table), encoding="utf-8")
+
+    result = verify(made / f"{MINUTES}.pdf", "--list", listed)
+
+    assert result.return_value == 1
+    assert said in result.output
+
+
 @pytest.mark.parametrize("kind", [".pdf", ".docx"])
 def test_a_file_as_it_was_made_is_intact_whatever_its_name(
     made: Path, tmp_path: Path, kind: str

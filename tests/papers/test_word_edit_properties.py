@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.papers.by_hand import edited, read, words_in, written
 from tests.papers.reading import one_paper
-from tinnhiem.core.papers.words.errors import FigureEditedError
+from tinnhiem.core.papers.words.errors import FigureEditedError, FigureTypedError
+from tinnhiem.core.papers.words.typed_figures import RESULT_PAPERS
 from tinnhiem.core.papers.words.word_file import WordFile
 from tinnhiem.papers.comparing import compare
 from tinnhiem.papers.editing import keyed, with_edits
@@ -100,6 +101,11 @@ def test_words_typed_around_figures_round_trip_exactly(
 
     compared = compare(paper, (), made=original, brought=read(typed))
 
+    typed_figure = [r for r in compared.refused if isinstance(r, FigureTypedError)]
+    if typed_figure:
+        assert code in RESULT_PAPERS
+        assert len(typed_figure) == len(compared.refused)
+        return
     assert not compared.refused
     again = with_edits(paper, [one.edit for one in compared.found])
     assert _tidy(words_in(read(written(again)))) == _tidy(words_in(read(typed)))

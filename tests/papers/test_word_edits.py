@@ -34,14 +34,15 @@ from tests.papers.by_hand import (
 from tests.papers.office import require_office
 from tests.papers.reading import pdf_text
 from tinnhiem.core.papers.words import errors as refusals
-from tinnhiem.core.papers.words.edits import PaperEdit
+from tinnhiem.core.papers.words.edits import EditedLine, EditedRun, PaperEdit
+from tinnhiem.core.papers.words.typed_figures import words_in as words_kept
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.messages import say
 from tinnhiem.papers.comparing import Comparison, compare
-from tinnhiem.papers.editing import shows, with_edits
+from tinnhiem.papers.editing import keyed, paragraphs_in, shows, with_edits
 from tinnhiem.papers.encoding import encode
 from tinnhiem.papers.making import papers_of
-from tinnhiem.papers.model import Paper
+from tinnhiem.papers.model import Figure, Paper
 
 EDITABLE = ("D01", "D02b", "D10", "D13", "D16", "D18", "D19", "D20", "D21", "D23")
 
@@ -116,7 +117,7 @@ def test_an_edit_saved_by_libreoffice_is_found_in_its_block(tmp_path: Path) -> N
             [
                 replacing("Số phiếu in ra", "Tổng số phiếu in"),
                 deleting("Toàn bộ phiếu thu về"),
-                adding_after("Số phiếu in ra", "Không có phiếu nào khác."),
+                adding_after("Số phiếu in ra", "Không có ý kiến nào khác."),
             ][::-1],
             id="several",
         ),
@@ -199,7 +200,9 @@ def test_a_block_with_figures_cannot_be_taken_out() -> None:
 def test_a_blank_is_filled_in_the_record_and_not_in_word() -> None:
     record = make_planned_record()
 
-    compared = brought(paper_of("D16", record), replacing("Số phiếu in ra: ", "Số: 5 "))
+    compared = brought(
+        paper_of("D16", record), replacing("Số phiếu in ra: ", "Đã in: ")
+    )
 
     assert compared.found  # words before a blank are words
     filled = brought(paper_of("D16", record), replacing("……", "25"))
@@ -354,9 +357,63 @@ def test_every_copy_shows_the_same_words() -> None:
 
 
 def test_numbers_that_were_typed_are_pointed_out() -> None:
-    compared = brought(paper_of("D16"), replacing("Kết quả như sau", "Có 3 kết quả"))
+    compared = brought(
+        paper_of("D01"), replacing("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH, 3 YÊU CẦU")
+    )
 
     assert compared.found[0].digits == ("3",)
+
+
+@pytest.mark.parametrize("code", ["D16", "D17", "D19", "D20", "D21"])
+def test_no_number_is_printed_that_was_typed_into_a_paper_of_the_result(
+    code: str,
+) -> None:
+    paper = paper_of(code)
+    block = next(
+        one
+        for blocks in keyed(paper)
+        for one in paragraphs_in(blocks)
+        if one.key and not any(isinstance(run, Figure) for run in one.runs)
+    )
+    words = "".join(run.text for run in block.runs)
+
+    def typing(typed: str) -> PaperEdit:
+        line = EditedLine((EditedRun(f"{words} {typed}"),))
+        return PaperEdit(code, block.key, (line,))
+
+    for typed in (
+        "Có 13 ý kiến.",
+        "Được mười ba phiếu tín nhiệm cao.",
+        "Tín nhiệm thấp: hai mươi.",
+        "Không có phiếu tín nhiệm thấp.",
+        "Chiếm chín mươi phần trăm.",
+        "Chiếm Ⅻ phần.",
+    ):
+        assert not shows(paper, typing(typed)), typed
+        assert encode(with_edits(paper, [typing(typed)])) == encode(paper), typed
+    assert shows(paper, typing("theo quy định"))
+
+
+def test_a_typed_result_is_refused_with_what_was_typed() -> None:
+    hand = replacing("Kết quả như sau", "Mười ba phiếu tín nhiệm cao, 7 phiếu thấp")
+
+    compared = brought(paper_of("D16"), hand)
+
+    assert not compared.found
+    (refusal,) = compared.refused
+    assert isinstance(refusal, refusals.FigureTypedError)
+    assert refusal.typed == ("mười", "ba", "7")
+    assert "«mười», «ba», «7» là số gõ tay" in say(refusal)
+
+
+def test_what_is_kept_of_an_edit_holds_no_figure() -> None:
+    compared = brought(paper_of("D16"), replacing("Số phiếu in ra", "Tổng số in"))
+
+    (found,) = compared.found
+    kept = found.form + words_kept(found.edit.lines)
+    assert "{…}" in kept
+    assert "32" in found.old
+    assert "32" not in kept
 
 
 def test_numbers_that_word_counts_itself_are_refused() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import Http404
+from django.test import RequestFactory
 from pypdf import PdfReader
 
 from tests.site.stories import tell
@@ -23,6 +25,7 @@ from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.campaigns.errors import CampaignFileError, TextMissingError
 from tinnhiem.core.errors import VoteError
+from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.papers.copies import CopyShare
 from tinnhiem.core.papers.errors import (
     CopiesDisagreeError,
@@ -31,6 +34,7 @@ from tinnhiem.core.papers.errors import (
     CopyLeftError,
     DayBeforeSignatureError,
     FrozenFileError,
+    PaperBeforeEventError,
     PaperFaultyError,
     PaperFrozenError,
     PaperIncompleteError,
@@ -42,9 +46,11 @@ from tinnhiem.core.papers.errors import (
     SignerDiffersError,
 )
 from tinnhiem.core.papers.marking import Marking, Secrecy
+from tinnhiem.messages import say
 from tinnhiem.papers.catalogue.titles import TITLES
+from tinnhiem.papers.proof_book import read_list
 from tinnhiem.store import journal
-from tinnhiem.store.folder import use_folder
+from tinnhiem.store.folder import FROZEN, use_folder
 from tinnhiem.store.models import (
     AllottedCopy,
     Campaign,
@@ -55,7 +61,8 @@ from tinnhiem.store.models import (
     PrintOut,
 )
 from tinnhiem.store.queries.exports import tables_of
-from tinnhiem.store.queries.papers import standings_of
+from tinnhiem.store.queries.papers import is_secret_paper, standings_of
+from tinnhiem.web import views
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -258,6 +265,99 @@ def test_a_cancelled_number_leaves_a_draft_and_a_gap(signed: Campaign) -> None:
 
     assert issue(signed, "D20").paper.number == 2
     assert [row.state for row in FrozenPaper.objects.all()] == ["cancelled", "issued"]
+
+
+def entries_of(folder: Path, code: str) -> list[str]:
+    (place,) = folder.glob("van-ban/*/van-tay.json")
+    return [entry.state for entry in read_list(place) if entry.paper == code]
+
+
+def test_the_list_of_fingerprints_learns_of_the_end_of_a_paper(
+    signed: Campaign, folder: Path
+) -> None:
+    wanted = Issue(code="D20", signed_by=HEAD, signed_on=SIGNED)
+    issue(signed, "D20")
+    replace_paper(
+        campaign=signed, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
+    )
+    cancel_number(campaign=signed, code="D20", reason="rút lại", by="", now=NOW)
+
+    states = entries_of(folder, "D20")
+
+    assert sorted(set(states) - {"draft"}) == ["cancelled", "replaced"]
+
+
+@pytest.mark.parametrize("code", ["D19", "D20", "D21"])
+def test_no_paper_is_signed_before_what_it_reports(signed: Campaign, code: str) -> None:
+    Campaign.objects.update(closed_at=signed.announced_at)
+    assert signed.announced_at is not None
+    with pytest.raises(PaperBeforeEventError) as refused:
+        issue(signed, code, signed_on=date(2023, 7, 9), issued_on=SIGNED)
+    assert "không thể ký ngày 09/7/2023" in say(refused.value)
+
+    Campaign.objects.update(closed_at=None, announced_at=None)
+    with pytest.raises(PaperBeforeEventError):
+        issue(signed, code)
+
+
+@pytest.mark.parametrize("by", ["", HEAD])
+def test_minutes_of_a_count_are_not_signed_before_it(signed: Campaign, by: str) -> None:
+    signing = Signing(signed_by=by, signed_on=date(2023, 7, 9))
+    with pytest.raises(PaperBeforeEventError):
+        finalise_paper(campaign=signed, code="D16", signing=signing, by="", now=NOW)
+
+
+def test_an_issue_that_is_refused_leaves_no_file_and_no_entry(
+    signed: Campaign, folder: Path
+) -> None:
+    row = AllottedCopy.objects.create(
+        campaign=signed, code="D20", edition=1, number=1, recipient="Ai đó"
+    )
+    with pytest.raises(CopiesDisagreeError):
+        issue(signed, "D20", number=7)
+
+    assert not list(folder.glob("van-ban/*/ban-hanh/*so-07*"))
+    row.delete()
+    frozen = folder / "van-ban" / signed.slug / FROZEN
+    (frozen / "D20-thong-bao-ket-qua-so-07-lan-1.docx").mkdir(parents=True)
+
+    with pytest.raises(FileNotWritableError):
+        issue(signed, "D20", number=7)
+
+    assert not list(frozen.glob("D20-*.pdf"))
+    assert not FrozenPaper.objects.exists()
+    assert set(entries_of(folder, "D20")) <= {"draft"}
+
+
+def test_the_content_of_a_classified_paper_leaves_only_when_asked(
+    signed: Campaign, tmp_path: Path
+) -> None:
+    classify(signed, "D21", Secrecy.CLASSIFIED)
+    issue(signed, "D21")
+    text = as_toml(tables_of(signed))
+    asked = as_toml(tables_of(signed, with_secret=True))
+    content = signed.frozen_papers.get().files.all()[0].content
+
+    with_content = tables_of(signed, with_secret=True)["frozen"][0]["file"]
+    assert with_content[0]["content"] == content
+    assert "content" not in tables_of(signed)["frozen"][0]["file"][0]
+    assert len(asked) > len(text)
+    use_folder(tmp_path / "noi-khac")
+    again = import_campaign(tables=tomllib.loads(text), path="x.toml", by="", now=NOW)
+    assert as_toml(tables_of(again)) == text
+
+
+def test_the_page_never_serves_a_classified_paper(signed: Campaign) -> None:
+    print_papers(campaign=signed, codes=["D20", "D21"], by="", now=NOW)
+    assert not is_secret_paper(signed, "D21")
+    classify(signed, "D21", Secrecy.CLASSIFIED)
+
+    assert is_secret_paper(signed, "D21")
+    assert not is_secret_paper(signed, "D20")
+    place = f"/cuoc/{signed.slug}/van-ban/D21-1.pdf"
+    request = RequestFactory().get(place)
+    with pytest.raises(Http404, match="papers print-out"):
+        views.paper.__wrapped__(request, signed.slug, "D21-1", "pdf")  # type: ignore[attr-defined]
 
 
 def test_classified_papers_have_their_own_series_and_no_printed_mark(

@@ -115,6 +115,16 @@ def _(refusal: errors.FiguresSwappedError) -> str:
 
 
 @say.register
+def _(refusal: errors.FigureTypedError) -> str:
+    typed = ", ".join(f"«{one}»" for one in refusal.typed)
+    return (
+        f"{_block(refusal)}: {typed} là số gõ tay. Biên bản, thông báo và báo cáo kết "
+        "quả chỉ nhận số liệu từ hồ sơ, kể cả số viết bằng chữ. Trong Word, bỏ số này "
+        "đi; số liệu sai thì sửa trong hồ sơ rồi in lại văn bản."
+    )
+
+
+@say.register
 def _(refusal: errors.VerdictEditedError) -> str:
     return (
         f"{_block(refusal)}: khối này nêu kết luận theo quy định (đủ hay không đủ điều "

@@ -52,6 +52,11 @@ WAITS_FOR: Final = {
     "committee": "Ban Kiểm phiếu được bầu",
     "count": "biên bản kiểm phiếu có đủ chữ ký",
 }
+EVENTS: Final = {
+    "counting_to": "kiểm phiếu xong",
+    "closed_at": "bế mạc Hội nghị",
+    "announced_at": "công bố kết quả",
+}
 BASIS_WORDS: Final = {
     "listed_in": "danh mục bí mật nhà nước (--list)",
     "item": "mục trong danh mục (--item)",
@@ -156,6 +161,18 @@ def _(refusal: errors.RehearsalPaperError) -> str:
     return (
         f"Văn bản {refusal.paper} thuộc cuộc diễn tập nên không được cấp số, không ban "
         "hành. Lập cuộc lấy phiếu thật bằng: tinnhiem campaign new."
+    )
+
+
+@say.register
+def _(refusal: errors.PaperBeforeEventError) -> str:
+    event = EVENTS.get(refusal.event, refusal.event)
+    when = refusal.happened_on
+    known = f"{event} ngày {day(when)}" if when else f"chưa ghi {event}"
+    return (
+        f"Chưa ban hành, chưa chốt được văn bản {refusal.paper}: {known}, văn bản "
+        f"không thể ký ngày {day(refusal.signed_on)}, trước việc mà văn bản nêu. Kiểm "
+        "tra lại --signed-on, hoặc ghi việc đó vào hồ sơ trước."
     )
 
 

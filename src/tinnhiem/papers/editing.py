@@ -1,10 +1,16 @@
 """Papers with the words that a person changed in Word and had accepted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tinnhiem.core.papers.words.edits import EditedLine, EditedRun, PaperEdit
+from tinnhiem.core.papers.words.typed_figures import (
+    PLACE,
+    RESULT_PAPERS,
+    typed_figures,
+    words_in,
+)
 from tinnhiem.papers.keys import keyed_blocks
 from tinnhiem.papers.model import (
     Align,
@@ -21,19 +27,27 @@ from tinnhiem.papers.model import (
     Text,
 )
 
-Edits = Mapping[str, tuple[EditedLine, ...]]
+Lines = tuple[EditedLine, ...]
 BODY_STYLE: Final = "VB Noi dung"
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The accepted lines of one paper, by the key of their block."""
+
+    code: str
+    lines: Mapping[str, Lines]
 
 
 def with_edits(paper: Paper, edits: Iterable[PaperEdit]) -> Paper:
     """Return the paper as edited; an edit whose block is not there changes nothing."""
-    lines = {edit.key: edit.lines for edit in edits if edit.code == paper.code}
-    if not lines:
+    own = _of(paper, edits)
+    if not own.lines:
         return paper
     return replace(
         paper,
         documents=tuple(
-            replace(document, laid=tuple(_edited(blocks, lines)))
+            replace(document, laid=tuple(_edited(blocks, own)))
             for document, blocks in zip(paper.documents, keyed(paper), strict=True)
         ),
     )
@@ -49,8 +63,20 @@ def laid_with_keys(
     paper: Paper, edits: Iterable[PaperEdit]
 ) -> tuple[tuple[Block, ...], ...]:
     """Return the blocks of each document as printed, with their keys."""
-    lines = {edit.key: edit.lines for edit in edits if edit.code == paper.code}
-    return tuple(tuple(_edited(blocks, lines)) for blocks in keyed(paper))
+    own = _of(paper, edits)
+    return tuple(tuple(_edited(blocks, own)) for blocks in keyed(paper))
+
+
+def form_of(runs: Iterable[Run]) -> str:
+    """Return words with a place instead of each figure."""
+    return "".join(PLACE if isinstance(run, Figure) else run.text for run in runs)
+
+
+def typed_in(code: str, block: Paragraph, lines: Lines) -> tuple[str, ...]:
+    """Return the numbers that an edit types into a paper that reports the result."""
+    if code not in RESULT_PAPERS:
+        return ()
+    return typed_figures(form_of(block.runs), words_in(lines))
 
 
 def paragraphs_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -65,10 +91,9 @@ def paragraphs_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 
 def shows(paper: Paper, edit: PaperEdit) -> bool:
-    """Say whether the paper has the block that an edit belongs to."""
+    """Say whether the paper has the block of an edit, and may show the edit."""
     return any(
-        one.key == edit.key
-        and _holds_all(edit.lines, [r for r in one.runs if isinstance(r, Figure)])
+        one.key == edit.key and _may_stand(edit.code, one, edit.lines)
         for blocks in keyed(paper)
         for one in paragraphs_in(blocks)
     )
@@ -106,11 +131,29 @@ def _emptied(block: Paragraph) -> Paragraph:
 
 
 def _paragraphs(block: Paragraph, edits: Edits) -> list[Paragraph]:
-    lines = edits.get(block.key) if block.key else None
-    figures = [run for run in block.runs if isinstance(run, Figure)]
-    if lines is None or not _holds_all(lines, figures):
+    lines = edits.lines.get(block.key) if block.key else None
+    if lines is None or not _may_stand(edits.code, block, lines):
         return [block]
+    figures = _figures_of(block)
     return [_line(block, line, figures) for line in lines]
+
+
+def _of(paper: Paper, edits: Iterable[PaperEdit]) -> Edits:
+    own = {edit.key: edit.lines for edit in edits if edit.code == paper.code}
+    return Edits(paper.code, own)
+
+
+def _figures_of(block: Paragraph) -> list[Figure]:
+    return [run for run in block.runs if isinstance(run, Figure)]
+
+
+def _may_stand(code: str, block: Paragraph, lines: Lines) -> bool:
+    """Say whether an edit keeps the figures and brings none of its own.
+
+    Asked whenever a paper is made: an imported edit never came through Word.
+    """
+    holds = _holds_all(lines, _figures_of(block))
+    return holds and not typed_in(code, block, lines)
 
 
 def _holds_all(lines: Iterable[EditedLine], figures: list[Figure]) -> bool:

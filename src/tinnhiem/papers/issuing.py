@@ -6,6 +6,7 @@ Read from the blocks, so that the register can never disagree with the paper.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from tinnhiem.core.papers.copies import CopyShare, share_in
@@ -15,6 +16,14 @@ from tinnhiem.papers.catalogue.titles import TITLES, Needs
 from tinnhiem.papers.model import Document, Paper, Runs
 
 _NUMBER: Final = re.compile(r"Số:?[\s\d….]*(?P<symbol>[/-].+)$")
+# What a paper reports, by its name in the record of the conference.
+REPORTS: Final = {
+    "D16": "counting_to",
+    "D17": "counting_to",
+    "D19": "closed_at",
+    "D20": "announced_at",
+    "D21": "announced_at",
+}
 LETTER: Final = "Công văn"  # the one kind whose name is not printed
 AS_ABOVE: Final = "Như trên"
 AS_INVITED: Final = "Như kính mời"
@@ -30,6 +39,8 @@ class PaperFacts:
     Attributes:
         symbol: «KH-VP», of the Party «-BC/CB»; empty where there is no number.
         signer: The printed name; empty where it is written by hand.
+        not_before: The day of what the paper reports; None: it reports nothing, or
+            that has not happened (`require_signer` tells them apart).
         shares: Nơi nhận, one share a line, «Như trên» as the addressee it means.
     """
 
@@ -38,6 +49,7 @@ class PaperFacts:
     symbol: str
     signer: str
     shares: tuple[CopyShare, ...]
+    not_before: date | None = None
 
     @property
     def kept_by(self) -> str:
@@ -58,6 +70,7 @@ def facts_of(papers: Sequence[Paper], record: CampaignRecord) -> PaperFacts:
         symbol=symbol,
         signer=_signer(head),
         shares=tuple(_shares(papers, record)),
+        not_before=_event_day(papers[0].code, record),
     )
 
 
@@ -70,6 +83,12 @@ def require_complete(code: str, record: CampaignRecord) -> None:
     needs = TITLES[code].needs
     if not _is_there(needs, record):
         raise PaperIncompleteError(code, waits_for=needs.value)
+
+
+def _event_day(code: str, record: CampaignRecord) -> date | None:
+    hall, event = record.conference, REPORTS.get(code, "")
+    at: datetime | None = getattr(hall, event) if hall and event else None
+    return at.date() if at else None
 
 
 def _is_there(needs: Needs, record: CampaignRecord) -> bool:

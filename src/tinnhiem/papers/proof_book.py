@@ -5,13 +5,14 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from tinnhiem.core.files import FileSyntaxError
+from tinnhiem.core.papers.copies import BALLOTS
 from tinnhiem.core.papers.proofs import (
     ProofEntry,
     code_of,
@@ -26,8 +27,6 @@ from tinnhiem.papers.whole_files import write_whole
 
 LIST: Final = "van-tay.json"
 KEY: Final = ".khoa-van-tay"
-# Nothing on a ballot may differ from sheet to sheet, and nothing stands on it.
-UNMARKED: Final = frozenset({"D14", "D14L"})
 
 
 @dataclass(slots=True)
@@ -44,7 +43,8 @@ class ProofBook:
         The mark is printed on numbered copies and on what is issued, never on a
         ballot.
         """
-        if paper.code in UNMARKED:
+        # Nothing on a ballot may differ from sheet to sheet.
+        if paper.code in BALLOTS:
             return paper
         content = encode(paper)
         salt = hmac.new(self.key, content.encode(), hashlib.sha256).hexdigest()[:32]
@@ -91,6 +91,20 @@ class ProofBook:
         )
         entry = replace(entry, state=state, files={**entry.files, **sums})
         self.entries = [*(e for e in self.entries if e is not known), entry]
+        self.write()
+
+    def end(self, sums: Collection[str], *, state: str) -> None:
+        """Say that the papers with these files are not in force any more.
+
+        Raises:
+            FileNotWritableError: The folder does not take files.
+        """
+        self.entries = [
+            replace(entry, state=state)
+            if set(sums).intersection(entry.files.values())
+            else entry
+            for entry in self.entries
+        ]
         self.write()
 
     def _version(self, paper: Paper, fingerprint: str) -> int:

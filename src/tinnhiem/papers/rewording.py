@@ -19,11 +19,12 @@ from tinnhiem.core.papers.words.errors import (
     BlockTooLongError,
     FigureEditedError,
     FiguresSwappedError,
+    FigureTypedError,
     HeadEditedError,
     VerdictEditedError,
 )
 from tinnhiem.core.papers.words.word_file import as_read
-from tinnhiem.papers.editing import BODY_STYLE
+from tinnhiem.papers.editing import BODY_STYLE, form_of, typed_in
 from tinnhiem.papers.fonts import require_glyphs
 from tinnhiem.papers.measure import style_of
 from tinnhiem.papers.model import Figure, Paragraph, Run, Text
@@ -42,6 +43,7 @@ class FoundEdit:
         block: Its bookmark, «blk_003»; cells of one table share it.
         edit: What would be stored.
         old, new: The words before and after, lines parted by a line feed.
+        form: The words before with places instead of figures, fit to be kept.
         moved: Figures that stand elsewhere in the block now.
         digits: Numbers typed as words: they will not follow the record.
     """
@@ -50,6 +52,7 @@ class FoundEdit:
     edit: PaperEdit
     old: str
     new: str
+    form: str = ""
     moved: tuple[str, ...] = ()
     digits: tuple[str, ...] = ()
 
@@ -84,11 +87,7 @@ class Reworder:
     def __init__(self, code: str, generated: Iterable[Paragraph]) -> None:
         """Take the paper's code and its paragraphs without any edit."""
         self._code = code
-        self._figures = {
-            one.key: [run for run in one.runs if isinstance(run, Figure)]
-            for one in generated
-            if one.key
-        }
+        self._generated = {one.key: one for one in generated if one.key}
         self._heard: dict[tuple[str, str], _Heard] = {}
 
     def hear(self, block: Paragraph, mark: str, lines: Sequence[Line]) -> None:
@@ -118,8 +117,17 @@ class Reworder:
             alignment = align(pieces, new)
             troubles = list(_troubles(heard.mark, pieces, runs, alignment))
             refused.extend(troubles)
-            if not troubles:
-                yield self._edit(key, heard, runs, alignment.placed)
+            if troubles:
+                continue
+            found = self._edit(key, heard, runs, alignment.placed)
+            typed = typed_in(self._code, self._generated[key], found.edit.lines)
+            if typed:
+                text = beginning(old)
+                refused.append(
+                    FigureTypedError(block=heard.mark, text=text, typed=typed)
+                )
+            else:
+                yield found
 
     def _edit(
         self,
@@ -128,7 +136,8 @@ class Reworder:
         runs: Sequence[Run],
         placed: Sequence[Placed],
     ) -> FoundEdit:
-        writer = _Writer(runs, list(self._figures[key]))
+        generated = self._generated[key].runs
+        writer = _Writer(runs, [one for one in generated if isinstance(one, Figure)])
         lines = writer.lines(heard, placed) if heard.lines else ()
         typed = [one.text for one in placed if one.piece is None]
         return FoundEdit(
@@ -136,6 +145,7 @@ class Reworder:
             edit=PaperEdit(self._code, key, tuple(lines)),
             old="".join(run.text for run in runs),
             new="".join(one.text for one in placed),
+            form=form_of(runs),
             moved=tuple(one.text for one in placed if one.moved),
             digits=tuple(
                 token

@@ -15,6 +15,7 @@ from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
+from tinnhiem.store.queries.papers import is_secret_paper
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
 from tinnhiem.web.gate import page
@@ -71,6 +72,11 @@ def paper(_request: Request, slug: str, code: str, kind: str) -> HttpResponseBas
         raise Http404(say(refusal)) from refusal
     if row is None or kind not in CONTENT_TYPES:
         raise Http404(f"Cuộc lấy phiếu này không có văn bản «{code}.{kind}».")
+    if is_secret_paper(row.campaign, code.partition("-")[0]):
+        raise Http404(
+            f"Văn bản «{row.title}»: văn bản có độ mật, mỗi lần in phải ghi vào sổ; "
+            "dùng `tinnhiem papers print-out`."
+        )
     file = _file_in_folder(row.pdf if kind == PDF else row.docx, title=row.title)
     response = FileResponse(
         file.open("rb"),

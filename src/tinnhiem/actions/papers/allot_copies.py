@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.papers.copies import CopyLife, CopyShare, allot, require_agreement
+from tinnhiem.core.papers.copies import (
+    BALLOTS,
+    CopyLife,
+    CopyShare,
+    allot,
+    require_agreement,
+)
 from tinnhiem.core.papers.errors import CopiesPrintedError
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.papers.issuing import facts_of
@@ -14,7 +20,6 @@ from tinnhiem.store.models import AllottedCopy, Campaign
 from tinnhiem.store.queries.papers import copy_life, copy_rows, edition_at_hand
 from tinnhiem.store.queries.records import record_of
 
-BALLOT = "D14"  # counted by the ledger of sheets, not by copies
 FILE_COPY = (CopyShare("Lưu hồ sơ"),)
 
 
@@ -73,7 +78,7 @@ def allot_by_default(
         if shares:
             require_agreement(map(copy_life, rows), shares, code=code)
         return
-    if code != BALLOT:
+    if code not in BALLOTS:
         _save(campaign, code, edition.edition, allot(shares or FILE_COPY))
 
 

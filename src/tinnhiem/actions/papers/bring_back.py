@@ -4,14 +4,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 import structlog
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.papers.print_papers import TO_SIGN
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.core.papers.words.edits import UNEDITABLE, PaperEdit, lines_to_table
+from tinnhiem.core.papers.words.edits import (
+    COMMITTEE_PAPERS,
+    UNEDITABLE,
+    PaperEdit,
+    lines_to_table,
+)
 from tinnhiem.core.papers.words.errors import (
     BlockRefusedError,
     NamelessAcceptanceError,
@@ -21,6 +25,7 @@ from tinnhiem.core.papers.words.errors import (
     PaperUnidentifiedError,
     WordsFrozenError,
 )
+from tinnhiem.core.papers.words.typed_figures import words_in
 from tinnhiem.core.papers.words.word_file import WordFile
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.intake.paper_docx import read_paper_docx, word_file
@@ -39,7 +44,6 @@ from tinnhiem.store.queries.records import record_of, record_to_sign
 from tinnhiem.store.queries.results import is_signed
 
 log = structlog.get_logger()
-COMMITTEE_PAPERS: Final = frozenset({"D16", "D17"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,9 @@ def accept_edits(
             defaults={
                 "block": one.block,
                 "lines": lines_to_table(one.edit.lines),
-                "old": one.old,
-                "new": one.new,
+                # Places, no figures: they may be those of a count not yet signed.
+                "old": one.form,
+                "new": words_in(one.edit.lines),
                 "accepted_by": by.strip(),
                 "accepted_at": now,
             },
@@ -142,8 +147,6 @@ def accept_edits(
             code=brought.code,
             block=one.block,
             key=one.edit.key,
-            old=one.old,
-            new=one.new,
         )
     log.info("words.accepted", campaign=campaign.slug, edits=len(chosen))
     return chosen

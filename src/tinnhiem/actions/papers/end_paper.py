@@ -6,6 +6,10 @@ equal form; there is no silent reprint.
 
 from collections.abc import Container
 from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.papers.finalise_paper import finalise_now
@@ -15,7 +19,9 @@ from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.papers.errors import CopyLeftError, PaperNotIssuedError
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.states import PaperState
+from tinnhiem.papers.proof_book import LIST, open_book
 from tinnhiem.store import journal
+from tinnhiem.store.folder import PAPERS
 from tinnhiem.store.models import Campaign, FrozenPaper
 from tinnhiem.store.queries.papers import frozen_paper, ledger_of
 
@@ -122,7 +128,20 @@ def _end(
     )
     row.state, row.reason = PaperState(ended.state).value, ended.reason
     row.save(update_fields=["state", "reason"])
+    _end_proofs(row)
     return row
+
+
+def _end_proofs(row: FrozenPaper) -> None:
+    """Let the list of fingerprints say so too, once the row does."""
+    folder = Path(settings.DATA_FOLDER) / PAPERS / row.campaign.slug
+    if not (folder / LIST).is_file():
+        return  # imported: its files never lay here
+    files = list(row.files.all())
+    sums = {one for file in files for one in (file.pdf_sha256, file.docx_sha256)}
+    state = row.state
+    open_book(folder)  # a damaged list is said before anything is written
+    transaction.on_commit(lambda: open_book(folder).end(sums, state=state))
 
 
 def _listed(row: FrozenPaper) -> list[str]:

@@ -1,5 +1,6 @@
 """Freeze a paper that bears no number: lists, ballots, minutes of the committee."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -49,9 +50,9 @@ def finalise_now(
     papers, facts = draft_of(code, record)
     if facts.symbol and not facts.symbol.startswith(MINUTES):
         raise PaperNumberedError(code)
-    if signing.signed_by:
-        require_signer(code, facts=facts, signing=signing)
     on = signing.signed_on or now.date()
+    signed = signing if signing.signed_by else replace(signing, signed_by=facts.signer)
+    require_signer(code, facts=facts, signing=signed, on=on)
     ledger = ledger_of().finalise(campaign.slug, code, on=on)
     marking = record.markings.get(code)
     frozen = ToFreeze(

@@ -10,10 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from tinnhiem.actions.papers.allot_copies import allot_by_default
 from tinnhiem.core.campaigns.texts import NAME, PARAGRAPH, limited
 from tinnhiem.core.papers.errors import (
+    PaperBeforeEventError,
     PaperFaultyError,
     RehearsalPaperError,
     SignerDiffersError,
@@ -23,7 +25,7 @@ from tinnhiem.core.papers.marking import Secrecy
 from tinnhiem.core.people.vietnamese_name import normal_name
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.encoding import encode, fingerprint
-from tinnhiem.papers.issuing import PaperFacts, facts_of, require_complete
+from tinnhiem.papers.issuing import REPORTS, PaperFacts, facts_of, require_complete
 from tinnhiem.papers.lint import faults_of, lint
 from tinnhiem.papers.making import file_name, papers_of, write_whole
 from tinnhiem.papers.model import Paper
@@ -74,12 +76,16 @@ def draft_of(code: str, record: CampaignRecord) -> tuple[tuple[Paper, ...], Pape
     return papers, facts_of(papers, record)
 
 
-def require_signer(code: str, *, facts: PaperFacts, signing: Signing) -> None:
-    """Refuse a signature by somebody whose name the paper does not print.
+def require_signer(code: str, *, facts: PaperFacts, signing: Signing, on: date) -> None:
+    """Refuse a signature by another than the paper prints, or before its event.
 
     Raises:
         SignerDiffersError: Correct the record, or say who signed.
+        PaperBeforeEventError: Correct the day, or wait for the event.
     """
+    event, day = REPORTS.get(code, ""), facts.not_before
+    if event and (day is None or on < day):
+        raise PaperBeforeEventError(code, event=event, signed_on=on, happened_on=day)
     printed, signed = normal_name(facts.signer), normal_name(signing.signed_by)
     if printed and printed.casefold() != signed.casefold():
         raise SignerDiffersError(code, printed=printed, signed_by=signed)
@@ -108,16 +114,23 @@ def freeze(
         CopiesDisagreeError: The copies allotted are not those of Nơi nhận.
     """
     _require_form(campaign, frozen, record=record, now=now)
-    files = [
-        _written(campaign, frozen, paper, record=record, now=now)
-        for paper in frozen.papers
-    ]
-    row = _row(campaign, frozen, now=now)
-    for file in files:
-        file.paper = row
-        file.save()
     allot_by_default(campaign, frozen.edition, shares=frozen.facts.shares)
-    _list(campaign, frozen, files, now=now)
+    row = _row(campaign, frozen, now=now)
+    written: list[Path] = []
+    try:
+        files = [
+            _written(campaign, frozen, paper, record=record, now=now, written=written)
+            for paper in frozen.papers
+        ]
+        for file in files:
+            file.paper = row
+            file.save()
+        _list(campaign, frozen, files, now=now)
+    except BaseException:
+        # The rows are rolled back, so no file of theirs may stay behind.
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
     return row
 
 
@@ -154,13 +167,14 @@ def _require_form(
     )
 
 
-def _written(
+def _written(  # noqa: PLR0913 - what is written is named to whoever takes it back
     campaign: models.Campaign,
     frozen: ToFreeze,
     paper: Paper,
     *,
     record: CampaignRecord,
     now: datetime,
+    written: list[Path],
 ) -> models.FrozenFile:
     root = Path(settings.DATA_FOLDER)
     edition = frozen.edition
@@ -176,9 +190,12 @@ def _written(
     require_same(paper, record, pdf=pdf, docx=docx)
     for suffix, content in ((".pdf", pdf), (".docx", docx)):
         write_whole(stem.with_suffix(suffix), content)
+        written.append(stem.with_suffix(suffix))
     files = {f"{name}.pdf": pdf, f"{name}.docx": docx}
     state = "issued" if edition.number else "final"
-    book.add(paper, files=files, state=state, made_at=now)
+    transaction.on_commit(
+        lambda: open_book(stem.parent).add(paper, files=files, state=state, made_at=now)
+    )
     encoded = encode(paper)
     place = stem.relative_to(root).as_posix()
     return models.FrozenFile(

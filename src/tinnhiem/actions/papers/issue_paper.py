@@ -100,7 +100,7 @@ def issue_now(
     _, facts = draft_of(code, record)
     if not facts.symbol:
         raise PaperUnnumberedError(code)
-    require_signer(code, facts=facts, signing=signing)
+    require_signer(code, facts=facts, signing=signing, on=issue.signed_on)
     marking = record.markings.get(code)
     order = _order(campaign, issue, facts.symbol, marking)
     if order.issued_on > now.date():

@@ -25,7 +25,7 @@ def edit_name(edit: PaperEdit) -> str:
 def undo_edits(
     *, campaign: Campaign, names: Collection[str], by: str, now: datetime
 ) -> tuple[PaperEdit, ...]:
-    """Forget the edits of these names; all or none. The journal keeps their words.
+    """Forget the edits of these names; all or none. The journal says whose they were.
 
     Raises:
         NamelessAcceptanceError: Nobody is named.
@@ -49,7 +49,6 @@ def undo_edits(
             code=row.code,
             block=row.block,
             key=row.key,
-            old=row.new,
         )
         campaign.paper_edits.filter(key=row.key, code=row.code).delete()
     log.info("words.restored", campaign=campaign.slug, edits=len(undone))

@@ -114,9 +114,15 @@ def show(data: Path, slug: str | None) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Tệp TOML sẽ ghi."
 )
-def export_one(data: Path, slug: str | None, output: Path | None) -> None:
-    """Xuất toàn bộ số liệu ra TOML để xem, sửa, so sánh."""
-    text = as_toml(tables_of(open_campaign(data, slug)))
+@click.option("--with-secret", is_flag=True, help="Xuất cả nội dung văn bản có độ mật.")
+def export_one(
+    *, data: Path, slug: str | None, output: Path | None, with_secret: bool
+) -> None:
+    """Xuất toàn bộ số liệu ra TOML để xem, sửa, so sánh.
+
+    Nội dung văn bản có độ mật không xuất, trừ khi có --with-secret.
+    """
+    text = as_toml(tables_of(open_campaign(data, slug), with_secret=with_secret))
     if output is None:
         click.echo(text, nl=False)
         return

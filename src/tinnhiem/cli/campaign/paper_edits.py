@@ -104,7 +104,9 @@ def edits(
         when = words.instant(localtime(row.accepted_at))
         click.echo(f"{edit_name(row)}  {row.accepted_by}, {when}")
         if (row.code, row.key) in lost:
-            click.echo("  KHÔNG CÒN HIỆU LỰC: văn bản không còn khối này.")
+            click.echo(
+                "  KHÔNG CÒN HIỆU LỰC: văn bản không còn khối này, hoặc câu sửa ghi số."
+            )
         _print_words(row.old, row.new)
     if not rows:
         click.echo("Chưa có câu chữ nào sửa trong Word được chấp nhận.")

@@ -18,6 +18,14 @@ STATES: Final = {
     "final": "chính thức",
     "issued": "đã phát hành",
     "rehearsal": "diễn tập",
+    "replaced": "đã thay thế",
+    "cancelled": "đã hủy",
+}
+ENDED: Final = {
+    "replaced": (
+        "ĐÃ THAY THẾ: văn bản này không còn hiệu lực, đã có văn bản khác thay thế."
+    ),
+    "cancelled": "ĐÃ HỦY: số của văn bản này đã hủy, văn bản không còn hiệu lực.",
 }
 SAID: Final = {
     "intact": "NGUYÊN VẸN: nội dung đúng như khi được lập.",
@@ -56,8 +64,9 @@ def verify(
 
     MÃ chỉ cho biết bản giấy nhận là bản nào; nội dung phải so với tệp gốc.
 
-    Mã thoát: 0 nguyên vẹn hoặc mã có trong danh sách; 1 đã bị sửa, không có trong danh
-    sách hoặc chưa xác nhận được; 2 không đọc được.
+    Mã thoát: 0 nguyên vẹn hoặc mã có trong danh sách; 1 đã bị sửa, văn bản đã hủy hoặc
+    đã thay thế, không có trong danh sách hoặc chưa xác nhận
+    được; 2 không đọc được.
     """
     if (file is None) == (typed is None):
         said = "nêu một TỆP, hoặc --code MÃ"
@@ -69,7 +78,9 @@ def verify(
         click.echo(json.dumps(_table(verdict), ensure_ascii=False, indent=2))
     else:
         _print(verdict)
-    return DONE if verdict.standing.value in ("intact", "listed") else REFUSED
+    ended = verdict.entry is not None and verdict.entry.state in ENDED
+    known = verdict.standing.value in ("intact", "listed")
+    return DONE if known and not ended else REFUSED
 
 
 def _table(verdict: "Verdict") -> dict[str, Any]:
@@ -97,6 +108,8 @@ def _print(verdict: "Verdict") -> None:
     from tinnhiem.core.papers.proofs import grouped
 
     entry = verdict.entry
+    if entry and entry.state in ENDED:
+        click.echo(ENDED[entry.state])
     copy = f", bản số {entry.copy}/{entry.of}" if entry and entry.copy else ""
     what = f"{entry.title} ({entry.paper}){copy}" if entry else ""
     click.echo(SAID[verdict.standing.value].format(what=what))

@@ -71,7 +71,7 @@ COMMITTEE: Final = _shape(
 COUNTS: Final = dict.fromkeys(
     ("high", "confidence", "low", "blank", "several", "struck", "foreign"), int
 )
-FROZEN_FILE: Final = ("content", "sha256", "pdf", "docx", "pdf_sha256", "docx_sha256")
+FROZEN_FILE: Final = ("sha256", "pdf", "docx", "pdf_sha256", "docx_sha256")
 TABLES: Final[Mapping[str, Shape]] = {
     "campaign": CAMPAIGN,
     "rulebook": RULEBOOK,
@@ -136,7 +136,8 @@ LISTS: Final[Mapping[str, Shape]] = {
             "signed_on": date,
         },
         share=_shape({"recipient": str, "copies": int}),
-        file=_shape({"copy": int, **dict.fromkeys(FROZEN_FILE, str)}),
+        # Of a classified paper the content may have stayed behind.
+        file=_shape({"copy": int, **dict.fromkeys(FROZEN_FILE, str)}, {"content": str}),
     ),
     "copy": _shape(
         {"code": str, "edition": int, "number": int, "recipient": str},

@@ -19,6 +19,8 @@ from tinnhiem.core.papers.errors import (
     ReprintNeedsReasonError,
 )
 
+# Counted sheet by sheet in the ledger of ballots, not by copies; all are alike.
+BALLOTS: Final = frozenset({"D14", "D14L"})
 _COUNTED: Final = re.compile(r"\(\s*0*(?P<copies>\d{1,4})(?:\s*bản)?\s*\)")
 
 

@@ -214,6 +214,27 @@ class SignerDiffersError(PaperError):
         super().__init__(f"{paper} prints {printed!r}, signed by {signed_by!r}.")
 
 
+class PaperBeforeEventError(PaperError):
+    """A paper would be signed before what it reports.
+
+    Attributes:
+        event: Which, by its name in the record of the conference.
+        happened_on: The day; None: not yet.
+    """
+
+    code = "paper-before-event"
+
+    def __init__(
+        self, paper: str, *, event: str, signed_on: date, happened_on: date | None
+    ) -> None:
+        self.paper, self.event = paper, event
+        self.signed_on, self.happened_on = signed_on, happened_on
+        super().__init__(
+            f"{paper} reports {event}, on {happened_on}; signed on {signed_on}. "
+            "Correct the day of the signature, or wait for the event."
+        )
+
+
 class CopyUnknownError(PaperError):
     """So many copies of the paper were not allotted."""
 

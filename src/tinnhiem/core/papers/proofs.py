@@ -30,7 +30,7 @@ class ProofEntry:
         paper: «D16».
         copy, of: Its number among the copies; 0 where there is one only.
         version: From 1; a remake with other content is the next.
-        state: «draft», «final», «issued», «rehearsal».
+        state: «draft», «final», «issued», «rehearsal», «replaced», «cancelled».
         made_at: ISO 8601, when this content was first made.
         fingerprint: Of salt and content, hexadecimal.
         files: SHA-256 by file name, of every file made with this content.

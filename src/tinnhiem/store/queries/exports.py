@@ -9,6 +9,7 @@ from typing import Any
 
 from tinnhiem.core.campaigns.errors import NothingToShowError
 from tinnhiem.core.conference.phase import Phase
+from tinnhiem.core.papers.words.edits import COMMITTEE_PAPERS
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
 from tinnhiem.store.queries.paper_exports import paper_tables_of
@@ -19,8 +20,14 @@ from tinnhiem.store.queries.rows import row_of, rows_of
 COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
 
 
-def tables_of(campaign: models.Campaign) -> dict[str, Any]:
+def tables_of(
+    campaign: models.Campaign, *, with_secret: bool = False
+) -> dict[str, Any]:
     """Return every table of the campaign; empty ones are left out.
+
+    Args:
+        campaign: Which.
+        with_secret: Take the content of classified papers along.
 
     Raises:
         NothingToShowError: The count is open. Nothing partial leaves the campaign,
@@ -62,8 +69,13 @@ def tables_of(campaign: models.Campaign) -> dict[str, Any]:
         "remark": rows_of(campaign.remarks.all(), "text"),
         "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),
-        **paper_tables_of(campaign),
-        "paper_edit": [_paper_edit(row) for row in campaign.paper_edits.all()],
+        **paper_tables_of(campaign, with_secret=with_secret),
+        "paper_edit": [
+            _paper_edit(row)
+            for row in campaign.paper_edits.all()
+            # What was written into minutes that nobody signed stays with them.
+            if signed or row.code not in COMMITTEE_PAPERS
+        ],
     }
     return {name: content for name, content in tables.items() if content}
 

@@ -17,23 +17,31 @@ FROZEN = (
 FILE = ("copy", "content", "sha256", "pdf", "docx", "pdf_sha256", "docx_sha256")
 
 
-def paper_tables_of(campaign: models.Campaign) -> dict[str, Any]:
-    """Return markings, frozen papers with their content, copies with their prints."""
+def paper_tables_of(
+    campaign: models.Campaign, *, with_secret: bool = False
+) -> dict[str, Any]:
+    """Return markings, frozen papers with their content, copies with their prints.
+
+    The content of a classified paper stays here unless `with_secret` asks for it;
+    its fingerprint travels.
+    """
     frozen = campaign.frozen_papers.prefetch_related("files")
     copies = campaign.copies.prefetch_related("print_outs")
     return {
         "marking": rows_of(campaign.markings.all(), *MARKED),
-        "frozen": [_frozen(row) for row in frozen],
+        "frozen": [_frozen(row, with_secret=with_secret) for row in frozen],
         "copy": [_copy(row) for row in copies],
     }
 
 
-def _frozen(row: models.FrozenPaper) -> dict[str, Any]:
+def _frozen(row: models.FrozenPaper, *, with_secret: bool) -> dict[str, Any]:
     shares = {"share": row.recipients} if row.recipients else {}
+    hides = row.is_secret and not with_secret
+    columns = [one for one in FILE if not (hides and one == "content")]
     return {
         **row_of(row, *FROZEN),
         **shares,
-        "file": rows_of(row.files.all(), *FILE),
+        "file": rows_of(row.files.all(), *columns),
     }
 
 

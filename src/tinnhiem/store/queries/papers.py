@@ -93,6 +93,13 @@ def markings_of(campaign: Campaign) -> Mapping[str, Marking]:
     return {row.code: marking_of(row) for row in campaign.markings.all()}
 
 
+def is_secret_paper(campaign: Campaign, code: str) -> bool:
+    """Say whether a paper is classified now, or an edition of it was when frozen."""
+    marked = campaign.markings.filter(code=code).exclude(secrecy=Secrecy.NONE.value)
+    frozen = campaign.frozen_papers.filter(code=code, is_secret=True)
+    return marked.exists() or frozen.exists()
+
+
 def marking_of(row: PaperMarking) -> Marking:
     """Return the value of a row."""
     return Marking(

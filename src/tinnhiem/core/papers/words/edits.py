@@ -9,8 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tinnhiem.core.papers.copies import BALLOTS
+
 # Papers whose words belong to the law or to the committee's pencil, not to the clerk.
-UNEDITABLE: Final = frozenset({"D14", "D16b"})
+UNEDITABLE: Final = BALLOTS | {"D16b"}
+# Made from the count before the committee signs it.
+COMMITTEE_PAPERS: Final = frozenset({"D16", "D17"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,20 @@ class FiguresSwappedError(BlockRefusedError):
         super().__init__(block=block, text=text)
 
 
+class FigureTypedError(BlockRefusedError):
+    """A number was typed into a paper that reports the result; record it instead.
+
+    Attributes:
+        typed: The numbers, in digits or in words.
+    """
+
+    code = "figure-typed"
+
+    def __init__(self, *, block: str, text: str, typed: Sequence[str]) -> None:
+        self.typed = tuple(typed)
+        super().__init__(block=block, text=text)
+
+
 class VerdictEditedError(BlockRefusedError):
     """The block says what the law makes of the figures; only the figures change it."""
 
