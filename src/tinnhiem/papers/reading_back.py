@@ -27,7 +27,8 @@ _SIGNS: Final = {
 # What pdfium makes of a hyphen at the end of a line, and of the break after it.
 _LINE_HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _MARK: Final = re.compile(
-    r"\s*Mã kiểm tra:\s*[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\s+[^\r\n]*Phiên bản \d+\s*$"
+    r"\s*Mã kiểm tra:\s*(?:[0-9A-Z] ?){4}(?:-(?:[0-9A-Z] ?){4}){3}\s*"
+    r"[^\r\n]*Phiên bản \d+\s*$"
 )
 _WRITTEN: Final = (f"{WORD}t", *_SIGNS)
 
@@ -48,15 +49,20 @@ class WordParagraph:
     section: int = 0
 
 
-def pdf_pages(content: bytes) -> tuple[str, ...]:
+def pdf_pages(content: bytes, *, by_letters: bool = False) -> tuple[str, ...]:
     """Return the text of each page, in the order in which it was drawn.
+
+    Read by area, cells of a sparse page may run together; read `by_letters`, widely
+    set words may come apart. What either reading shows stands on the page.
 
     Raises:
         pypdfium2.PdfiumError: The bytes are no PDF that can be opened.
     """
     document = pypdfium2.PdfDocument(content)
     try:
-        return tuple(_page_text(document[i]) for i in range(len(document)))
+        return tuple(
+            _page_text(document[i], by_letters=by_letters) for i in range(len(document))
+        )
     finally:
         document.close()
 
@@ -66,10 +72,11 @@ def without_mark(page: str) -> str:
     return _MARK.sub("", page)
 
 
-def _page_text(page: Any) -> str:
+def _page_text(page: Any, *, by_letters: bool) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_range()).translate(_LINE_HYPHENS)
+        read = text.get_text_range if by_letters else text.get_text_bounded
+        return str(read()).translate(_LINE_HYPHENS)
     finally:
         text.close()
         page.close()

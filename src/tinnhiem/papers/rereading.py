@@ -109,8 +109,15 @@ def _in_pdf(
 ) -> Iterator[Mismatch]:
     drawn = sorted(expected, key=lambda placed: placed.drawn)
     words = [word for placed in drawn for word in _words_of(placed)]
-    pages = [without_mark(page) for page in pdf_pages(content)]
-    yield from compare_pages(words, pages, watermark=paper.watermark)
+    found: list[Mismatch] = []
+    for by_letters in (False, True):
+        read = pdf_pages(content, by_letters=by_letters)
+        pages = [without_mark(page) for page in read]
+        differing = list(compare_pages(words, pages, watermark=paper.watermark))
+        if not differing:
+            return
+        found = found or differing
+    yield from found
 
 
 def _words_of(placed: Placed) -> Iterator[Expected]:
