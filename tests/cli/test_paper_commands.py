@@ -50,6 +50,22 @@ def test_a_clerk_issues_prints_hands_over_and_keeps_the_book(
     assert len(list((tmp_path / "so").iterdir())) == 2
 
 
+@pytest.mark.usefixtures("folder")
+def test_minutes_without_figures_are_not_passed_off_as_those_to_sign(ask: Ask) -> None:
+    tell(until="Kiểm phiếu")
+
+    assert "tinnhiem committee minutes" in ask("papers", "make", "--code", "D16").said
+    assert "committee minutes" not in ask("papers", "make", "--code", "D12").said
+
+
+@pytest.mark.usefixtures("office")
+def test_a_number_given_years_after_the_signature_is_said_to_be_late(ask: Ask) -> None:
+    signed = ("--signed-by", HEAD, "--signed-on", "12/7/2023")
+    given = ("papers", "issue", "D20", *signed, "--at", "2026-07-15 09:00")
+
+    assert "chậm nhất ngày 13/7/2023" in ask(*given).said
+
+
 @pytest.mark.usefixtures("office")
 def test_make_says_which_papers_it_leaves_alone(ask: Ask) -> None:
     ask("papers", "finalise", "D02a")

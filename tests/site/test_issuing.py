@@ -120,7 +120,8 @@ def test_an_issued_paper_bears_number_and_day_in_both_files(
     (file,) = issued.paper.files.all()
     for place, digest in ((file.pdf, file.pdf_sha256), (file.docx, file.docx_sha256)):
         assert sha256((folder / place).read_bytes()).hexdigest() == digest
-    assert issued.late_since is None
+    # The day printed is in time; the number was given a week later.
+    assert issued.late_since == SIGNED + timedelta(days=1)
 
 
 def test_a_number_given_too_late_is_said_with_the_day_it_was_due(

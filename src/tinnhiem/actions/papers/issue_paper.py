@@ -127,9 +127,12 @@ def issue_now(
     row = freeze(campaign, frozen, record=numbered, now=now)
     _note(campaign, row, by=by, now=now)
     last = last_day_to_issue(issue.signed_on, holidays=holidays)
+    # The day printed is that of the signature unless somebody says otherwise: the day
+    # on which the number is given tells whether it came late.
+    given_on = max(order.issued_on, now.date())
     return Issued(
         paper=row,
-        late_since=last if order.issued_on > last else None,
+        late_since=last if given_on > last else None,
         disordered=out_of_order(ledger, edition),
     )
 

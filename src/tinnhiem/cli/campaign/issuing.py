@@ -305,7 +305,8 @@ def tell_issued(issued: Issued) -> None:
         click.echo(
             "Lưu ý: số và ngày phải được ghi chậm nhất ngày "
             f"{words.day(issued.late_since)}, ngày làm việc tiếp theo sau khi ký (Nghị "
-            "định 30/2020/NĐ-CP, Điều 15 khoản 2). Báo cáo người ký và ghi rõ lý do."
+            "định 30/2020/NĐ-CP, Điều 15 khoản 2). Báo cáo người ký và ghi rõ lý do; "
+            "số đã cấp đúng hạn ở sổ giấy, nay mới nhập thì không phải làm gì."
         )
     for other in issued.disordered:
         click.echo(

@@ -11,10 +11,15 @@ from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campai
 from tinnhiem.core.plans.plan import PaperForm, Spelling
 from tinnhiem.papers.making import CATALOGUE, in_large_type
 from tinnhiem.store.queries.papers import frozen_codes
+from tinnhiem.store.queries.results import is_signed
 
 ONE_STYLE = (
     "Mọi phiếu của một hội nghị phải cùng một khổ chữ: đã phát phiếu khổ chữ lớn thì "
     "không phát phiếu thường."
+)
+NOT_TO_SIGN = (
+    "Lưu ý: biên bản kiểm phiếu (D16) chưa có số liệu, các ô kết quả để trống. Bản để "
+    "Ban Kiểm phiếu ký in bằng: tinnhiem committee minutes."
 )
 FORMS = {
     PaperForm.STATE: "thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP)",
@@ -107,6 +112,8 @@ def make(  # noqa: PLR0913 - one parameter per option
         progress=lambda title: click.echo(f"  {title}"),
     )
     click.echo(f"Đã in {len(made)} văn bản, mỗi văn bản một tệp PDF và một tệp Word.")
+    if "D16" in codes and not is_signed(chosen):
+        click.echo(NOT_TO_SIGN)
     skipped = [code for code in frozen_codes(chosen) if code in codes or not codes]
     if skipped:
         click.echo(
