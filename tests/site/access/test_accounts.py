@@ -83,20 +83,45 @@ def test_a_wrong_old_password_changes_nothing(admin: Client) -> None:
 
 def test_the_second_step_is_begun_and_ended_on_the_page(admin: Client) -> None:
     page = admin.get("/tai-khoan/").content.decode()
-    secret = re.findall(r'name="begin-secret" value="([A-Z2-7]+)"', page)[0]
+    secret = re.findall(r"<code>([A-Z2-7]{32})</code>", page)[0]
+    begin = {"deed": "begin", "begin-password": PASSWORD}
     wrong = admin.post(
         "/tai-khoan/",
-        {"deed": "begin", "begin-secret": secret, "begin-code": "0"},
+        begin | {"begin-code": "0"},
     ).content.decode()
     assert "không đúng" in wrong
     assert secret in wrong
 
     code = pyotp.TOTP(secret).now()
-    sent = {"deed": "begin", "begin-secret": secret, "begin-code": code}
+    sent = begin | {"begin-code": code}
     assert "Đã bật" in admin.post("/tai-khoan/", sent, follow=True).content.decode()
 
     ended = {"deed": "end", "end-password": PASSWORD}
     assert "Đã tắt" in admin.post("/tai-khoan/", ended, follow=True).content.decode()
+
+
+def test_a_second_step_is_not_replaced_from_a_screen_left_open(admin: Client) -> None:
+    account = models.Account.objects.get(login="lan.hcqt")
+    account.totp_secret = "A" * 32
+    account.save()
+    admin.get("/tai-khoan/")
+    code = pyotp.TOTP(str(admin.session["second-step-proposed"])).now()
+
+    sent = {"deed": "begin", "begin-password": PASSWORD, "begin-code": code}
+    admin.post("/tai-khoan/", sent)
+
+    account.refresh_from_db()
+    assert account.totp_secret == "A" * 32
+
+
+def test_wrong_passwords_on_ones_own_page_shut_it_too(admin: Client) -> None:
+    models.Account.objects.update(totp_secret="A" * 32)
+    for _ in range(5):
+        admin.post("/tai-khoan/", {"deed": "end", "end-password": "sai"})
+
+    right = admin.post("/tai-khoan/", {"deed": "end", "end-password": PASSWORD})
+
+    assert "tạm khóa" in right.content.decode()
 
 
 def test_other_devices_are_signed_out(admin: Client) -> None:

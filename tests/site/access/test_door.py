@@ -143,8 +143,15 @@ def test_a_code_of_the_second_step_works_once() -> None:
     account = make_account(Duty.CLERK)
     secret = pyotp.random_base32()
     code = pyotp.TOTP(secret).at(MORNING)
-    begin_second_step(account=account, secret=secret, code=code, now=MORNING)
     asked = {"login": "lan.hcqt", "password": PASSWORD, "address": "a"}
+    earlier = MORNING - timedelta(seconds=60)
+    begin_second_step(
+        account=account,
+        secret=secret,
+        code=pyotp.TOTP(secret).at(earlier),
+        password=PASSWORD,
+        now=earlier,
+    )
 
     with pytest.raises(SignInRefusedError):
         sign_in(**asked, code="", now=MORNING)

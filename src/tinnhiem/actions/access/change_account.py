@@ -7,8 +7,10 @@ import pyotp
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from tinnhiem.actions.access.door import note_wrong_answer, require_open_door
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.errors import LastAdminError, SignInRefusedError
+from tinnhiem.core.access.lockout import PASSWORD
 from tinnhiem.core.access.password import require_password
 from tinnhiem.store import journal
 from tinnhiem.store.models import Account, WebSession
@@ -16,9 +18,10 @@ from tinnhiem.store.models import Account, WebSession
 # Without letters and digits that are mistaken for each other on paper.
 SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 GROUPS, GROUP = 4, 4
+STEP = 30  # seconds a code of the second step lives
+OWN_PAGE = "own page"  # in the place of an address: whoever asks is signed in
 
 
-@transaction.atomic
 def change_password(
     *, account: Account, old: str, new: str, keep: str | None, now: datetime
 ) -> None:
@@ -33,10 +36,17 @@ def change_password(
 
     Raises:
         SignInRefusedError: `old` is wrong.
+        DoorShutError: Too many wrong ones; wait.
         PasswordWeakError: `new` is too easy to guess.
     """
-    if not check_password(old, account.password):
-        raise SignInRefusedError
+    _require_password(account, old, now=now)
+    with transaction.atomic():
+        _set_password(account, new, keep=keep, now=now)
+
+
+def _set_password(
+    account: Account, new: str, *, keep: str | None, now: datetime
+) -> None:
     account.password = make_password(require_password(new, login=account.login))
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])
@@ -59,35 +69,43 @@ def give_new_password(*, account: Account, by: str, now: datetime) -> str:
     return password
 
 
-@transaction.atomic
 def begin_second_step(
-    *, account: Account, secret: str, code: str, now: datetime
+    *, account: Account, secret: str, code: str, password: str, now: datetime
 ) -> None:
     """Turn on the second step once a code proves that the phone has the secret.
 
     Raises:
-        SignInRefusedError: The code does not fit the secret; scan again.
+        SignInRefusedError: There is a second step already, the password is wrong, or
+            the code does not fit the secret; scan again.
+        DoorShutError: Too many wrong answers; wait.
     """
-    totp = pyotp.TOTP(secret)
-    if not totp.verify("".join(code.split()), for_time=now, valid_window=1):
+    _require_password(account, password, now=now)
+    plain, present = "".join(code.split()), int(now.timestamp()) // STEP
+    totp = pyotp.TOTP(secret, interval=STEP)
+    steps = range(present - 1, present + 2)
+    fitting = [step for step in steps if totp.generate_otp(step) == plain]
+    if account.totp_secret or not fitting:
         raise SignInRefusedError
     account.totp_secret = secret
-    account.save(update_fields=["totp_secret"])
-    journal.write(None, "second-step.begun", at=now, by=account.login)
+    # The code that was just shown opens nothing any more.
+    account.totp_step = fitting[-1]
+    with transaction.atomic():
+        account.save(update_fields=["totp_secret", "totp_step"])
+        journal.write(None, "second-step.begun", at=now, by=account.login)
 
 
-@transaction.atomic
 def end_second_step(*, account: Account, password: str, now: datetime) -> None:
     """Turn off the second step.
 
     Raises:
         SignInRefusedError: The password is wrong.
+        DoorShutError: Too many wrong ones; wait.
     """
-    if not check_password(password, account.password):
-        raise SignInRefusedError
+    _require_password(account, password, now=now)
     account.totp_secret = ""
-    account.save(update_fields=["totp_secret"])
-    journal.write(None, "second-step.ended", at=now, by=account.login)
+    with transaction.atomic():
+        account.save(update_fields=["totp_secret"])
+        journal.write(None, "second-step.ended", at=now, by=account.login)
 
 
 @transaction.atomic
@@ -115,6 +133,15 @@ def end_sessions(*, account: Account, keep: str | None) -> int:
         .delete()
     )
     return ended
+
+
+def _require_password(account: Account, password: str, *, now: datetime) -> None:
+    """Ask for the password like the door does: a screen left open is not enough."""
+    subject = f"account:{account.login}"
+    require_open_door(subject, lockout=PASSWORD, address=OWN_PAGE, now=now)
+    if not check_password(password, account.password):
+        note_wrong_answer(subject, address=OWN_PAGE, now=now)
+        raise SignInRefusedError
 
 
 def _is_last_admin(account: Account) -> bool:

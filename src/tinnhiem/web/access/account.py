@@ -24,6 +24,7 @@ from tinnhiem.web.access.forms import EndSecondStepForm, PasswordForm, SecondSte
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
+PROPOSED = "second-step-proposed"
 FORMS: dict[str, type[Form]] = {
     "password": PasswordForm,
     "begin": SecondStepForm,
@@ -63,7 +64,9 @@ def _done(request: Request, deed: str, form: Form) -> bool:
                 )
                 messages.success(request, _("Đã đổi mật khẩu."))
             case "begin":
-                begin_second_step(account=mine, **asked, now=request.now)
+                secret = request.session.get(PROPOSED, "")
+                begin_second_step(account=mine, secret=secret, **asked, now=request.now)
+                del request.session[PROPOSED]
                 messages.success(request, _("Đã bật xác nhận hai bước."))
             case _:
                 end_second_step(account=mine, **asked, now=request.now)
@@ -85,8 +88,8 @@ def _end_other_sessions(request: Request) -> HttpResponse:
 
 def _context(request: Request, forms: dict[str, Form]) -> dict[str, object]:
     mine = account_named(request.who.login)
-    secret = forms["begin"].data.get("begin-secret") or pyotp.random_base32()
-    forms["begin"].initial["secret"] = secret
+    # Ours, not the browser's: nobody chooses the secret of somebody else.
+    secret = request.session.setdefault(PROPOSED, pyotp.random_base32())
     address = pyotp.TOTP(secret).provisioning_uri(
         name=mine.login, issuer_name="Tín Nhiệm"
     )

@@ -54,7 +54,9 @@ def change(request: Request, login: str) -> HttpResponse:
         account = account_named(login)
         if request.POST.get("deed") == "password":
             return _hand_over(request, login)
-        active = request.POST.get("deed") == "open"
+        if request.POST.get("deed") not in {"open", "shut"}:
+            return redirect("accounts")
+        active = request.POST["deed"] == "open"
         set_active(
             account=account, active=active, by=request.who.login, now=request.now
         )

@@ -125,13 +125,17 @@ class PasswordForm(forms.Form):
 class SecondStepForm(forms.Form):
     """A code that proves the phone has the secret."""
 
-    secret = forms.CharField(widget=forms.HiddenInput)
     code = forms.CharField(
         label=_("Mã 6 chữ số trên điện thoại"),
         max_length=12,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}
         ),
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu hiện tại"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
 
