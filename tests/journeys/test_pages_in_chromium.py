@@ -15,6 +15,8 @@ LANGUAGES = ("vi", "en")
 PAGES = {
     "front": "/",
     "campaign": f"/cuoc/{SLUG}/",
+    "papers": f"/cuoc/{SLUG}/van-ban/",
+    "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",
     "not-found": "/khong-co/",

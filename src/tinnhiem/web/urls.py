@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
+from tinnhiem.web.papers import one, papers
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -18,5 +19,7 @@ urlpatterns = [
     path("cac-tai-khoan/", accounts.accounts, name="accounts"),
     path("cac-tai-khoan/<str:login>/", accounts.change, name="change-account"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
+    path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
+    path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),
     path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),
 ]

@@ -43,6 +43,8 @@ PAGES: Final[Mapping[str, Page]] = {
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "campaign": Page("Tổng quan", READING),
     "paper": Page("Tệp văn bản", READING),
+    "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
+    "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),
 }
 
 
