@@ -17,6 +17,8 @@ PAGES = {
     "campaign": f"/cuoc/{SLUG}/",
     "papers": f"/cuoc/{SLUG}/van-ban/",
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
+    "plan": f"/cuoc/{SLUG}/ke-hoach/",
+    "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",
     "not-found": "/khong-co/",

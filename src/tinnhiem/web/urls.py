@@ -5,6 +5,7 @@ from django.urls import path
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.papers import one, papers
+from tinnhiem.web.plans import board, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -21,5 +22,8 @@ urlpatterns = [
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),
+    path("cuoc/<slug:slug>/ke-hoach/", reading.plan, name="plan"),
+    path("cuoc/<slug:slug>/ke-hoach/cac-buoc/", board.steps, name="steps"),
+    path("cuoc/<slug:slug>/ke-hoach/lich.ics", board.calendar, name="calendar"),
     path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),
 ]
