@@ -19,6 +19,8 @@ PAGES = {
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
     "plan": f"/cuoc/{SLUG}/ke-hoach/",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
+    "people": f"/cuoc/{SLUG}/nhan-su/",
+    "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",
     "not-found": "/khong-co/",

@@ -6,6 +6,7 @@ from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.plans import board, reading
+from tinnhiem.web.people import importing, roster
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -19,6 +20,16 @@ urlpatterns = [
     path("tai-khoan/", account.account, name="account"),
     path("cac-tai-khoan/", accounts.accounts, name="accounts"),
     path("cac-tai-khoan/<str:login>/", accounts.change, name="change-account"),
+    path("cuoc/<slug:slug>/nhan-su/", roster.roster, name="people"),
+    path("cuoc/<slug:slug>/nhan-su/nhap/", importing.bring, name="people-bring"),
+    path(
+        "cuoc/<slug:slug>/nhan-su/nhap/xem-truoc/",
+        importing.preview,
+        name="people-preview",
+    ),
+    path("cuoc/<slug:slug>/nhan-su/nhap/ghi/", importing.write, name="people-write"),
+    path("cuoc/<slug:slug>/nhan-su/nhap/bo/", importing.discard, name="people-discard"),
+    path("cuoc/<slug:slug>/nhan-su/hoan-tac/", importing.undo, name="people-undo"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),

@@ -45,6 +45,8 @@ PAGES: Final[Mapping[str, Page]] = {
     "plan": Page("Kế hoạch", READING),
     "steps": Page("Các bước", READING, WORKING),
     "calendar": Page("Lịch công việc", READING),
+    "people": Page("Nhân sự", READING),
+    "people-import": Page("Nhập danh sách nhân sự", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
     "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),

@@ -83,6 +83,13 @@ def frozen_voters_of(
     )
 
 
+def last_import_of(campaign: models.Campaign) -> str:
+    """Return the file of the last import that was not taken back; "" without one."""
+    files = campaign.people_imports.filter(undone_at=None).values_list("file")
+    last = files.last()
+    return (last[0] or "?") if last else ""
+
+
 def person_meant(wanted: str) -> Person:
     """Return the person of the data folder with that name or key.
 
