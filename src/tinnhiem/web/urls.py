@@ -5,8 +5,8 @@ from django.urls import path
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.papers import one, papers
-from tinnhiem.web.plans import board, reading
 from tinnhiem.web.people import importing, roster
+from tinnhiem.web.plans import board, reading
 
 urlpatterns = [
     path("", views.front, name="front"),

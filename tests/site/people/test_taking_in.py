@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.intake.letters.test_recognising import ROSTER
-from tests.intake.letters.writers import tcvn3_of
+from tests.intake.letters.writing import tcvn3_of
 from tests.site.builders import signed_in
 from tests.site.stories import tell
 from tinnhiem.actions.people.import_people import import_people
@@ -204,9 +204,7 @@ def test_a_page_asks_at_most_fifteen_questions_for_five_hundred_people(
         Person(key=f"k{n}", name="Lê Văn Một", tenures=post, categories=(category,))
         for n in range(500)
     ]
-    import_people(
-        campaign=campaign, persons=people, officeholders=(), by="", now=BEGIN
-    )
+    import_people(campaign=campaign, persons=people, officeholders=(), by="", now=BEGIN)
     with CaptureQueriesContext(connection) as asked:
         answer = clerk.get(at(campaign) + "?trang=2")
 
