@@ -178,9 +178,9 @@ def test_a_table_without_heading_is_read_by_columns_named_by_hand(
     assert "Không tìm thấy dòng tiêu đề" in page
 
     sent = {"heading_row": "", "cot-A": "name", "cot-B": "office"}
-    page = clerk.post(at(campaign, "nhap/xem-truoc/"), sent, follow=True)
+    answer = clerk.post(at(campaign, "nhap/xem-truoc/"), sent, follow=True)
 
-    assert "do người nhập chỉ định" in page.content.decode()
+    assert "do người nhập chỉ định" in answer.content.decode()
 
 
 def test_letters_of_an_old_font_that_are_unsure_mark_their_cell(
