@@ -18,6 +18,7 @@ PAGES = {
     "papers": f"/cuoc/{SLUG}/van-ban/",
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
     "plan": f"/cuoc/{SLUG}/ke-hoach/",
+    "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
     "people": f"/cuoc/{SLUG}/nhan-su/",
     "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",

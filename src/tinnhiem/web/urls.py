@@ -6,7 +6,7 @@ from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import importing, roster
-from tinnhiem.web.plans import board, reading
+from tinnhiem.web.plans import board, conference_day, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -34,6 +34,11 @@ urlpatterns = [
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),
     path("cuoc/<slug:slug>/ke-hoach/", reading.plan, name="plan"),
+    path(
+        "cuoc/<slug:slug>/ke-hoach/ngay-hop/",
+        conference_day.conference_day,
+        name="conference-day",
+    ),
     path("cuoc/<slug:slug>/ke-hoach/cac-buoc/", board.steps, name="steps"),
     path("cuoc/<slug:slug>/ke-hoach/lich.ics", board.calendar, name="calendar"),
     path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),

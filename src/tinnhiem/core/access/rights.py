@@ -43,6 +43,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "campaign": Page("Tổng quan", READING),
     "plan": Page("Kế hoạch", READING),
+    "conference-day": Page("Ngày họp", READING, WORKING),
     "steps": Page("Các bước", READING, WORKING),
     "calendar": Page("Lịch công việc", READING),
     "people": Page("Nhân sự", READING),

@@ -27,6 +27,12 @@ def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
     )
 
 
+def names_in(campaign: models.Campaign) -> tuple[str, ...]:
+    """Return the names of everybody with a category in this campaign, each once."""
+    rows = campaign.category_members.order_by("person__name")
+    return tuple(dict.fromkeys(rows.values_list("person__name", flat=True)))
+
+
 def person_value(row: models.Person, *, categories: Iterable[str] = ()) -> Person:
     """Return one row as the core's `Person`."""
     return Person(

@@ -1,10 +1,13 @@
 """What people type about a plan."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from tinnhiem.core.campaigns.texts import LINE, PARAGRAPH
 
 UNDO = "undo"
 
@@ -36,3 +39,36 @@ class StepDoneForm(forms.Form):
         if day is not None and day > self.today:
             raise forms.ValidationError(_("Ngày hoàn thành chưa đến."))
         return day
+
+
+class ConferenceForm(forms.Form):
+    """Day, hour, place and the two who lead the conference."""
+
+    day = forms.DateField(label=_("Ngày họp"), widget=DayInput)
+    hour = forms.TimeField(
+        label=_("Giờ bắt đầu"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    venue = forms.CharField(label=_("Địa điểm"), max_length=LINE, required=False)
+    chair = forms.ChoiceField(label=_("Người chủ trì"), required=False)
+    secretary = forms.ChoiceField(label=_("Thư ký Hội nghị"), required=False)
+    members = forms.IntegerField(
+        label=_("Tổng số thành viên"),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Chỉ cần khi quy định tính tỷ lệ trên tổng số thành viên."),
+    )
+    reason = forms.CharField(
+        label=_("Lý do chấp nhận ngày ngoài thời hạn của kế hoạch"),
+        max_length=PARAGRAPH,
+        required=False,
+        help_text=_("Chỉ cần khi ngày chọn không thuộc các ngày họp được."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [("", _("chưa chọn")), *((name, name) for name in people)]
+        for field in ("chair", "secretary"):
+            cast("forms.ChoiceField", self.fields[field]).choices = names
