@@ -24,6 +24,8 @@ PAGES = {
     "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",
+    "journal": f"/cuoc/{SLUG}/nhat-ky/",
+    "office-journal": "/nhat-ky/",
     "not-found": "/khong-co/",
 }
 VISITED = {"sign-in": "/dang-nhap/", "card": "/the/abc/"}

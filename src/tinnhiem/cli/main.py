@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.papers:papers",
     "account": "tinnhiem.cli.campaign.account:account",
+    "audit": "tinnhiem.cli.campaign.audit:audit",
     "demo": "tinnhiem.cli.campaign.demo:demo",
     "serve": "tinnhiem.cli.campaign.serve:serve",
 }

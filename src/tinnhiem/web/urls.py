@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
+from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import importing, roster
 from tinnhiem.web.plans import board, conference_day, reading
@@ -30,6 +31,8 @@ urlpatterns = [
     path("cuoc/<slug:slug>/nhan-su/nhap/ghi/", importing.write, name="people-write"),
     path("cuoc/<slug:slug>/nhan-su/nhap/bo/", importing.discard, name="people-discard"),
     path("cuoc/<slug:slug>/nhan-su/hoan-tac/", importing.undo, name="people-undo"),
+    path("nhat-ky/", journal.office_journal, name="office-journal"),
+    path("cuoc/<slug:slug>/nhat-ky/", journal.journal, name="journal"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),

@@ -14,6 +14,7 @@ from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
 EVERYBODY: Final = frozenset(Duty)
 WORKING: Final = frozenset({Duty.CLERK, Duty.CHAIR})
 READING: Final = frozenset({Duty.CLERK, Duty.CHAIR, Duty.INSPECTOR})
+WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 CLERK: Final = frozenset({Duty.CLERK})
 
 
@@ -51,6 +52,8 @@ PAGES: Final[Mapping[str, Page]] = {
     "paper": Page("Tệp văn bản", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
     "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),
+    "journal": Page("Nhật ký cuộc lấy phiếu", READING),
+    "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }
 
 
