@@ -21,6 +21,8 @@ PAGES = {
     "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
     "people": f"/cuoc/{SLUG}/nhan-su/",
+    "people-freeze": f"/cuoc/{SLUG}/nhan-su/chot/",
+    "cards": f"/cuoc/{SLUG}/nhan-su/the/",
     "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",

@@ -8,6 +8,8 @@ from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import importing, roster
 from tinnhiem.web.plans import board, conference_day, reading
+from tinnhiem.web.people import cards, freezing, importing, roster
+from tinnhiem.web.plans import board, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -30,6 +32,10 @@ urlpatterns = [
     ),
     path("cuoc/<slug:slug>/nhan-su/nhap/ghi/", importing.write, name="people-write"),
     path("cuoc/<slug:slug>/nhan-su/nhap/bo/", importing.discard, name="people-discard"),
+    path("cuoc/<slug:slug>/nhan-su/chot/", freezing.freeze, name="people-freeze"),
+    path("cuoc/<slug:slug>/nhan-su/the/", cards.cards, name="cards"),
+    path("cuoc/<slug:slug>/nhan-su/the/thu-hoi/", cards.revoke, name="revoke-card"),
+    path("cuoc/<slug:slug>/nhan-su/vang-mat/", cards.absence, name="record-absence"),
     path("cuoc/<slug:slug>/nhan-su/hoan-tac/", importing.undo, name="people-undo"),
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("cuoc/<slug:slug>/nhat-ky/", journal.journal, name="journal"),

@@ -49,6 +49,8 @@ PAGES: Final[Mapping[str, Page]] = {
     "calendar": Page("Lịch công việc", READING),
     "people": Page("Nhân sự", READING),
     "people-import": Page("Nhập danh sách nhân sự", CLERK, CLERK),
+    "people-freeze": Page("Chốt danh sách người ghi phiếu", READING, CLERK),
+    "cards": Page("Thẻ kèm Giấy mời, báo vắng", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
     "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -126,3 +127,82 @@ class ColumnsForm(forms.Form):
 
 def _sheet(one: SheetName) -> str:
     return f"{one.name} ({_('đang ẩn')})" if one.is_hidden else one.name
+
+
+MISSING, ALL_OF_THESE = "missing", "numbers"
+LONGEST_SITE: Final = 80
+
+
+class PrintForm(forms.Form):
+    """Whose cards to print, and the address that stands on them."""
+
+    who = forms.ChoiceField(
+        label=_("In thẻ cho"),
+        choices=[
+            (MISSING, _("Những người chưa có thẻ")),
+            (ALL_OF_THESE, _("Những số sau đây; thẻ cũ của họ hết hiệu lực")),
+        ],
+        initial=MISSING,
+        widget=forms.RadioSelect,
+    )
+    chosen = forms.CharField(
+        label=_("Số thứ tự trong danh sách"),
+        required=False,
+        max_length=400,
+        help_text=_("Ví dụ: 3, 7-9"),
+    )
+    site = forms.CharField(
+        label=_("Địa chỉ máy chủ in trên thẻ"),
+        max_length=LONGEST_SITE,
+        help_text=_(
+            "Địa chỉ mà điện thoại trong cơ quan mở được. 127.0.0.1 và localhost chỉ "
+            "mở được trên chính máy này."
+        ),
+    )
+
+    def clean_site(self) -> str:
+        """Refuse what is no address of a site."""
+        site: str = self.cleaned_data["site"].strip().rstrip("/")
+        try:
+            parts = urlsplit(site)
+            is_site = parts.scheme in {"http", "https"} and bool(parts.hostname)
+            is_bare = not (parts.path or parts.query or parts.fragment)
+            is_plain = site.isascii() and " " not in site and parts.username is None
+            parts.port  # noqa: B018 - raises when it is no number
+        except ValueError:
+            is_site = is_bare = is_plain = False
+        if not (is_site and is_bare and is_plain):
+            raise forms.ValidationError(_("Ghi dạng http://192.168.1.5:8000"))
+        return site
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for numbers where numbers are meant."""
+        asked = super().clean() or {}
+        if asked.get("who") == ALL_OF_THESE and not numbers_in(asked.get("chosen", "")):
+            self.add_error("chosen", _("Ghi các số, cách nhau bằng dấu phẩy."))
+        return asked
+
+    def numbers(self) -> list[int] | None:
+        """Return the numbers asked for; None means who has no card."""
+        if self.cleaned_data["who"] == MISSING:
+            return None
+        return numbers_in(self.cleaned_data["chosen"])
+
+
+def numbers_in(text: str) -> list[int]:
+    """Return 3, 7, 8, 9 for «3, 7-9»; nothing when any part is no number."""
+    found: list[int] = []
+    for part in text.split(","):
+        first, dash, last = (one.strip() for one in part.partition("-"))
+        ends = (first, last) if dash else (first, first)
+        if not all(one.isascii() and one.isdecimal() and len(one) < 6 for one in ends):  # noqa: PLR2004
+            return []
+        found += range(int(ends[0]), int(ends[1]) + 1)
+    return found
+
+
+class AbsenceForm(forms.Form):
+    """Who will not come, and why."""
+
+    number = forms.IntegerField(label=_("Số thứ tự trong danh sách"), min_value=1)
+    reason = forms.CharField(label=_("Lý do vắng mặt"), max_length=200)

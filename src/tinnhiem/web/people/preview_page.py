@@ -1,5 +1,6 @@
 """A preview as a page shows it: sums, evidence, and one verdict in each cell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +39,7 @@ VERDICT_LABELS: Final[dict[str, str | Promise]] = {
     PreviewVerdict.ERROR: _("lỗi"),
     PreviewVerdict.SKIPPED: _("bỏ qua"),
 }
+ISO_DAY: Final = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 NEEDS_A_LOOK: Final = "can-xem"
 ALL: Final = "tat-ca"
 GRAVEST: Final = (
@@ -173,8 +175,11 @@ def _row(row: RowPreview, shown: Sequence[Column]) -> RowLine:
             cells.append(CellLine("", CellVerdict.SAME, "", "", ""))
             continue
         words = VERDICT_LABELS[cell.verdict.value]
-        sign = SIGNS[cell.verdict]
-        cells.append(CellLine(cell.value, cell.verdict, sign, words, say_cell(cell)))
+        is_bare = not (cell.value or cell.old or cell.faults or cell.notes)
+        sign = "" if is_bare else SIGNS[cell.verdict]
+        value = ISO_DAY.sub(r"\3/\2/\1", cell.value)
+        why = ISO_DAY.sub(r"\3/\2/\1", say_cell(cell))
+        cells.append(CellLine(value, cell.verdict, sign, words, why))
     return RowLine(
         row.number,
         row.verdict,

@@ -8,9 +8,10 @@ from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.people.heading import without_marks
 from tinnhiem.core.people.roster import Roster, Voter
-from tinnhiem.core.rules.rulebook import Strength
+from tinnhiem.core.people.roster_formula import diff_rosters
+from tinnhiem.core.rules.rulebook import Rulebook, Strength
 from tinnhiem.messages import say
-from tinnhiem.messages.people import say_empty, say_hint, say_left_out
+from tinnhiem.messages.people import say_difference, say_empty, say_hint, say_left_out
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.conference import conflicts_of
 from tinnhiem.store.queries.people import frozen_voters_of, last_import_of
@@ -70,7 +71,10 @@ class RosterPage:
     Attributes:
         refusal: Why the formula yields nobody, in Vietnamese.
         undoable: The file of the last import that can be taken back.
+        since: What has changed since the freeze, in Vietnamese.
     """
+
+    rulebook: Rulebook
 
     voters: tuple[Voter, ...]
     formula: tuple[CategoryLine, ...]
@@ -84,6 +88,7 @@ class RosterPage:
     is_frozen: bool
     refusal: str
     undoable: str
+    since: tuple[str, ...]
 
 
 def roster_page(campaign: CampaignRow) -> RosterPage:
@@ -112,6 +117,8 @@ def roster_page(campaign: CampaignRow) -> RosterPage:
         conflicts=tuple(_conflict(one, people) for one in found),
         is_frozen=bool(frozen),
         refusal=refusal,
+        since=_since(frozen, facts) if frozen else (),
+        rulebook=book,
         undoable=last_import_of(campaign) if is_open else "",
     )
 
@@ -129,6 +136,15 @@ def voters_wanted(
         for voter in voters
         if (not category or category in voter.reasons)
         and (not typed or typed in without_marks(voter.name))
+    )
+
+
+def _since(frozen: Sequence[Voter], facts: RosterFacts) -> tuple[str, ...]:
+    now, refusal = _planned(facts)
+    return (
+        (refusal,)
+        if refusal
+        else tuple(say_difference(diff_rosters(frozen, now.voters)))
     )
 
 
