@@ -6,10 +6,8 @@ from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
-from tinnhiem.web.people import importing, roster
-from tinnhiem.web.plans import board, conference_day, reading
 from tinnhiem.web.people import cards, freezing, importing, roster
-from tinnhiem.web.plans import board, reading
+from tinnhiem.web.plans import board, conference_day, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
