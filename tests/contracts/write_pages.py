@@ -19,6 +19,7 @@ AREAS = {
     "rules": "Rulebooks · Bộ quy tắc",
     "plans": "Plan · Kế hoạch",
     "campaigns": "Campaign · Cuộc lấy phiếu",
+    "trust": "Trust · Nhật ký, sao lưu, chứng thư",
     "people": "People · Nhân sự",
     "conference": "Conference · Hội nghị",
     "ballots": "Ballots · Phiếu",

@@ -15,8 +15,19 @@ LANGUAGES = ("vi", "en")
 PAGES = {
     "front": "/",
     "campaign": f"/cuoc/{SLUG}/",
+    "papers": f"/cuoc/{SLUG}/van-ban/",
+    "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
+    "plan": f"/cuoc/{SLUG}/ke-hoach/",
+    "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
+    "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
+    "people": f"/cuoc/{SLUG}/nhan-su/",
+    "people-freeze": f"/cuoc/{SLUG}/nhan-su/chot/",
+    "cards": f"/cuoc/{SLUG}/nhan-su/the/",
+    "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",
+    "journal": f"/cuoc/{SLUG}/nhat-ky/",
+    "office-journal": "/nhat-ky/",
     "not-found": "/khong-co/",
 }
 VISITED = {"sign-in": "/dang-nhap/", "card": "/the/abc/"}

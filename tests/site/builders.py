@@ -280,6 +280,7 @@ def serve_signed_campaign(folder: Path) -> None:
         save_paper(campaign, folder=folder, code=code)
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
+        door.listen()  # before the port is told: whoever reads it comes at once
         print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
         serve(get_wsgi_application(), sockets=[door])
 

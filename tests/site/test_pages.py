@@ -118,7 +118,7 @@ def test_a_planned_campaign_says_what_is_missing_and_how_to_add_it() -> None:
     assert "kế hoạch nêu 4 người" in page
     assert "tinnhiem people import" in page
     assert "tinnhiem conference set" in page
-    assert "tinnhiem papers make" in page
+    assert "Lập văn bản" in page
     assert NOT_SIGNED in page
 
 

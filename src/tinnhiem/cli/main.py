@@ -21,6 +21,9 @@ COMMANDS: Final[dict[str, str]] = {
     "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.papers:papers",
     "account": "tinnhiem.cli.campaign.account:account",
+    "audit": "tinnhiem.cli.campaign.audit:audit",
+    "backup": "tinnhiem.cli.campaign.backup:backup",
+    "restore": "tinnhiem.cli.campaign.backup:restore",
     "demo": "tinnhiem.cli.campaign.demo:demo",
     "serve": "tinnhiem.cli.campaign.serve:serve",
 }

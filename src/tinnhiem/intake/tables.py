@@ -21,7 +21,13 @@ from tinnhiem.intake.letters.recognising import recognise
 from tinnhiem.intake.package_kinds import PackageKind, kind_of
 from tinnhiem.intake.packed import open_package
 from tinnhiem.intake.text_bytes import different, read_text_rows
-from tinnhiem.intake.text_files import MEGABYTE, plain, read_bytes, stranger
+from tinnhiem.intake.text_files import (
+    MEGABYTE,
+    plain,
+    read_bytes,
+    require_size,
+    stranger,
+)
 from tinnhiem.intake.text_table import rows_of_csv, rows_of_pasted
 from tinnhiem.intake.word_table import read_word_table
 from tinnhiem.intake.workbook import Progress, read_workbook
@@ -49,8 +55,29 @@ def read_table(
     Raises:
         FileRefusedError: One of its subclasses says why, where, and what to do.
     """
-    name = str(path)
     content = read_bytes(path, limit=LIMIT)
+    return table_in(content, str(path), sheet=sheet, progress=progress)
+
+
+def table_in(
+    content: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+) -> RawTable:
+    """Return the table in the bytes of a file, as `read_table` does.
+
+    Args:
+        content: Of at most `LIMIT` bytes.
+        name: What refusals call the file.
+        sheet: As for `read_table`.
+        progress: As for `read_table`.
+
+    Raises:
+        FileRefusedError: One of its subclasses says why, where, and what to do.
+    """
+    require_size(name, len(content), limit=LIMIT)
     table = _read(name, content, sheet=sheet, progress=progress)
     return _with_letters_only(name, table)
 

@@ -102,6 +102,15 @@ def read_bytes(path: Path, *, limit: int = LIMIT) -> bytes:
     return content
 
 
+def require_size(name: str, size: int, *, limit: int) -> None:
+    """Refuse what is empty or has more than `limit` bytes.
+
+    Raises:
+        FileEmptyError, FileTooLargeError: The operator chooses another file.
+    """
+    _reject_size(Path(name), size, limit=limit)
+
+
 def plain(text: str) -> str:
     r"""Return `text` in NFC with every kind of line end as `\n`."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")

@@ -20,6 +20,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     rules,
     share,
     signing,
+    trust,
 )
 from tinnhiem.messages.say import say
 

@@ -30,6 +30,15 @@ def _(_refusal: errors.CardRefusedError) -> str:
 
 
 @say.register
+def _(refusal: errors.CardsStaleError) -> str:
+    return (
+        f"Chưa in thẻ nào của «{refusal.campaign}»: mọi người đã có thẻ, hoặc thẻ vừa "
+        "được in sau khi trang này mở. Xem lại danh sách dưới đây rồi chọn người cần "
+        "in; in lại thì thẻ cũ hết hiệu lực."
+    )
+
+
+@say.register
 def _(refusal: errors.DoorShutError) -> str:
     return (
         "Đã nhập sai quá nhiều lần nên tạm khóa. Thử lại sau "

@@ -6,6 +6,7 @@ from typing import Final
 from tinnhiem.core.people.heading import HeadingGuess, Likeness, Meaning
 from tinnhiem.core.people.read_row import NoteKind, PeopleReading, ReadRow, RowNote
 from tinnhiem.core.people.row_kinds import SkipKind
+from tinnhiem.core.tables import Caution, CautionKind
 from tinnhiem.messages.people import FAULT_WORDS
 
 MEANING_WORDS: Final[Mapping[Meaning, str]] = {
@@ -76,7 +77,39 @@ NOTE_WORDS: Final[Mapping[NoteKind, Callable[[RowNote], str]]] = {
     NoteKind.CELL_LEFT: lambda n: (
         f"«{n.value}» ở cột {n.detail} không có tiêu đề, không dùng"
     ),
+    NoteKind.LETTERS_UNSURE: lambda n: (
+        f"«{n.value}» chuyển từ phông chữ cũ, chưa chắc đúng chữ hoặc đúng hoa, "
+        "thường; đối chiếu với bản gốc"
+    ),
 }
+
+CAUTION_WORDS: Final[Mapping[CautionKind, str]] = {
+    CautionKind.EXTERNAL_LINKS: (
+        "Tệp có liên kết đến tệp khác; giá trị lấy theo lần lưu cuối, không cập nhật"
+    ),
+    CautionKind.HIDDEN_ROWS: "Bảng có dòng bị ẩn, vẫn được đọc",
+    CautionKind.HIDDEN_COLUMNS: "Bảng có cột bị ẩn, vẫn được đọc",
+}
+PLACES_SHOWN: Final = 20
+
+
+def say_caution(caution: Caution) -> str:
+    """Return what the table holds beside what it shows, and where."""
+    shown = ", ".join(caution.places[:PLACES_SHOWN])
+    rest = len(caution.places) - PLACES_SHOWN
+    more = f" và {rest} chỗ nữa" if rest > 0 else ""
+    where = f": {shown}{more}" if shown else ""
+    return f"{CAUTION_WORDS[caution.kind]}{where}."
+
+
+def say_encoding(reading: PeopleReading) -> str:
+    """Return how bytes became letters, and why; empty where the format says it."""
+    encoding = reading.encoding
+    if not encoding.name:
+        return ""
+    sure = "" if encoding.is_sure else " (chưa chắc, cần xem lại chữ)"
+    evidence = f": {encoding.evidence}" if encoding.evidence else ""
+    return f"Bảng mã: {encoding.name}{sure}{evidence}"
 
 
 def say_row(row: ReadRow) -> str:

@@ -9,6 +9,7 @@ from django.db import connections
 
 PAPERS = "van-ban"
 WEB_KEY = "khoa-trang-web"
+CERTIFICATES = "chung-thu"
 WAITING = "cho-ky"
 FROZEN = "ban-hanh"
 EDITED = "sua-ngoai"

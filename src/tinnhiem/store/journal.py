@@ -47,6 +47,13 @@ def first_broken_entry(campaign: Campaign | None) -> JournalEntry | None:
     return None
 
 
+def digest_of(entry: JournalEntry) -> str:
+    """Return the digest the entry should bear, from what it says."""
+    return _digest(
+        entry.previous, at=entry.at, by=entry.by, event=entry.event, facts=entry.facts
+    )
+
+
 def _digest(
     previous: str, *, at: datetime, by: str, event: str, facts: dict[str, Any]
 ) -> str:

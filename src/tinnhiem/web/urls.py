@@ -4,6 +4,10 @@ from django.urls import path
 
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
+from tinnhiem.web.journal import views as journal
+from tinnhiem.web.papers import one, papers
+from tinnhiem.web.people import cards, freezing, importing, roster
+from tinnhiem.web.plans import board, conference_day, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -17,6 +21,32 @@ urlpatterns = [
     path("tai-khoan/", account.account, name="account"),
     path("cac-tai-khoan/", accounts.accounts, name="accounts"),
     path("cac-tai-khoan/<str:login>/", accounts.change, name="change-account"),
+    path("cuoc/<slug:slug>/nhan-su/", roster.roster, name="people"),
+    path("cuoc/<slug:slug>/nhan-su/nhap/", importing.bring, name="people-bring"),
+    path(
+        "cuoc/<slug:slug>/nhan-su/nhap/xem-truoc/",
+        importing.preview,
+        name="people-preview",
+    ),
+    path("cuoc/<slug:slug>/nhan-su/nhap/ghi/", importing.write, name="people-write"),
+    path("cuoc/<slug:slug>/nhan-su/nhap/bo/", importing.discard, name="people-discard"),
+    path("cuoc/<slug:slug>/nhan-su/chot/", freezing.freeze, name="people-freeze"),
+    path("cuoc/<slug:slug>/nhan-su/the/", cards.cards, name="cards"),
+    path("cuoc/<slug:slug>/nhan-su/the/thu-hoi/", cards.revoke, name="revoke-card"),
+    path("cuoc/<slug:slug>/nhan-su/vang-mat/", cards.absence, name="record-absence"),
+    path("cuoc/<slug:slug>/nhan-su/hoan-tac/", importing.undo, name="people-undo"),
+    path("nhat-ky/", journal.office_journal, name="office-journal"),
+    path("cuoc/<slug:slug>/nhat-ky/", journal.journal, name="journal"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
+    path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
+    path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),
+    path("cuoc/<slug:slug>/ke-hoach/", reading.plan, name="plan"),
+    path(
+        "cuoc/<slug:slug>/ke-hoach/ngay-hop/",
+        conference_day.conference_day,
+        name="conference-day",
+    ),
+    path("cuoc/<slug:slug>/ke-hoach/cac-buoc/", board.steps, name="steps"),
+    path("cuoc/<slug:slug>/ke-hoach/lich.ics", board.calendar, name="calendar"),
     path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),
 ]

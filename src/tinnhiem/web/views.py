@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 
+from tinnhiem.actions.papers.note_opening import note_opening
 from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
@@ -64,10 +65,11 @@ def campaign(request: Request, slug: str) -> HttpResponse:
 
 
 @page("paper")
-def paper(_request: Request, slug: str, code: str, kind: str) -> HttpResponseBase:
+def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase:
     """Open one paper of one campaign: a PDF in the browser, a .docx as a download."""
     try:
-        row = campaign_meant(slug).papers.filter(code=code).first()
+        meant = campaign_meant(slug)
+        row = meant.papers.filter(code=code).first()
     except CampaignUnknownError as refusal:
         raise Http404(say(refusal)) from refusal
     if row is None or kind not in CONTENT_TYPES:
@@ -78,6 +80,8 @@ def paper(_request: Request, slug: str, code: str, kind: str) -> HttpResponseBas
             "dùng `tinnhiem papers print-out`."
         )
     file = _file_in_folder(row.pdf if kind == PDF else row.docx, title=row.title)
+    who = request.who.login
+    note_opening(campaign=meant, file=code, kind=kind, by=who, now=request.now)
     response = FileResponse(
         file.open("rb"),
         as_attachment=kind != PDF,

@@ -37,7 +37,7 @@ from tinnhiem.messages.people_preview import (
     say_counts,
     say_preview_row,
 )
-from tinnhiem.messages.people_rows import say_columns
+from tinnhiem.messages.people_rows import say_caution, say_columns, say_encoding
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.people_state import known_people
 
@@ -238,6 +238,10 @@ def _show(seen: PeoplePreview, *, shows_all: bool) -> None:
     from rich.table import Table
 
     console = Console(highlight=False)
+    if encoding := say_encoding(seen.reading):
+        console.print(encoding, markup=False)
+    for caution in seen.reading.cautions:
+        console.print(f"Lưu ý: {say_caution(caution)}", markup=False)
     for line in say_columns(seen.reading):
         console.print(line, markup=False)
     table = Table(show_edge=False, pad_edge=False)

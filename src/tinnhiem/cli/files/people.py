@@ -13,7 +13,12 @@ from tinnhiem.core.people.people_reading import ReadingChoices
 from tinnhiem.core.people.read_row import PeopleReading, ReadRow, RowVerdict
 from tinnhiem.core.people.row_cells import headings_by_field
 from tinnhiem.core.people.table_heading import ColumnChoice
-from tinnhiem.messages.people_rows import say_columns, say_row
+from tinnhiem.messages.people_rows import (
+    say_caution,
+    say_columns,
+    say_encoding,
+    say_row,
+)
 
 DONE, REFUSED = 0, 1
 STDIN: Final = "-"
@@ -97,11 +102,10 @@ def show_reading(reading: PeopleReading) -> None:
     console = Console(highlight=False)
     if reading.sheet:
         console.print(f"Trang tính: {reading.sheet}", markup=False)
-    if reading.encoding.name:
-        sure = "" if reading.encoding.is_sure else " (chưa chắc, cần xem lại chữ)"
-        evidence = f": {reading.encoding.evidence}" if reading.encoding.evidence else ""
-        told = f"Bảng mã: {reading.encoding.name}{sure}{evidence}"
-        console.print(told, markup=False)
+    if encoding := say_encoding(reading):
+        console.print(encoding, markup=False)
+    for caution in reading.cautions:
+        console.print(f"Lưu ý: {say_caution(caution)}", markup=False)
     console.print(f"Dòng tiêu đề: {reading.heading_row}", markup=False)
     for line in say_columns(reading):
         console.print(line, markup=False)

@@ -1,7 +1,6 @@
 """`tinnhiem plan`: what a plan says, when its conference can be held, what is amiss."""
 
 import json
-from collections.abc import Container
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -14,12 +13,12 @@ from tinnhiem.cli.files.plan_json import as_table
 from tinnhiem.cli.run import DONE, REFUSED, exit_code_of
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.plans.examination import Examination, PlanFinding, Severity
-from tinnhiem.core.plans.feasibility import window_of
 from tinnhiem.core.plans.findings import findings_of
 from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.intake.plan_files import read_plan
+from tinnhiem.intake.public_holidays import holidays_around
 from tinnhiem.messages import say
 
 FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y")
@@ -83,7 +82,7 @@ def check(*, file: Path, day: date | None, book: str | None, as_json: bool) -> i
         plan=compiled,
         rulebook=rulebook,
         named_day=day,
-        holidays=public_holidays(compiled, day),
+        holidays=holidays_around(compiled, day),
     )
     findings = findings_of(exam)
     if as_json:
@@ -93,16 +92,6 @@ def check(*, file: Path, day: date | None, book: str | None, as_json: bool) -> i
 
         print_report(exam, findings)
     return _exit_code(findings)
-
-
-def public_holidays(plan: Plan, day: date | None) -> Container[date]:
-    """Return the public holidays of Viet Nam of the years a plan is about."""
-    import holidays  # a tenth of a second; other commands do not pay for it
-
-    window = window_of(plan)
-    years = {d.year for d in (*window.days[:1], *window.days[-1:], day) if d}
-    found: Container[date] = holidays.country_holidays("VN", years=years)
-    return found
 
 
 def _rulebook(plan: Plan, wanted: str | None) -> Rulebook | None:

@@ -39,6 +39,16 @@ class CardRefusedError(AccessError):
         super().__init__("Card or PIN do not fit. Ask the desk for a new card.")
 
 
+class CardsStaleError(AccessError):
+    """No card is missing, or cards were printed since the page was shown."""
+
+    code = "cards-stale"
+
+    def __init__(self, campaign: str) -> None:
+        self.campaign = campaign
+        super().__init__(f"Nothing printed for {campaign}. Look at the list again.")
+
+
 class DoorShutError(AccessError):
     """Too many wrong answers; the door opens again by itself."""
 

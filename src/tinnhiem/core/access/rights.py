@@ -14,6 +14,7 @@ from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
 EVERYBODY: Final = frozenset(Duty)
 WORKING: Final = frozenset({Duty.CLERK, Duty.CHAIR})
 READING: Final = frozenset({Duty.CLERK, Duty.CHAIR, Duty.INSPECTOR})
+WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 CLERK: Final = frozenset({Duty.CLERK})
 
 
@@ -42,7 +43,19 @@ PAGES: Final[Mapping[str, Page]] = {
     "accounts": Page("Tài khoản", frozenset({Duty.ADMIN}), frozenset({Duty.ADMIN})),
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "campaign": Page("Tổng quan", READING),
+    "plan": Page("Kế hoạch", READING),
+    "conference-day": Page("Ngày họp", READING, WORKING),
+    "steps": Page("Các bước", READING, WORKING),
+    "calendar": Page("Lịch công việc", READING),
+    "people": Page("Nhân sự", READING),
+    "people-import": Page("Nhập danh sách nhân sự", CLERK, CLERK),
+    "people-freeze": Page("Chốt danh sách người ghi phiếu", READING, CLERK),
+    "cards": Page("Thẻ kèm Giấy mời, báo vắng", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),
+    "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
+    "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),
+    "journal": Page("Nhật ký cuộc lấy phiếu", READING),
+    "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }
 
 

@@ -93,6 +93,7 @@ def read_people_table(
         heading_row=heading_row,
         rows=(*_rows_above(table), *rows),
         faults=_faults_of(heading, heading_row, reader, choices),
+        cautions=table.cautions,
     )
 
 
@@ -286,6 +287,7 @@ class _TableReader:
                 kind = PeopleFaultKind.CELL_WITHOUT_HEADING
                 faults.append(PeopleFault(number, f"cột {letter}", row[place], kind))
                 notes.append(RowNote(NoteKind.CELL_LEFT, None, row[place], letter))
+        notes += self._unsure_letters(index, row)
         own = self.columns.number_in(row).rstrip(".")
         name = values.get(Column.NAME, "")
         if self._stands_alone(row, own) and looks_like_a_name(name):
@@ -314,6 +316,14 @@ class _TableReader:
             PeopleFault(number, self.heading.columns[place].heading, row[place], kind)
             for place in sorted(used)
             if self.table.notes.get((index, place)) in FORMULA_NOTES
+        ]
+
+    def _unsure_letters(self, index: int, row: Sequence[str]) -> list[RowNote]:
+        """Note cells whose old font hides which letter, or which case, was meant."""
+        return [
+            RowNote(NoteKind.LETTERS_UNSURE, column, row[place])
+            for column, place in self.columns.held()
+            if self.table.notes.get((index, place)) is CellNote.LETTERS_UNSURE
         ]
 
     def _filled(self, index: int, row: Sequence[str]) -> Sequence[str]:

@@ -11,7 +11,7 @@ from tinnhiem.core.people.person import Person
 from tinnhiem.core.people.person_row import Column, PersonRow
 from tinnhiem.core.people.row_kinds import Section, SkipKind
 from tinnhiem.core.people.table_heading import TableHeading
-from tinnhiem.core.tables import Encoding, TableFormat
+from tinnhiem.core.tables import Caution, Encoding, TableFormat
 
 
 class RowVerdict(StrEnum):
@@ -37,6 +37,7 @@ class NoteKind(StrEnum):
     MAY_BE_KNOWN = "may-be-known"
     TOTAL_DIFFERS = "total-differs"
     CELL_LEFT = "cell-left"
+    LETTERS_UNSURE = "letters-unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class PeopleReading:
     Attributes:
         rows: Every row of the sheet from the first to the last that holds anything.
         faults: What is wrong with the heading: unknown, repeated, missing columns.
+        cautions: What the file holds beside what it shows.
     """
 
     sheet: str
@@ -133,6 +135,7 @@ class PeopleReading:
     heading_row: int
     rows: tuple[ReadRow, ...]
     faults: tuple[PeopleFault, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
     def count(self, verdict: RowVerdict) -> int:
         """Return how many rows have this verdict."""

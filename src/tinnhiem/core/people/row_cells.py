@@ -1,7 +1,7 @@
 """From the cells of a table's row to the columns of a sheet of people."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tinnhiem.core.people.cell import MONTH, YEAR_ONLY, is_serial
@@ -72,6 +72,12 @@ class ColumnReader:
             if meaning not in (Meaning.NUMBER, Meaning.IGNORED)
             and place not in self.names
         )
+
+    def held(self) -> Iterator[tuple[Column, int]]:
+        """Yield every column that is used, with its places in a row."""
+        for column, meanings in HEADED_BY.items():
+            for meaning in meanings:
+                yield from ((column, place) for place in self._at(meaning))
 
     def name_in(self, row: Sequence[str]) -> str:
         """Return the name a row holds, as written."""

@@ -7,6 +7,9 @@ from tinnhiem.core.campaigns.errors import (
 )
 from tinnhiem.store.models import Campaign
 
+# For the signatures of pages, which ask the store and touch no table themselves.
+CampaignRow = Campaign
+
 
 def campaign_meant(slug: str | None) -> Campaign:
     """Return the campaign of that name, or the only one there is.

@@ -18,6 +18,7 @@ from tinnhiem.core.conference.committee import (
 )
 from tinnhiem.core.conference.conflicts import Conflict, Role, conflicts
 from tinnhiem.core.record import Absence, Conference, Sealing, Signer
+from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store import models
 from tinnhiem.store.queries.people import person_value
 from tinnhiem.store.queries.plans import rulebook_of
@@ -72,8 +73,15 @@ def committee_of(campaign: models.Campaign) -> TallyCommittee | None:
     return TallyCommittee(members, hands)
 
 
-def conflicts_of(campaign: models.Campaign) -> tuple[Conflict, ...]:
-    """Return every person who plays two parts that should be kept apart."""
+def conflicts_of(
+    campaign: models.Campaign, *, rulebook: Rulebook | None = None
+) -> tuple[Conflict, ...]:
+    """Return every person who plays two parts that should be kept apart.
+
+    Args:
+        campaign: Whose parts.
+        rulebook: Where somebody has asked for it already.
+    """
     rated = campaign.officeholders.filter(eligibility="rated")
     roles = {
         Role.RATED: rated.values_list("person__key", flat=True),
@@ -82,7 +90,7 @@ def conflicts_of(campaign: models.Campaign) -> tuple[Conflict, ...]:
         Role.SECRETARY: [campaign.secretary.key] if campaign.secretary else [],
     }
     found = {role: frozenset(keys) for role, keys in roles.items()}
-    return conflicts(found, rulebook=rulebook_of(campaign))
+    return conflicts(found, rulebook=rulebook or rulebook_of(campaign))
 
 
 def account_of(campaign: models.Campaign) -> BallotAccount | None:

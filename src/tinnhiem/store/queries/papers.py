@@ -8,8 +8,15 @@ from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.core.papers.numbers import IssuedNumber, Series
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.core.papers.states import PaperState
-from tinnhiem.store.models import AllottedCopy, Campaign, FrozenPaper, PaperMarking
+from tinnhiem.store.models import (
+    AllottedCopy,
+    Campaign,
+    FrozenPaper,
+    JournalEntry,
+    PaperMarking,
+)
 
+MOST_OPENINGS = 50  # the journal has them all
 IN_FORCE = (PaperState.FINAL.value, PaperState.ISSUED.value)
 
 
@@ -173,3 +180,9 @@ def standings_of(
             )
         )
     return tuple(found)
+
+
+def openings_of(campaign: Campaign, code: str) -> list[JournalEntry]:
+    """Return who opened a restricted paper, the last first."""
+    rows = campaign.journal.filter(event="paper.opened", facts__code=code)
+    return list(rows.order_by("-id")[:MOST_OPENINGS])

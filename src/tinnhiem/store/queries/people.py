@@ -35,6 +35,12 @@ def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
     )
 
 
+def names_in(campaign: models.Campaign) -> tuple[str, ...]:
+    """Return the names of everybody with a category in this campaign, each once."""
+    rows = campaign.category_members.order_by("person__name")
+    return tuple(dict.fromkeys(rows.values_list("person__name", flat=True)))
+
+
 def person_value(row: models.Person, *, categories: Iterable[str] = ()) -> Person:
     """Return one row as the core's `Person`."""
     return Person(
@@ -89,6 +95,13 @@ def frozen_voters_of(
         )
         for row in asked
     )
+
+
+def last_import_of(campaign: models.Campaign) -> str:
+    """Return the file of the last import that was not taken back; "" without one."""
+    files = campaign.people_imports.filter(undone_at=None).values_list("file")
+    last = files.last()
+    return (last[0] or "?") if last else ""
 
 
 def person_meant(wanted: str) -> Person:

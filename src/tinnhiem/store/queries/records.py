@@ -1,14 +1,23 @@
 """A whole campaign as one value: the dataset that papers, pages and exports share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils import timezone
 
 from tinnhiem.core.people.eligibility import ExclusionHint, exclusion_hints
-from tinnhiem.core.people.roster import Adjustment, Roster, RosterDiff, Voter
+from tinnhiem.core.people.person import Person
+from tinnhiem.core.people.roster import (
+    Adjustment,
+    Officeholder,
+    Roster,
+    RosterDiff,
+    Voter,
+)
 from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
 from tinnhiem.core.record import CampaignRecord
+from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store.models import Campaign, RosterEntry
 from tinnhiem.store.queries.conference import conference_of, roster_rows
 from tinnhiem.store.queries.paper_edits import paper_edits_of
@@ -58,36 +67,78 @@ def record_to_sign(campaign: Campaign) -> CampaignRecord:
     return replace(record, outcomes=outcomes) if outcomes else record
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterFacts:
+    """What the formula of the roster works on, asked for once.
+
+    Attributes:
+        day: Of the conference; of the campaign's beginning while that is not set.
+        changes: Decisions about single persons, and whether each adds.
+    """
+
+    persons: tuple[Person, ...]
+    officeholders: tuple[Officeholder, ...]
+    categories: tuple[str, ...]
+    planned: int
+    rulebook: Rulebook
+    day: date
+    changes: tuple[tuple[Adjustment, bool], ...]
+
+    def roster(self) -> Roster:
+        """Return the roster the formula yields.
+
+        Raises:
+            PeopleError: An unknown category, or nobody at all.
+        """
+        return build_roster(
+            self.persons,
+            categories=self.categories,
+            officeholders=self.officeholders,
+            rulebook=self.rulebook,
+            day=self.day,
+            extra=tuple(change for change, adds in self.changes if adds),
+            without=tuple(change for change, adds in self.changes if not adds),
+        )
+
+    def hints(self) -> tuple[ExclusionHint, ...]:
+        """Return who may have to be left off the ballot; a person decides."""
+        return exclusion_hints(
+            self.officeholders,
+            self.persons,
+            rulebook=self.rulebook,
+            vote_on=self.day,
+        )
+
+
+def roster_facts(campaign: Campaign) -> RosterFacts:
+    """Return what roster and hints are computed from."""
+    plan = plan_of(campaign)
+    return RosterFacts(
+        persons=persons_of(campaign),
+        officeholders=officeholders_of(campaign),
+        categories=tuple(category.name for category in plan.voter_categories),
+        planned=plan.officeholder_count,
+        rulebook=rulebook_of(campaign),
+        day=timezone.localdate(campaign.starts_at or campaign.created_at),
+        changes=tuple(
+            (Adjustment(row.person.key, row.reason), row.adds)
+            for row in campaign.adjustments.select_related("person")
+        ),
+    )
+
+
 def roster_as_planned(campaign: Campaign) -> Roster:
     """Return the roster the formula yields today; not frozen.
 
     Raises:
         PeopleError: An unknown category, or nobody at all.
     """
-    plan = plan_of(campaign)
-    changes = [
-        (Adjustment(row.person.key, row.reason), row.adds)
-        for row in campaign.adjustments.select_related("person")
-    ]
-    return build_roster(
-        persons_of(campaign),
-        categories=tuple(category.name for category in plan.voter_categories),
-        officeholders=officeholders_of(campaign),
-        rulebook=rulebook_of(campaign),
-        day=timezone.localdate(campaign.starts_at or campaign.created_at),
-        extra=tuple(change for change, adds in changes if adds),
-        without=tuple(change for change, adds in changes if not adds),
-    )
+    return roster_facts(campaign).roster()
 
 
 def exclusion_hints_of(campaign: Campaign) -> tuple[ExclusionHint, ...]:
     """Return who may have to be left off the ballot; a person decides."""
-    return exclusion_hints(
-        officeholders_of(campaign),
-        persons_of(campaign),
-        rulebook=rulebook_of(campaign),
-        vote_on=timezone.localdate(campaign.starts_at or campaign.created_at),
-    )
+    return roster_facts(campaign).hints()
 
 
 def roster_difference(campaign: Campaign) -> RosterDiff:

@@ -48,9 +48,10 @@ class PeoplePart:
 def people_part(record: CampaignRecord, *, is_frozen: bool) -> PeoplePart:
     """Return the people of a campaign; `is_frozen` once the summons are out."""
     return PeoplePart(
-        voters=tuple(_voter(voter) for voter in record.voters),
+        voters=tuple(voter_line(voter) for voter in record.voters),
         officeholders=tuple(
-            _officeholder(holder, record.rulebook) for holder in record.officeholders
+            officeholder_line(holder, record.rulebook)
+            for holder in record.officeholders
         ),
         both=sum(voter.is_officeholder for voter in record.voters),
         rated=len(record.rated),
@@ -59,7 +60,8 @@ def people_part(record: CampaignRecord, *, is_frozen: bool) -> PeoplePart:
     )
 
 
-def _voter(voter: Voter) -> VoterLine:
+def voter_line(voter: Voter) -> VoterLine:
+    """Return one line of the roster."""
     # «Trưởng phòng Tổng hợp» says already that it is «Phòng Tổng hợp».
     is_said = voter.unit.casefold() in voter.title.casefold()
     return VoterLine(
@@ -72,7 +74,8 @@ def _voter(voter: Voter) -> VoterLine:
     )
 
 
-def _officeholder(holder: Officeholder, book: Rulebook) -> OfficeholderLine:
+def officeholder_line(holder: Officeholder, book: Rulebook) -> OfficeholderLine:
+    """Return one line of the list of officeholders."""
     rule = next((r for r in book.exclusions if r.key == holder.eligibility), None)
     rated = holder.eligibility is Eligibility.RATED
     reason = "" if rated else (rule.value if rule else "Lý do khác")

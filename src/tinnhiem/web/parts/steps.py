@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tinnhiem.core.plans.plan import Step, StepKind
+from tinnhiem.core.plans.plan import Plan, Step, StepKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.forms import count, short_day
 from tinnhiem.web.words import capital, deadline_words
@@ -23,14 +23,41 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step. `people` has a duty and who bears it."""
+    """One step.
+
+    Attributes:
+        stage: The heading of its stage; empty when the plan has none.
+        people: Duties and who bears them.
+        is_recorded: Somebody reported it; what the hall itself ended is not.
+    """
 
     number: str
+    stage: str
     title: str
     people: tuple[tuple[str, str], ...]
     deadline: str
     state: StepState
     state_words: str
+    is_recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is known of a plan's steps beside the plan.
+
+    Attributes:
+        vote_on: The day of the conference, from which relative deadlines count.
+        held_on: The day on which its result was announced; ends its step.
+        done: The day on which a step, by number, was recorded as done.
+        today: Against which a step is late.
+        is_reported: The superiors have the report, so its step needs no reminder.
+    """
+
+    vote_on: date | None
+    held_on: date | None
+    done: Mapping[str, date]
+    today: date
+    is_reported: bool
 
 
 def step_lines(
@@ -49,24 +76,37 @@ def step_lines(
         today: Against which a step is late.
         is_reported: The superiors have the report, so its step needs no reminder.
     """
-    vote_on = record.conference.starts_at.date() if record.conference else None
-    held_on = _held_on(record)
+    hall = record.conference
+    known = Progress(
+        vote_on=hall.starts_at.date() if hall else None,
+        held_on=_held_on(record),
+        done=done,
+        today=today,
+        is_reported=is_reported,
+    )
+    return lines_of(record.plan, known)
+
+
+def lines_of(plan: Plan, known: Progress) -> tuple[StepLine, ...]:
+    """Return the steps of `plan` in its order, as far as `known` says they are."""
     lines = []
-    for step in record.plan.steps:
-        last = step.deadline.last_day(vote_on) if step.deadline else None
+    for step in plan.steps:
+        last = step.deadline.last_day(known.vote_on) if step.deadline else None
         is_conference = step.kind is StepKind.CONFERENCE
-        done_on = done.get(step.number, held_on if is_conference else None)
-        state, words = _state(done_on, last=last, today=today)
-        if is_reported and done_on is None and step.kind is StepKind.REPORT:
+        done_on = known.done.get(step.number, known.held_on if is_conference else None)
+        state, words = _state(done_on, last=last, today=known.today)
+        if known.is_reported and done_on is None and step.kind is StepKind.REPORT:
             state, words = StepState.DONE, "Đã gửi báo cáo"
         lines.append(
             StepLine(
                 number=step.number,
+                stage=step.stage,
                 title=step.title,
                 people=_people(step),
-                deadline=_deadline(step, vote_on=vote_on),
+                deadline=_deadline(step, vote_on=known.vote_on),
                 state=state,
                 state_words=words,
+                is_recorded=step.number in known.done,
             )
         )
     return tuple(lines)

@@ -1,0 +1,100 @@
+"""Cards of the summons on sheets of A4, eight a sheet, to cut: QR code, PIN, name.
+
+They are no paper of the catalogue: no version, no Word file, no fingerprint, because
+nothing of a PIN may be kept.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+from typing import Final
+
+import segno
+import typst
+
+from tinnhiem.papers.fonts import FOLDER, require_glyphs
+
+ON_A_SHEET: Final = 8
+HALF: Final = 3  # digits of a PIN that are read together
+_LOCK: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFace:
+    """What one card says (mặt thẻ).
+
+    Attributes:
+        address: What the QR code holds: the page on which the PIN is asked.
+    """
+
+    number: int
+    name: str
+    address: str = field(repr=False)
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHead:
+    """What all cards say: whose vote, where to go by hand."""
+
+    organ: str
+    title: str
+    site: str
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FOLDER)],
+    )
+    template = files("tinnhiem.papers") / "templates" / "cards.typ"
+    return typst.Compiler(input=str(template), font_paths=fonts)
+
+
+def cards_pdf(head: CardHead, cards: Sequence[CardFace], *, made_at: datetime) -> bytes:
+    """Return the sheets as PDF, in the order of the cards.
+
+    Args:
+        head: The same on each.
+        cards: At least one.
+        made_at: Aware; the creation date in the metadata.
+
+    Raises:
+        PaperGlyphError: A letter of a name cannot be drawn; correct the name.
+    """
+    for words in (head.organ, head.title, *(card.name for card in cards)):
+        require_glyphs(words, style="b")
+    content = {
+        "organ": head.organ,
+        "title": head.title,
+        "site": head.site,
+        "cards": [_values(card) for card in cards],
+    }
+    inputs = {"cards": json.dumps(content, ensure_ascii=False)}
+    with _LOCK:
+        pdf = _compiler().compile(
+            format="pdf", sys_inputs=inputs, timestamp=int(made_at.timestamp())
+        )
+        # The compiler remembers its inputs until it is asked again; no PIN stays.
+        _compiler.cache_clear()
+    if not isinstance(pdf, bytes):
+        said = "Typst returned no PDF; the pinned version must return bytes."
+        raise TypeError(said)
+    return pdf
+
+
+def _values(card: CardFace) -> dict[str, object]:
+    code = segno.make(card.address, micro=False, error="m", boost_error=False)
+    rows = ["".join("1" if one else "0" for one in row) for row in code.matrix]
+    return {
+        "number": str(card.number),
+        "name": card.name,
+        "pin": f"{card.pin[:HALF]} {card.pin[HALF:]}",
+        "qr": rows,
+    }

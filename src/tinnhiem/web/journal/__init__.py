@@ -1,0 +1,1 @@
+"""The journal, to be read by whoever prepares, chairs or inspects."""

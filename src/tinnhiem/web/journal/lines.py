@@ -1,0 +1,77 @@
+"""One entry as a page shows it, without what the committee has not yet signed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
+from tinnhiem.core.conference.phase import ORDER, Phase
+from tinnhiem.messages.conference import PHASE_WORDS
+from tinnhiem.messages.journal import event_words, fact_words
+
+# Of a count that is not signed, nobody outside the committee learns even what was odd.
+UNTIL_SIGNED: Final = frozenset({"count.recorded"})
+FINGERPRINT: Final = 64
+SHOWN_OF_FINGERPRINT: Final = 16
+
+
+class Entry(Protocol):
+    """What a line needs of an entry."""
+
+    at: datetime
+    by: str
+    event: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deed; `facts` are pairs of words."""
+
+    at: datetime
+    by: str
+    event: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def lines_of(entries: Iterable[Entry], *, is_signed: bool) -> tuple[Line, ...]:
+    """Return the entries in words.
+
+    Args:
+        entries: In the order of the page.
+        is_signed: The committee has signed the minutes.
+    """
+    return tuple(_line(entry, is_signed=is_signed) for entry in entries)
+
+
+def has_signed(phase: Phase, *, left_from: Phase) -> bool:
+    """Say whether the minutes are signed in `phase`, or were when it was left."""
+    reached = phase if phase in ORDER else left_from
+    return ORDER.index(reached) >= ORDER.index(Phase.SIGNED)
+
+
+def _line(entry: Entry, *, is_signed: bool) -> Line:
+    hidden = entry.event in UNTIL_SIGNED and not is_signed
+    facts = () if hidden else tuple(entry.facts.items())
+    told = tuple((fact_words(k), value_words(v, of=k)) for k, v in facts)
+    return Line(entry.at, entry.by, event_words(entry.event), told)
+
+
+def value_words(value: object, *, of: str) -> str:
+    """Return a value of a fact as people read it."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return ", ".join(value_words(one, of=of) for one in value) or "không có"
+    return _plain(str(value), of=of) or "không có"
+
+
+def _plain(words: str, *, of: str) -> str:
+    if of == "phase" and words in set(Phase):
+        return PHASE_WORDS[Phase(words)]
+    if of == "act" and words in set(Act):
+        return ACT_WORDS[Act(words)]
+    if len(words) == FINGERPRINT and " " not in words:
+        return f"{words[:SHOWN_OF_FINGERPRINT]}…"
+    return words

@@ -1,0 +1,58 @@
+"""The journal of a campaign and that of the office."""
+
+from typing import Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from tinnhiem.core.campaigns.errors import CampaignUnknownError
+from tinnhiem.core.conference.phase import Phase
+from tinnhiem.messages import say
+from tinnhiem.store.audit import state_of
+from tinnhiem.store.queries.campaigns import campaign_meant
+from tinnhiem.store.queries.journal import Keeper, entries_sought, events_and_people
+from tinnhiem.web.gate import page
+from tinnhiem.web.journal.forms import SoughtForm
+from tinnhiem.web.journal.lines import has_signed, lines_of
+from tinnhiem.web.who import Request
+
+ON_A_PAGE: Final = 50
+
+
+@page("journal")
+def journal(request: Request, slug: str) -> HttpResponse:
+    """Show what was done in one campaign, by whom and when."""
+    try:
+        campaign = campaign_meant(slug)
+    except CampaignUnknownError as refusal:
+        raise Http404(say(refusal)) from refusal
+    return _shown(request, campaign)
+
+
+@page("office-journal")
+def office_journal(request: Request) -> HttpResponse:
+    """Show what was done in the office as a whole: accounts and entries."""
+    return _shown(request, None)
+
+
+def _shown(request: Request, campaign: Keeper) -> HttpResponse:
+    events, people = events_and_people(campaign)
+    form = SoughtForm(request.GET, events=events, people=people)
+    sought = form.sought()
+    entries = entries_sought(campaign, sought) if sought else ()
+    shown = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("trang"))
+    is_signed = campaign is None or has_signed(
+        Phase(campaign.phase), left_from=Phase(campaign.resumes_to or Phase.PLANNED)
+    )
+    asked = request.GET.copy()
+    asked.pop("trang", None)
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "lines": lines_of(shown.object_list, is_signed=is_signed),
+        "shown": shown,
+        "asked": asked.urlencode(),
+        "chain": state_of(campaign),
+    }
+    return render(request, "journal/journal.html", context)

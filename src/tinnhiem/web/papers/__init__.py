@@ -1,0 +1,1 @@
+"""Pages about papers: where each stands, what may be done with it."""

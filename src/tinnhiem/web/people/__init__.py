@@ -1,0 +1,1 @@
+"""People of a campaign: the roster, taking tables in, freezing, cards."""

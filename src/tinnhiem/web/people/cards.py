@@ -1,0 +1,110 @@
+"""Cards of the summons, and who has said that they will not come."""
+
+from typing import Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tinnhiem.actions.access.cards import revoke_card
+from tinnhiem.actions.access.print_cards import print_cards
+from tinnhiem.actions.conference.record_absence import record_absence
+from tinnhiem.core.errors import VoteError
+from tinnhiem.messages import say
+from tinnhiem.store.queries.cards import (
+    cards_mark,
+    entries_with_cards,
+    entries_without_card,
+)
+from tinnhiem.store.queries.voters import voter_meant
+from tinnhiem.web.gate import page
+from tinnhiem.web.people.forms import AbsenceForm, PrintForm
+from tinnhiem.web.people.meant import campaign_or_404
+from tinnhiem.web.views import VIEWER_POLICY
+from tinnhiem.web.who import Request
+
+ON_A_PAGE: Final = 100
+
+
+@page("cards")
+def cards(request: Request, slug: str) -> HttpResponse:
+    """Show who has a card; send the sheets of new ones straight to the browser."""
+    campaign = campaign_or_404(slug)
+    site = request.build_absolute_uri("/").rstrip("/")
+    form = PrintForm(request.POST or None, initial={"site": site})
+    if request.method == "POST" and form.is_valid():
+        try:
+            pdf = print_cards(
+                campaign=campaign,
+                numbers=form.numbers(),
+                site=form.cleaned_data["site"],
+                seen=request.POST.get("seen", ""),
+                by=request.who.login,
+                now=request.now,
+            )
+        except VoteError as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            return _sheets(pdf)
+    rows = entries_with_cards(campaign)
+    paged = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "paged": paged,
+        "seen": cards_mark(campaign),
+        "missing": entries_without_card(campaign).count(),
+        "absence_form": AbsenceForm(),
+    }
+    return render(request, "people/cards.html", context)
+
+
+@page("cards")
+def revoke(request: Request, slug: str) -> HttpResponse:
+    """Take one card back."""
+    campaign = campaign_or_404(slug)
+    if request.method == "POST":
+        try:
+            entry = voter_meant(campaign, request.POST.get("number", ""))
+            revoke_card(
+                campaign=campaign, entry=entry, by=request.who.login, now=request.now
+            )
+        except VoteError as refusal:
+            messages.error(request, say(refusal))
+        else:
+            words = _("Đã thu hồi thẻ số {number}; ai đang vào bằng thẻ này phải ra.")
+            messages.success(request, words.format(number=entry.number))
+    return redirect("cards", slug=slug)
+
+
+@page("cards")
+def absence(request: Request, slug: str) -> HttpResponse:
+    """Note why somebody will not come."""
+    campaign = campaign_or_404(slug)
+    if request.method == "POST":
+        try:
+            voter = voter_meant(campaign, request.POST.get("number", ""))
+            record_absence(
+                campaign=campaign,
+                voter=voter,
+                reason=request.POST.get("reason", ""),
+                by=request.who.login,
+                now=request.now,
+            )
+        except VoteError as refusal:
+            messages.error(request, say(refusal))
+        else:
+            words = _("Đã ghi lý do vắng mặt của {name}.")
+            messages.success(request, words.format(name=voter.name))
+    return redirect("cards", slug=slug)
+
+
+def _sheets(pdf: bytes) -> HttpResponse:
+    """Return the sheets; no-store, so that no cache of the browser has a PIN."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="the.pdf"'
+    response["Content-Security-Policy"] = VIEWER_POLICY
+    response["Cache-Control"] = "no-store"
+    return response

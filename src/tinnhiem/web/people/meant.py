@@ -1,0 +1,15 @@
+"""The campaign that an address names."""
+
+from django.http import Http404
+
+from tinnhiem.core.campaigns.errors import CampaignUnknownError
+from tinnhiem.messages import say
+from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
+
+
+def campaign_or_404(slug: str) -> CampaignRow:
+    """Return the campaign of that name; without one there is no page."""
+    try:
+        return campaign_meant(slug)
+    except CampaignUnknownError as refusal:
+        raise Http404(say(refusal)) from refusal

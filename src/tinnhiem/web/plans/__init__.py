@@ -1,0 +1,1 @@
+"""The plan in the browser: what it says, its steps, its days, its corrections."""

@@ -1,0 +1,162 @@
+"""The journal page: who reads what, filters, pages, a chain that was tampered with."""
+
+import ast
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.contracts.tree import SOURCE, trees
+from tests.site.builders import (
+    MORNING,
+    SLUG,
+    make_account,
+    planned_record,
+    save_campaign,
+    signed_in,
+)
+from tinnhiem.core.access.duty import Duty
+from tinnhiem.messages.journal import EVENT_WORDS, FACT_WORDS
+from tinnhiem.store import journal, models
+
+PAGE = f"/cuoc/{SLUG}/nhat-ky/"
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def written(number: int) -> models.Campaign:
+    """Return a campaign whose journal has so many check-ins, one a day."""
+    campaign = save_campaign(planned_record(), phase="planned")
+    for count in range(number):
+        journal.write(
+            campaign,
+            "voters.checked_in",
+            at=MORNING + timedelta(days=count),
+            by="Trần Thị Lan" if count % 2 else "Vũ Minh Tâm",
+            numbers=[count],
+            present=count,
+        )
+    return campaign
+
+
+def page(address: str = PAGE) -> str:
+    return signed_in(Duty.INSPECTOR).get(address).content.decode()
+
+
+def test_an_entry_says_when_what_who_and_with_which_facts() -> None:
+    written(2)
+
+    shown = page()
+
+    assert "08:00:00 14/07/2023" in shown
+    assert "Điểm danh" in shown
+    assert "Trần Thị Lan" in shown
+    assert "số thứ tự: 1; có mặt: 1" in shown
+    assert "Chuỗi nhật ký liền mạch: 2 dòng" in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        pytest.param("by=Vũ Minh Tâm", 5, id="one person"),
+        pytest.param("event=voters.checked_in", 10, id="one event"),
+        pytest.param("since=2023-07-15", 8, id="from a day, that day too"),
+        pytest.param("until=2023-07-15", 3, id="to a day, that day too"),
+        pytest.param("since=2023-07-14&until=2023-07-14", 1, id="one day"),
+        pytest.param("since=2023-07-14&by=Vũ Minh Tâm", 4, id="both"),
+    ],
+)
+def test_filters_leave_what_was_asked_for(asked: str, left: int) -> None:
+    written(10)
+
+    assert f"trong {left} dòng, mới nhất" in page(f"{PAGE}?{asked}")
+
+
+@pytest.mark.parametrize("asked", ["since=hôm qua", "event=khong.co"])
+def test_a_filter_that_cannot_be_understood_shows_nothing_and_says_so(
+    asked: str,
+) -> None:
+    written(3)
+
+    shown = page(f"{PAGE}?{asked}")
+
+    assert "Không có dòng nào phù hợp" in shown
+    assert "errorlist" in shown
+
+
+def test_long_journals_are_paged_and_pages_keep_the_filter() -> None:
+    written(120)
+
+    second = page(f"{PAGE}?event=voters.checked_in&trang=2")
+
+    assert "Dòng 51 đến 100 trong 120 dòng" in second
+    assert "?event=voters.checked_in&amp;trang=3" in second
+
+
+def test_a_changed_entry_is_said_on_the_page() -> None:
+    campaign = written(5)
+    third = campaign.journal.order_by("id")[2]
+    models.JournalEntry.objects.filter(pk=third.pk).update(by="Người khác")
+
+    assert "bị đứt ở dòng thứ 3" in page()
+
+
+def test_of_a_count_nothing_is_told_before_the_committee_has_signed() -> None:
+    campaign = written(0)
+    odd = ["lines-identical"]
+    journal.write(campaign, "count.recorded", at=MORNING, round=1, accepted=odd)
+
+    assert "lines-identical" not in page()
+
+    models.Campaign.objects.update(phase="signed")
+    assert "lines-identical" in page()
+
+
+def test_the_office_has_a_journal_of_its_own() -> None:
+    written(2)
+    journal.write(None, "account.made", at=MORNING, by="quan.tri", login="lan.hcqt")
+
+    shown = page("/nhat-ky/")
+
+    assert "Cấp tài khoản" in shown
+    assert "Điểm danh" not in shown
+
+
+def test_what_somebody_typed_is_shown_as_words_not_as_markup() -> None:
+    campaign = written(0)
+    journal.write(campaign, "remark.added", at=MORNING, by="<b>Lan</b>", note="<i>x")
+
+    shown = page()
+
+    assert "&lt;b&gt;Lan" in shown
+    assert "<b>Lan" not in shown
+
+
+@pytest.mark.parametrize("number", [1, 200])
+def test_the_page_asks_few_questions_however_long_the_journal(
+    number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    written(number)
+    make_account(Duty.INSPECTOR)
+    client = signed_in(Duty.INSPECTOR)
+
+    with django_assert_max_num_queries(8):
+        client.get(PAGE)
+
+
+def test_every_event_and_fact_that_actions_write_has_words() -> None:
+    events, facts = set(), set()
+    for _, tree in trees(SOURCE / "actions"):
+        for node in ast.walk(tree):
+            if not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func) == "journal.write"
+            ):
+                continue
+            if isinstance(node.args[1], ast.Constant):
+                events.add(node.args[1].value)
+            facts |= {word.arg for word in node.keywords if word.arg}
+
+    assert len(events) > 40
+    assert events - EVENT_WORDS.keys() == set()
+    assert facts - {"at", "by"} - FACT_WORDS.keys() == set()
