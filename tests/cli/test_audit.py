@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_campaign_commands import DONE, REFUSED, UNREADABLE, Ask, ask
+from tests.cli.conftest import DONE, REFUSED, UNREADABLE, Ask
 from tests.site.builders import MORNING, SLUG, planned_record, save_campaign
 from tinnhiem.store import journal, models
-
-__all__ = ["ask"]  # the fixture, for this module
 
 
 @pytest.fixture

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_campaign_commands import DONE, REFUSED, UNREADABLE, Ask, ask
+from tests.cli.conftest import DONE, REFUSED, UNREADABLE, Ask
 from tests.site.builders import MORNING
 from tinnhiem.store import journal
-
-__all__ = ["ask"]  # the fixture, for this module
 
 WITH = ("--passphrase", "chín con trâu đi qua cầu")
 
