@@ -108,7 +108,11 @@ def _in_pdf(
     expected: list[Placed], content: bytes, *, paper: Paper
 ) -> Iterator[Mismatch]:
     drawn = sorted(expected, key=lambda placed: placed.drawn)
-    words = [word for placed in drawn for word in _words_of(placed)]
+    words = [
+        word
+        for number, placed in enumerate(drawn)
+        for word in _words_of(placed, paragraph=number)
+    ]
     found: list[Mismatch] = []
     for by_letters in (False, True):
         read = pdf_pages(content, by_letters=by_letters)
@@ -120,7 +124,7 @@ def _in_pdf(
     yield from found
 
 
-def _words_of(placed: Placed) -> Iterator[Expected]:
+def _words_of(placed: Placed, *, paragraph: int) -> Iterator[Expected]:
     """Yield the words of a paragraph, each with the figures it belongs to."""
     head = tuple(word for text in placed.head for word in text.split())
     spans = _spans(placed.paragraph)
@@ -133,7 +137,7 @@ def _words_of(placed: Placed) -> Iterator[Expected]:
             for span, figure in spans
             if span.start < covered.stop and covered.start < span.stop
         )
-        yield Expected(word, figures, head, placed.document)
+        yield Expected(word, figures, head, placed.document, paragraph)
         at += len(word)
 
 

@@ -7,12 +7,13 @@ watermark, the head of a table that goes on. These are known, and only these pas
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from tinnhiem.core.papers.rereading import Mismatch, ReadFile
 from tinnhiem.papers.sequences import differences
 
-_NUMBER: Final = re.compile(r"[\d.,]+")
+_DIGITS: Final = re.compile(r"[\d.,]{2}")
 SLACK: Final = 40  # words that a page may lack and still be followed
 AROUND: Final = 3  # words told before and after a difference, so that it can be found
 
@@ -25,12 +26,14 @@ class Expected:
         figures: The figures it belongs to, each with its whole text.
         head: The words of the head of its table.
         document: Which document of the paper it stands in.
+        paragraph: Which paragraph, or cell, of the paper.
     """
 
     text: str
     figures: tuple[tuple[str, str], ...] = ()
     head: tuple[str, ...] = ()
     document: int = 1
+    paragraph: int = 0
 
 
 def compare_pages(
@@ -108,14 +111,29 @@ def _within_page(
 def _only_parted(
     wanted: Sequence[Expected], words: Sequence[str], *, was: range, now: range
 ) -> bool:
-    """Say whether only the reader sees a space: «/ KH-VP» where a line ends.
+    """Say whether only the reader sees a space, or fails to see one.
 
-    Never between digits, where a space is another number.
+    It parts «/ KH-VP» where a line ends, and now and then runs two cells of a table
+    together. Between digits it may do neither within one cell, where a space more or
+    less is another number.
     """
-    one = [wanted[i].text for i in was]
-    other = [words[i] for i in now]
-    numbers = [_NUMBER.findall(" ".join(texts)) for texts in (one, other)]
-    return "".join(one) == "".join(other) and numbers[0] == numbers[1]
+    one = [wanted[i] for i in was]
+    letters = "".join(word.text for word in one)
+    if letters != "".join(words[i] for i in now):
+        return False
+    ends = list(accumulate(len(word.text) for word in one))[:-1]
+    seen = set(list(accumulate(len(words[i]) for i in now))[:-1])
+    between_cells = {
+        end
+        for end, left, right in zip(ends, one, one[1:], strict=False)
+        if left.paragraph != right.paragraph
+    }
+    changed = (set(ends) ^ seen) - (between_cells - seen)
+    return not any(_in_number(letters, at) for at in changed)
+
+
+def _in_number(letters: str, at: int) -> bool:
+    return bool(_DIGITS.search(letters[at - 1] + letters[at]))
 
 
 def _told(
