@@ -107,6 +107,17 @@ def test_a_page_break_changes_no_fact(words: str, place: int) -> None:
     assert facts(compiled(broken_at(words, place, page=True)(SEED))) == REAL
 
 
+@pytest.mark.parametrize("within", range(1, len("KẾ HOẠCH")))
+def test_a_break_in_the_heading_is_healed(within: int) -> None:
+    place = SEED.index("\nKẾ HOẠCH\n") + 1 + within
+
+    plan = compiled(f"{SEED[:place]}\n{SEED[place:]}")
+
+    assert [step.number for step in plan.steps] == [
+        step.number for step in compiled(SEED).steps
+    ]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(min_value=0, max_value=len(SEED) - 1))
 def test_a_break_anywhere_never_moves_a_date(place: int) -> None:

@@ -129,25 +129,26 @@ def test_the_inspector_looks_and_makes_nothing(campaign: Campaign) -> None:
     assert campaign.papers.count() == 0
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [
-        pytest.param({"is_internal": True}, id="within the office"),
-        pytest.param(
-            {
-                "secrecy": Secrecy.CLASSIFIED,
-                "listed_in": "Quyết định 2500/QĐ-TTg",
-                "item": "Mục thử",
-            },
-            id="a state secret",
-        ),
-    ],
-)
-def test_opening_a_restricted_paper_is_journalled(
-    campaign: Campaign, lan: Client, folder: Path, facts: dict[str, object]
+def test_a_state_secret_does_not_open_on_a_page(
+    campaign: Campaign, lan: Client, folder: Path
 ) -> None:
     save_paper(campaign, folder=folder, code="D16-1")
-    restrict(campaign, "D16", **facts)
+    restrict(
+        campaign,
+        "D16",
+        secrecy=Secrecy.CLASSIFIED,
+        listed_in="Quyết định 2500/QĐ-TTg",
+        item="Mục thử",
+    )
+
+    assert lan.get(f"{PAPERS}D16-1.pdf").status_code == 404
+
+
+def test_opening_an_internal_paper_is_journalled(
+    campaign: Campaign, lan: Client, folder: Path
+) -> None:
+    save_paper(campaign, folder=folder, code="D16-1")
+    restrict(campaign, "D16", is_internal=True)
 
     lan.get(f"{PAPERS}D16-1.pdf").close()
 

@@ -92,11 +92,7 @@ def issue_now(
     """Issue inside the transaction of the caller."""
     code, record = issue.code, record_of(campaign)
     require_not_edited_outside(campaign, code)
-    signing = Signing(
-        signed_by=issue.signed_by,
-        signed_on=issue.signed_on,
-        accepted_faults=issue.accepted_faults,
-    )
+    signing = _signing_of(issue)
     _, facts = draft_of(code, record)
     if not facts.symbol:
         raise PaperUnnumberedError(code)
@@ -126,15 +122,30 @@ def issue_now(
     )
     row = freeze(campaign, frozen, record=numbered, now=now)
     _note(campaign, row, by=by, now=now)
-    last = last_day_to_issue(issue.signed_on, holidays=holidays)
     # The day printed is that of the signature unless somebody says otherwise: the day
     # on which the number is given tells whether it came late.
     given_on = max(order.issued_on, now.date())
     return Issued(
         paper=row,
-        late_since=last if given_on > last else None,
+        late_since=_late_since(issue.signed_on, given_on=given_on, holidays=holidays),
         disordered=out_of_order(ledger, edition),
     )
+
+
+def _signing_of(issue: Issue) -> Signing:
+    return Signing(
+        signed_by=issue.signed_by,
+        signed_on=issue.signed_on,
+        accepted_faults=issue.accepted_faults,
+    )
+
+
+def _late_since(
+    signed_on: date, *, given_on: date, holidays: Container[date]
+) -> date | None:
+    """Return the last day there was for the number; None when it came in time."""
+    last = last_day_to_issue(signed_on, holidays=holidays)
+    return last if given_on > last else None
 
 
 def _order(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tinnhiem.core.plans.paragraphs import Passage
@@ -65,11 +66,22 @@ def parts_of(passages: Sequence[Passage], *, first_section: int) -> Parts:
 
 
 def title_at(passages: Sequence[Passage]) -> int:
-    """Return the place of the heading KẾ HOẠCH; -1 when there is none."""
-    for place, passage in enumerate(passages):
-        if fold(passage.text).strip(" .:") == fold("kế hoạch"):
+    """Return the place of the heading KẾ HOẠCH, its last line; -1 when there is none.
+
+    A copied text may break even the heading in two.
+    """
+    texts = [passage.text for passage in passages]
+    for place, text in enumerate(texts):
+        if _is_title(text):
+            return place
+    for place, (first, second) in enumerate(pairwise(texts), start=1):
+        if _is_title(f"{first} {second}") or _is_title(first + second):
             return place
     return -1
+
+
+def _is_title(text: str) -> bool:
+    return fold(text).strip(" .:") == fold("kế hoạch")
 
 
 def head_of(parts: Parts) -> Head:
