@@ -127,14 +127,19 @@ def issue_now(
     row = freeze(campaign, frozen, record=numbered, now=now)
     _note(campaign, row, by=by, now=now)
     last = last_day_to_issue(issue.signed_on, holidays=holidays)
-    # The day printed is that of the signature unless somebody says otherwise: the day
-    # on which the number is given tells whether it came late.
-    given_on = max(order.issued_on, now.date())
     return Issued(
         paper=row,
-        late_since=last if given_on > last else None,
+        late_since=last if _given_on(order, now) > last else None,
         disordered=out_of_order(ledger, edition),
     )
+
+
+def _given_on(order: IssueOrder, now: datetime) -> date:
+    """Return the day of the deed where it is later than the day that is printed.
+
+    The day printed is that of the signature unless somebody says otherwise.
+    """
+    return max(order.issued_on, now.date())
 
 
 def _order(
