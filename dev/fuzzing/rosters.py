@@ -236,7 +236,8 @@ def _put_heading(paper: Paper, lines: list[list[str]], layout: Layout) -> None:
 def _put_people(
     paper: Paper, layout: Layout, heading: list[list[str]], chance: Random
 ) -> None:
-    width, number, used = len(layout.columns), 0, set()
+    width, number = len(layout.columns), 0
+    used: set[str] = set()
     has_sections = "unit" not in layout.columns and chance.random() < 0.6  # noqa: PLR2004
     for place in range(chance.randint(1, 4)):
         unit = chance.choice(UNITS) if has_sections or "unit" in layout.columns else ""
@@ -359,8 +360,9 @@ def _csv(paper: Paper, chance: Random) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=chance.choice(";,\t"), lineterminator="\r\n")
     writer.writerows(paper.rows)
-    form = chance.choice(("NFC", "NFD"))
-    written = unicodedata.normalize(form, text.getvalue())
+    plain = text.getvalue()
+    joined = unicodedata.normalize("NFC", plain)
+    written = chance.choice((joined, unicodedata.normalize("NFD", plain)))
     return written.encode(chance.choice(ENCODINGS))
 
 

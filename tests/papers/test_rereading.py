@@ -25,6 +25,7 @@ from tinnhiem.messages import say
 from tinnhiem.papers.making import file_name, papers_of
 from tinnhiem.papers.model import Document, Paper, Paragraph, Text
 from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.reading_back import without_mark
 from tinnhiem.papers.rereading import compare_with_record, require_same
 from tinnhiem.papers.rereading_pages import Expected, compare_pages
 from tinnhiem.papers.word import to_docx
@@ -227,3 +228,12 @@ def test_nothing_is_released_when_a_figure_does_not_stand_in_the_record(
     with pytest.raises(PaperMismatchError):
         release(falsified, record_of("full"), tmp_path, made_at=MADE_AT)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "code", ["1F7Z-YP4H-M9TJ-9VDZ", "MH 1K-BHZ 0-1F7Z-YP4H", "9Y6F-Z\r\n4KR-S31Q-7YMZ"]
+)
+def test_the_mark_of_a_copy_is_left_out_however_its_code_is_read(code: str) -> None:
+    page = f"Vũ Minh Tâm\r\nMã kiểm tra: {code}\r\nBáo cáo · Phiên bản 1"
+
+    assert without_mark(page) == "Vũ Minh Tâm"

@@ -27,7 +27,7 @@ _SIGNS: Final = {
 # What pdfium makes of a hyphen at the end of a line, and of the break after it.
 _LINE_HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _MARK: Final = re.compile(
-    r"\s*Mã kiểm tra:\s*(?:[0-9A-Z] ?){4}(?:-(?:[0-9A-Z] ?){4}){3}\s*"
+    r"\s*Mã kiểm tra:\s*(?:[0-9A-Z]\s*){4}(?:-\s*(?:[0-9A-Z]\s*){4}){3}"
     r"[^\r\n]*Phiên bản \d+\s*$"
 )
 _WRITTEN: Final = (f"{WORD}t", *_SIGNS)
