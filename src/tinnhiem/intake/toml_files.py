@@ -17,5 +17,5 @@ def read_tables(path: Path) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise FileSyntaxError(str(path), detail=str(fault)) from fault

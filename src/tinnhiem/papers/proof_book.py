@@ -162,6 +162,6 @@ def read_list(path: Path) -> list[ProofEntry]:
     """
     try:
         return list(list_from_table(json.loads(path.read_text(encoding="utf-8"))))
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError, RecursionError) as wrong:
         detail = "không phải danh sách vân tay, hoặc bị hỏng"
         raise FileSyntaxError(str(path), detail=detail) from wrong

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 HUNDRED: Final = 100
+MOST_DIGITS: Final = 9  # more people than any hall; Python refuses 4,301 digits
 MOST_PLACES: Final = 6  # a workbook's 0,884615384615385 says no more than six do
 _PERCENT: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,20}))?\s*%?")
 
@@ -106,7 +107,8 @@ def read_percent(text: str) -> PrintedPercent | None:
 def read_count(text: str) -> int | None:
     """Return the count in «54», «01», «1.234», «46 (bốn mươi sáu) phiếu»."""
     found = _COUNT.fullmatch(text.replace("\xa0", " ").strip())
-    return int(re.sub(r"[. ]", "", found[1])) if found else None
+    digits = re.sub(r"[. ]", "", found[1]) if found else ""
+    return int(digits) if 0 < len(digits) <= MOST_DIGITS else None
 
 
 def read_fraction_of_one(text: str) -> PrintedPercent | None:

@@ -30,9 +30,12 @@ from tinnhiem.core.people.vietnamese_name import normal_name
 NUMBERED: Final = 2  # more cells than this, each one up, number the columns
 _TOTAL_ROW: Final = re.compile(r"(?:tổng\s+cộng|tổng\s+số|cộng)\b")
 _SHARE: Final = re.compile(
-    r"(\d+)(?:\s*/\s*(\d+))?(?:\s*phiếu)?(?:\s*[(–-]?\s*(\d{1,3}(?:[.,]\d+)?\s*%)\s*\)?)?"
+    r"(\d{1,9})(?:\s*/\s*(\d{1,9}))?(?:\s*phiếu)?"
+    r"(?:\s*[(–-]?\s*(\d{1,3}(?:[.,]\d+)?\s*%)\s*\)?)?"
 )
-_QUOTED: Final = re.compile(r"(?:printed as|in là|ghi là|công bố là)\s*(\d+)/(\d+)")
+_QUOTED: Final = re.compile(
+    r"(?:printed as|in là|ghi là|công bố là)\s*(\d{1,9})/(\d{1,9})"
+)
 _BLANK: Final = ("", "-", "–", "—", "…", "...", "x", "na", "n/a")
 
 
