@@ -1,6 +1,6 @@
 """Vietnamese words and plain lines for commands on a campaign."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import click
@@ -10,6 +10,7 @@ from tinnhiem.core.levels import LEVEL_WORDS
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.messages.conference import PHASE_WORDS
+from tinnhiem.messages.papers import day as day
 
 # What the one button says: the act that reaches the phase.
 ACT: Final[dict[Phase, str]] = {
@@ -27,12 +28,6 @@ ACT: Final[dict[Phase, str]] = {
     Phase.REPORTED: "Báo cáo cấp trên",
     Phase.ARCHIVED: "Lập hồ sơ lưu",
 }
-
-
-def day(value: date) -> str:
-    """Return a day as Nghị định 30/2020 writes it: 11/7/2023, 05/02/2023."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)  # noqa: PLR2004
-    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def instant(value: datetime) -> str:

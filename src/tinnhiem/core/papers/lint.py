@@ -145,7 +145,6 @@ _ALL: Final = (
 )
 RULES: Final = {rule.id: rule for rule in _ALL}
 # What the Party's own form changes; its text was seen only in excerpts.
-PARTY_SOURCE: Final = "Hướng dẫn 05-HD/VPTW (chưa xem toàn văn)"
 
 
 def fault(rule: str, *, where: str, stands: str, should: str) -> PaperFinding:
