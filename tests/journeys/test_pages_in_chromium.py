@@ -17,6 +17,7 @@ PAGES = {
     "campaign": f"/cuoc/{SLUG}/",
     "papers": f"/cuoc/{SLUG}/van-ban/",
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
+    "begin": "/lap-cuoc/",
     "plan": f"/cuoc/{SLUG}/ke-hoach/",
     "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",

@@ -58,7 +58,16 @@ def read_docx_lines(path: Path) -> tuple[str, ...]:
     Raises:
         FileRefusedError: One of its subclasses; save the plan again as .docx.
     """
-    body = docx_body(path, read_bytes(path, limit=LIMIT))
+    return lines_in_docx(path, read_bytes(path, limit=LIMIT))
+
+
+def lines_in_docx(path: Path, content: bytes) -> tuple[str, ...]:
+    """Return the lines that bytes are, as `read_docx_lines` does; `path` names them.
+
+    Raises:
+        FileRefusedError: One of its subclasses; save the plan again as .docx.
+    """
+    body = docx_body(path, content)
     lines = tuple(lines_in(path, body))
     if sum(map(len, lines)) > TEXT_LIMIT:
         detail = f"quá {TEXT_LIMIT} ký tự"

@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Final
 
+from tinnhiem.core.files import FileTooLargeError
 from tinnhiem.core.plans.compiler import compile_plan
 from tinnhiem.core.plans.plan import Plan
-from tinnhiem.intake.plan_docx import read_docx_lines
-from tinnhiem.intake.plan_toml_file import read_plan_toml
-from tinnhiem.intake.text_files import read_text
+from tinnhiem.intake.plan_docx import lines_in_docx, read_docx_lines
+from tinnhiem.intake.plan_toml_file import plan_in_toml, read_plan_toml
+from tinnhiem.intake.text_files import read_text, text_of
 
 LIMIT: Final = 512 * 1024  # thirty times the seed's plan
+
+PACKAGE: Final = b"PK"  # what a .docx begins with, whatever its name
 
 
 def read_plan(path: Path) -> Plan:
@@ -29,3 +32,27 @@ def read_plan(path: Path) -> Plan:
             return read_plan_toml(path)
         case _:
             return compile_plan(read_text(path, limit=LIMIT).split("\n"))
+
+
+def plan_in(name: str, content: bytes) -> Plan:
+    """Return the compiled plan of bytes that somebody sent.
+
+    Args:
+        name: What the sender calls them, for refusals. Only «.toml» is believed: what
+            the bytes begin with decides between Word and text.
+        content: At most what memory holds; the caller has looked.
+
+    Raises:
+        FileRefusedError: The bytes cannot be used; one of its subclasses says why.
+        PlanError: They can be read but are no plan of a confidence vote.
+    """
+    path = Path(name)
+    if content.startswith(PACKAGE):
+        return compile_plan(lines_in_docx(path, content))
+    if len(content) > LIMIT:
+        detail = f"tối đa {LIMIT // 1024} KB"
+        raise FileTooLargeError(name, detail=detail)
+    text = text_of(path, content)
+    if path.suffix.lower() == ".toml":
+        return plan_in_toml(path, text)
+    return compile_plan(text.split("\n"))

@@ -17,8 +17,18 @@ def read_plan_toml(path: Path) -> Plan:
             names.
         PlanTableError: A key is unknown, missing or of the wrong kind.
     """
+    return plan_in_toml(path, read_text(path))
+
+
+def plan_in_toml(path: Path, text: str) -> Plan:
+    """Return the plan that TOML is, as `read_plan_toml` does; `path` names it.
+
+    Raises:
+        FileSyntaxError: It is no TOML; `detail` says line and column.
+        PlanTableError: A key is unknown, missing or of the wrong kind.
+    """
     try:
-        table = tomllib.loads(read_text(path))
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:
         detail = str(wrong).removesuffix(")").rpartition("(at ")[2]
         raise FileSyntaxError(str(path), detail=_in_vietnamese(detail)) from wrong

@@ -7,7 +7,7 @@ from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import cards, freezing, importing, roster
-from tinnhiem.web.plans import board, conference_day, reading
+from tinnhiem.web.plans import begin, board, conference_day, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -37,6 +37,8 @@ urlpatterns = [
     path("cuoc/<slug:slug>/nhan-su/hoan-tac/", importing.undo, name="people-undo"),
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("cuoc/<slug:slug>/nhat-ky/", journal.journal, name="journal"),
+    path("lap-cuoc/", begin.begin, name="begin"),
+    path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),

@@ -66,7 +66,7 @@ def create_campaign(  # noqa: PLR0913 - what a campaign is made of
 
 def save_plan(campaign: Campaign, plan: Plan, *, now: datetime) -> PlanVersion:
     """Add `plan` as the campaign's newest plan version."""
-    text = tomli_w.dumps(plan_to_table(plan), multiline_strings=True)
+    text = plan_text(plan)
     return PlanVersion.objects.create(
         campaign=campaign,
         number=campaign.plan_versions.count() + 1,
@@ -74,3 +74,8 @@ def save_plan(campaign: Campaign, plan: Plan, *, now: datetime) -> PlanVersion:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         saved_at=now,
     )
+
+
+def plan_text(plan: Plan) -> str:
+    """Return `plan` as the TOML in which it is kept, exported and corrected."""
+    return tomli_w.dumps(plan_to_table(plan), multiline_strings=True)

@@ -42,6 +42,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "account": Page("Tài khoản của tôi", frozenset(STAFF), frozenset(STAFF)),
     "accounts": Page("Tài khoản", frozenset({Duty.ADMIN}), frozenset({Duty.ADMIN})),
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
+    "begin": Page("Lập cuộc lấy phiếu", CLERK, CLERK),
     "campaign": Page("Tổng quan", READING),
     "plan": Page("Kế hoạch", READING),
     "conference-day": Page("Ngày họp", READING, WORKING),
