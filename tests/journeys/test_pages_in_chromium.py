@@ -19,6 +19,7 @@ PAGES = {
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
     "begin": "/lap-cuoc/",
     "plan": f"/cuoc/{SLUG}/ke-hoach/",
+    "correct-plan": f"/cuoc/{SLUG}/ke-hoach/sua/",
     "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
     "people": f"/cuoc/{SLUG}/nhan-su/",

@@ -142,6 +142,15 @@ def _(refusal: errors.StepUnknownError) -> str:
 
 
 @say.register
+def _(refusal: errors.PlanCorrectedError) -> str:
+    return (
+        f"Trong lúc sửa, người khác đã ghi bản thứ {refusal.version} của kế hoạch; "
+        "nội dung vừa gửi chưa được ghi. Mở lại trang sửa kế hoạch để xem bản mới, "
+        "rồi sửa tiếp trên bản đó."
+    )
+
+
+@say.register
 def _(refusal: errors.DemoFolderInUseError) -> str:
     return (
         f"Thư mục «{refusal.folder}» đã có dữ liệu không phải của phần trình diễn "

@@ -7,7 +7,7 @@ from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import cards, freezing, importing, roster
-from tinnhiem.web.plans import begin, board, conference_day, reading
+from tinnhiem.web.plans import begin, board, conference_day, correcting, reading
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -48,6 +48,7 @@ urlpatterns = [
         conference_day.conference_day,
         name="conference-day",
     ),
+    path("cuoc/<slug:slug>/ke-hoach/sua/", correcting.correct, name="correct-plan"),
     path("cuoc/<slug:slug>/ke-hoach/cac-buoc/", board.steps, name="steps"),
     path("cuoc/<slug:slug>/ke-hoach/lich.ics", board.calendar, name="calendar"),
     path("cuoc/<slug:slug>/van-ban/<str:code>.<slug:kind>", views.paper, name="paper"),

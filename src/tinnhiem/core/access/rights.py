@@ -45,6 +45,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "begin": Page("Lập cuộc lấy phiếu", CLERK, CLERK),
     "campaign": Page("Tổng quan", READING),
     "plan": Page("Kế hoạch", READING),
+    "correct-plan": Page("Sửa kế hoạch", CLERK, CLERK),
     "conference-day": Page("Ngày họp", READING, WORKING),
     "steps": Page("Các bước", READING, WORKING),
     "calendar": Page("Lịch công việc", READING),

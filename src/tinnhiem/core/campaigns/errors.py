@@ -174,6 +174,16 @@ class StepUnknownError(CampaignError):
         super().__init__(f"No step {step!r}; the plan has {', '.join(known)}.")
 
 
+class PlanCorrectedError(CampaignError):
+    """Somebody else corrected the plan meanwhile; `version` is theirs."""
+
+    code = "plan-corrected-meanwhile"
+
+    def __init__(self, *, version: int) -> None:
+        self.version = version
+        super().__init__(f"The plan is at version {version}. Open it, correct again.")
+
+
 class DemoFolderInUseError(CampaignError):
     """The demonstration's folder holds something it did not make."""
 

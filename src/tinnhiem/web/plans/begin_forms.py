@@ -83,3 +83,10 @@ class BeginForm(forms.Form):
             ("", _("chưa chọn")),
             *((book.key, f"{book.name} ({book.title})") for book in books),
         ]
+
+
+class CorrectionForm(forms.Form):
+    """The whole plan, and the version that was corrected."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    text = plan_text_field()

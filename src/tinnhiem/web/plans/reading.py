@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.web.found import found
@@ -23,5 +24,10 @@ def plan(request: Request, slug: str) -> HttpResponse:
         day=timezone.localdate(held) if held else None,
     )
     version = campaign.plan_versions.latest("number")
-    context = {"slug": slug, "plan": shown, "version": version, "campaign": campaign}
+    context = {
+        "slug": slug,
+        "plan": shown,
+        "version": version,
+        "is_open": campaign.phase == Phase.PLANNED,
+    }
     return render(request, "plans/plan.html", context)

@@ -1,0 +1,125 @@
+"""Correcting the plan in the browser: a new version, or a refusal that says where."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.site.builders import SLUG, plan, planned_record, save_campaign, signed_in
+from tinnhiem.core.access.duty import Duty
+from tinnhiem.store import models
+from tinnhiem.store.queries.plans import plan_of
+
+PAGE = f"/cuoc/{SLUG}/ke-hoach/sua/"
+
+
+@pytest.fixture
+def campaign(folder: Path) -> models.Campaign:
+    assert folder.exists()
+    return save_campaign(planned_record(), phase="planned")
+
+
+@pytest.fixture
+def clerk(campaign: models.Campaign) -> Client:
+    assert campaign.slug == SLUG
+    return signed_in(Duty.CLERK)
+
+
+def form_of(client: Client) -> dict[str, str]:
+    page = client.get(PAGE).content.decode()
+    text = re.findall(r"<textarea[^>]*>\n?(.*?)</textarea>", page, re.DOTALL)[0]
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    return {"text": unescape(text), "version": version}
+
+
+def test_a_correction_is_a_new_version_and_the_old_one_stays(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    sent = form_of(clerk)
+    sent["text"] = sent["text"].replace("2023-06-28", "2023-06-26")
+    page = clerk.post(PAGE, sent, follow=True).content.decode()
+
+    assert "bản thứ 2" in page
+    assert "26/6/2023" in page
+    assert campaign.plan_versions.count() == 2
+    assert campaign.journal.get(event="plan.corrected").by == "lan.hcqt"
+
+
+def test_the_same_plan_again_changes_nothing(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    clerk.post(PAGE, form_of(clerk))
+
+    assert campaign.plan_versions.count() == 1
+    assert plan_of(campaign) == plan()
+    assert not campaign.journal.exists()
+
+
+def test_a_double_click_makes_one_version(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    sent = form_of(clerk)
+    sent["text"] = sent["text"].replace("2023-06-28", "2023-06-26")
+    clerk.post(PAGE, sent)
+    answer = clerk.post(PAGE, sent)
+
+    assert answer.status_code == 302
+    assert campaign.plan_versions.count() == 2
+
+
+def test_what_somebody_else_corrected_is_not_overwritten(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    mine, theirs = form_of(clerk), form_of(clerk)
+    theirs["text"] = theirs["text"].replace("2023-06-28", "2023-06-26")
+    clerk.post(PAGE, theirs)
+    mine["text"] = mine["text"].replace("2023-06-28", "2023-06-27")
+    page = clerk.post(PAGE, mine).content.decode()
+
+    assert "người khác đã ghi bản thứ 2" in page
+    assert "2023-06-27" in page
+    assert campaign.plan_versions.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("[head]", "[head", "dòng"), ("2023-06-28", '"mai"', "phải là ngày")],
+)
+def test_a_mistake_is_refused_where_it_stands(
+    clerk: Client, campaign: models.Campaign, old: str, new: str, words: str
+) -> None:
+    sent = form_of(clerk)
+    sent["text"] = sent["text"].replace(old, new, 1)
+    page = unescape(clerk.post(PAGE, sent).content.decode())
+
+    assert words in page
+    assert new in page
+    assert campaign.plan_versions.count() == 1
+
+
+def test_a_category_that_people_have_cannot_vanish(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    name = plan().voter_categories[0].name
+    person = models.Person.objects.create(key="p1", name="Nguyễn Văn Một")
+    campaign.category_members.create(person=person, category=name)
+    sent = form_of(clerk)
+    sent["text"] = sent["text"].replace(f'name = "{name}"', 'name = "Nhóm khác"')
+    page = unescape(clerk.post(PAGE, sent).content.decode())
+
+    assert 'role="alert"' in page
+    assert campaign.plan_versions.count() == 1
+
+
+def test_after_the_freeze_the_plan_stands(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    sent = form_of(clerk)
+    sent["text"] = sent["text"].replace("2023-06-28", "2023-06-26")
+    models.Campaign.objects.filter(pk=campaign.pk).update(phase="summoned")
+
+    assert "không sửa được nữa" in clerk.get(PAGE).content.decode()
+    clerk.post(PAGE, sent)
+    assert campaign.plan_versions.count() == 1
