@@ -6,7 +6,7 @@ from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
-from tinnhiem.web.people import cards, freezing, importing, roster
+from tinnhiem.web.people import cards, deciding, freezing, importing, roster
 from tinnhiem.web.plans import begin, board, conference_day, correcting, reading
 
 urlpatterns = [
@@ -30,6 +30,9 @@ urlpatterns = [
     ),
     path("cuoc/<slug:slug>/nhan-su/nhap/ghi/", importing.write, name="people-write"),
     path("cuoc/<slug:slug>/nhan-su/nhap/bo/", importing.discard, name="people-discard"),
+    path("cuoc/<slug:slug>/nhan-su/dien/", deciding.eligibility, name="eligibility"),
+    path("cuoc/<slug:slug>/nhan-su/dieu-chinh/", deciding.adjust, name="adjust"),
+    path("cuoc/<slug:slug>/nhan-su/trung/", deciding.duplicates, name="duplicates"),
     path("cuoc/<slug:slug>/nhan-su/chot/", freezing.freeze, name="people-freeze"),
     path("cuoc/<slug:slug>/nhan-su/the/", cards.cards, name="cards"),
     path("cuoc/<slug:slug>/nhan-su/the/thu-hoi/", cards.revoke, name="revoke-card"),
