@@ -98,5 +98,8 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+# Where the system shows its routes; only read, to warn about secret papers.
+ROUTE_TABLES = Path("/proc/net")
+
 LOGGING = DJANGO_LOGGING
 configure_logs(sys.stderr)

@@ -186,3 +186,8 @@ def openings_of(campaign: Campaign, code: str) -> list[JournalEntry]:
     """Return who opened a restricted paper, the last first."""
     rows = campaign.journal.filter(event="paper.opened", facts__code=code)
     return list(rows.order_by("-id")[:MOST_OPENINGS])
+
+
+def has_classified_papers() -> bool:
+    """Say whether any paper of the office was decided to be a state secret."""
+    return PaperMarking.objects.exclude(secrecy=Secrecy.NONE.value).exists()
