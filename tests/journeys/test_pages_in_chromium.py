@@ -15,6 +15,7 @@ LANGUAGES = ("vi", "en")
 PAGES = {
     "front": "/",
     "campaign": f"/cuoc/{SLUG}/",
+    "checklist": f"/cuoc/{SLUG}/chuan-bi/",
     "papers": f"/cuoc/{SLUG}/van-ban/",
     "one-paper": f"/cuoc/{SLUG}/van-ban/D16/",
     "begin": "/lap-cuoc/",

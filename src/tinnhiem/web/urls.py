@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinnhiem.web import views
 from tinnhiem.web.access import account, accounts, door
+from tinnhiem.web.checklist import checklist
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import one, papers
 from tinnhiem.web.people import cards, deciding, freezing, importing, roster
@@ -43,6 +44,7 @@ urlpatterns = [
     path("lap-cuoc/", begin.begin, name="begin"),
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),
     path("cuoc/<slug:slug>/", views.campaign, name="campaign"),
+    path("cuoc/<slug:slug>/chuan-bi/", checklist.missing, name="checklist"),
     path("cuoc/<slug:slug>/van-ban/", papers.papers, name="papers"),
     path("cuoc/<slug:slug>/van-ban/<slug:code>/", one.one_paper, name="one-paper"),
     path("cuoc/<slug:slug>/ke-hoach/", reading.plan, name="plan"),

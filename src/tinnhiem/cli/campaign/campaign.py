@@ -16,6 +16,7 @@ from tinnhiem.actions.conference.void_vote import void_vote
 from tinnhiem.cli.campaign import words
 from tinnhiem.cli.campaign.asking import agreed, is_watched
 from tinnhiem.cli.campaign.calendar import calendar
+from tinnhiem.cli.campaign.checklist import checklist
 from tinnhiem.cli.campaign.options import (
     BY,
     FOLDER,
@@ -55,6 +56,7 @@ def campaign() -> None:
 
 
 campaign.add_command(calendar)
+campaign.add_command(checklist)
 
 
 @campaign.command()

@@ -57,6 +57,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "people-freeze": Page("Chốt danh sách người ghi phiếu", READING, CLERK),
     "cards": Page("Thẻ kèm Giấy mời, báo vắng", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),
+    "checklist": Page("Chuẩn bị Hội nghị: còn thiếu gì", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
     "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),

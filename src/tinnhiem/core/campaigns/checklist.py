@@ -1,0 +1,257 @@
+"""Everything that is still missing before the summons and before the opening.
+
+A checklist asks, it never refuses: what must be there is guarded by the phases. Each
+line names its rule, and how well that rule is known.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from tinnhiem.core.conference import practice
+from tinnhiem.core.conference.conflicts import Conflict, Role
+from tinnhiem.core.people.eligibility import ExclusionHint
+from tinnhiem.core.plans.feasibility import conference_of
+from tinnhiem.core.plans.plan import PaperForm, Plan
+from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.core.rules.rulebook import Rulebook, Strength
+
+
+class Gate(StrEnum):
+    """Before which act something is needed (mốc)."""
+
+    SUMMONS = "summons"
+    OPENING = "opening"
+
+
+class Item(StrEnum):
+    """What a campaign needs on its way to the hall (việc phải xong)."""
+
+    PLAN_NUMBER = "plan-number"
+    CONFERENCE = "conference-set"
+    FEASIBLE_DAY = "day-feasible"
+    OFFICEHOLDERS = "officeholders"
+    ELIGIBILITY = "eligibility-decided"
+    ROSTER = "roster-frozen"
+    CONFLICT = "role-conflict"
+    SUMMONS_PAPER = "summons-paper"
+    SUMMONS = "summons-sent"
+    STEP = "step-done"
+    OPENING_PAPER = "opening-paper"
+    STAMPED_SHEETS = "stamped-sheets"
+
+
+class Area(StrEnum):
+    """Where it is done: the same words as the folders."""
+
+    PLANS = "plans"
+    PEOPLE = "people"
+    CONFERENCE = "conference"
+    PAPERS = "papers"
+    BALLOTS = "ballots"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistLine:
+    """One thing to see to, done or not (một dòng của danh mục kiểm tra).
+
+    Attributes:
+        about: Which of several: a step, a paper's code, a person's name.
+        have, need: The figures, where it is counted.
+        roles: Of the person in `about`, where they do not go together.
+        only_warns: Left as it is, nobody is stopped.
+    """
+
+    item: Item
+    gate: Gate
+    area: Area
+    is_done: bool
+    citation: Citation
+    about: str = ""
+    have: int | None = None
+    need: int | None = None
+    roles: tuple[Role, ...] = ()
+    only_warns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What is known while a campaign is prepared; the defaults are «not yet».
+
+    Attributes:
+        plan_issued: The plan has number and day, its own or from the register.
+        conference_set: Time, place, chair and secretary are known.
+        day_feasible: The day keeps every deadline, or the exception is on record.
+        considered: How many hold a post of the plan, those left off included.
+        rated, voters: How many persons.
+        hints: Signs that somebody may have to be left off, not decided yet.
+        made: Codes of the papers that were made.
+        stamped: Sheets with the dấu treo.
+        steps_done: Numbers of the plan's steps that were reported as done.
+        names: By key of the person.
+    """
+
+    plan: Plan
+    rulebook: Rulebook
+    plan_issued: bool = False
+    conference_set: bool = False
+    day_feasible: bool = False
+    considered: int = 0
+    rated: int = 0
+    voters: int = 0
+    hints: tuple[ExclusionHint, ...] = ()
+    roster_frozen: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+    summons_sent: bool = False
+    made: frozenset[str] = frozenset()
+    stamped: int = 0
+    steps_done: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+# With the summons go the two lists, the letter and the programme; into the hall the
+# list to sign, the ballots and the minutes of their handing over.
+FOR_SUMMONS: Final = ("D02a", "D02b", "D10", "D12")
+FOR_OPENING: Final = ("D11", "D14", "D15")
+INSTEAD: Final = {"D14": "D14L"}
+
+PLAN: Final = Citation(
+    instrument="Kế hoạch lấy phiếu tín nhiệm",
+    article="",
+    source="kế hoạch của cuộc lấy phiếu",
+    status=Status.PRACTICE,
+)
+NUMBERED: Final = Citation(
+    instrument="Nghị định 30/2020/NĐ-CP",
+    article="Điều 15",
+    source="Nghị định 30/2020/NĐ-CP, Điều 15: cấp số, thời gian ban hành",
+    status=Status.SEEN,
+)
+PARTY_NUMBERED: Final = Citation(
+    instrument="Quy định 399-QĐ/TW",
+    article="",
+    source="chỉ đọc trích đoạn; chưa đối chiếu điều về số, ngày của văn bản",
+    status=Status.UNVERIFIED,
+)
+
+
+def checklist(facts: Preparation) -> tuple[ChecklistLine, ...]:
+    """Return every line, done or not, in the order of doing it."""
+    return (*_before_summons(facts), *_before_opening(facts))
+
+
+def missing_of(facts: Preparation, gate: Gate) -> tuple[ChecklistLine, ...]:
+    """Return what is not done and stops somebody before `gate`."""
+    return tuple(
+        line
+        for line in checklist(facts)
+        if line.gate is gate and not line.is_done and not line.only_warns
+    )
+
+
+def _before_summons(facts: Preparation) -> Iterator[ChecklistLine]:
+    planned, book = facts.plan.officeholder_count, facts.rulebook
+    numbering = _numbering(facts.plan)
+    yield _line(Item.PLAN_NUMBER, Area.PLANS, numbering, done=facts.plan_issued)
+    day = book.anchor.citation
+    yield _line(Item.CONFERENCE, Area.CONFERENCE, PLAN, done=facts.conference_set)
+    yield _line(Item.FEASIBLE_DAY, Area.CONFERENCE, day, done=facts.day_feasible)
+    yield ChecklistLine(
+        item=Item.OFFICEHOLDERS,
+        gate=Gate.SUMMONS,
+        area=Area.PEOPLE,
+        is_done=facts.rated > 0 and facts.considered == planned,
+        citation=PLAN,
+        have=facts.considered,
+        need=planned,
+    )
+    yield from _persons(facts)
+    for code in FOR_SUMMONS:
+        done = _is_made(code, facts)
+        yield _line(Item.SUMMONS_PAPER, Area.PAPERS, PLAN, done=done, about=code)
+    sent = facts.summons_sent
+    yield _line(Item.SUMMONS, Area.CONFERENCE, book.quorum.citation, done=sent)
+
+
+def _persons(facts: Preparation) -> Iterator[ChecklistLine]:
+    for hint in facts.hints:
+        yield ChecklistLine(
+            item=Item.ELIGIBILITY,
+            gate=Gate.SUMMONS,
+            area=Area.PEOPLE,
+            is_done=False,
+            citation=hint.rule.citation,
+            about=hint.officeholder.name,
+            only_warns=True,  # a sign; the person who decides may leave it
+        )
+    frozen = facts.roster_frozen
+    yield _line(Item.ROSTER, Area.PEOPLE, practice.ROSTER_FROZEN, done=frozen)
+    for conflict in facts.conflicts:
+        yield ChecklistLine(
+            item=Item.CONFLICT,
+            gate=Gate.SUMMONS,
+            area=Area.CONFERENCE,
+            is_done=False,
+            citation=conflict.citation,
+            about=facts.names.get(conflict.person, conflict.person),
+            roles=conflict.roles,
+            only_warns=conflict.strength is Strength.WARN,
+        )
+
+
+def _before_opening(facts: Preparation) -> Iterator[ChecklistLine]:
+    conference = conference_of(facts.plan)
+    steps = facts.plan.steps
+    place = steps.index(conference) if conference else len(steps)
+    for step in steps[:place]:
+        yield ChecklistLine(
+            item=Item.STEP,
+            gate=Gate.OPENING,
+            area=Area.PLANS,
+            is_done=step.number in facts.steps_done,
+            citation=PLAN,
+            about=step.number,
+            only_warns=True,  # reported by hand; the papers show what is really there
+        )
+    for code in FOR_OPENING:
+        yield ChecklistLine(
+            item=Item.OPENING_PAPER,
+            gate=Gate.OPENING,
+            area=Area.PAPERS,
+            is_done=_is_made(code, facts),
+            citation=PLAN,
+            about=code,
+        )
+    yield ChecklistLine(
+        item=Item.STAMPED_SHEETS,
+        gate=Gate.OPENING,
+        area=Area.BALLOTS,
+        is_done=facts.stamped >= max(facts.voters, 1),
+        citation=practice.STAMPED_SHEETS,
+        # Before the roster is frozen nobody knows how many are needed.
+        have=facts.stamped if facts.voters else None,
+        need=facts.voters or None,
+    )
+
+
+def _numbering(plan: Plan) -> Citation:
+    """Return what asks for number and day: the State's rule, or the Party's."""
+    return PARTY_NUMBERED if plan.head.form is PaperForm.PARTY else NUMBERED
+
+
+def _is_made(code: str, facts: Preparation) -> bool:
+    return bool({code, INSTEAD.get(code, code)} & facts.made)
+
+
+def _line(
+    item: Item, area: Area, citation: Citation, *, done: bool, about: str = ""
+) -> ChecklistLine:
+    return ChecklistLine(
+        item=item,
+        gate=Gate.SUMMONS,
+        area=area,
+        is_done=done,
+        citation=citation,
+        about=about,
+    )

@@ -1,0 +1,74 @@
+"""Words of the checklist: what is to be done, and how."""
+
+from typing import Final
+
+from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, Item
+from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.messages.conference import ROLE_WORDS
+
+GATE_WORDS: Final[dict[Gate, str]] = {
+    Gate.SUMMONS: "Trước khi triệu tập",
+    Gate.OPENING: "Trước khi khai mạc",
+}
+_ITEM_WORDS: Final[dict[Item, str]] = {
+    Item.PLAN_NUMBER: "Kế hoạch có số, ngày ban hành",
+    Item.CONFERENCE: "Có thời gian, địa điểm, người chủ trì, thư ký Hội nghị",
+    Item.FEASIBLE_DAY: "Ngày họp giữ được mọi thời hạn, hoặc có lý do ghi lại",
+    Item.OFFICEHOLDERS: "Đủ người được lấy phiếu tín nhiệm theo kế hoạch",
+    Item.ELIGIBILITY: "Xem lại việc đưa vào danh sách lấy phiếu: {about}",
+    Item.ROSTER: "Chốt danh sách người ghi phiếu tín nhiệm",
+    Item.CONFLICT: "Một người giữ hai vai: {about}",
+    Item.SUMMONS_PAPER: "Lập văn bản {about}",
+    Item.SUMMONS: "Gửi giấy mời (giấy triệu tập)",
+    Item.STEP: "Hoàn thành bước {about} của kế hoạch",
+    Item.OPENING_PAPER: "Lập văn bản {about}",
+    Item.STAMPED_SHEETS: "Đủ phiếu đã đóng dấu treo cho người được triệu tập",
+}
+COMMANDS: Final[dict[Item, str]] = {
+    Item.PLAN_NUMBER: "tinnhiem papers issue D01",
+    Item.CONFERENCE: "tinnhiem conference set",
+    Item.FEASIBLE_DAY: "tinnhiem conference set",
+    Item.OFFICEHOLDERS: "tinnhiem people import",
+    Item.ELIGIBILITY: "tinnhiem people exclude",
+    Item.ROSTER: "tinnhiem people freeze",
+    Item.CONFLICT: "tinnhiem conference set",
+    Item.SUMMONS_PAPER: "tinnhiem papers make",
+    Item.SUMMONS: "tinnhiem conference record summons-sent",
+    Item.STEP: "tinnhiem campaign step",
+    Item.OPENING_PAPER: "tinnhiem papers make",
+    Item.STAMPED_SHEETS: "tinnhiem ballots record",
+}
+AREA_WORDS: Final[dict[Area, str]] = {
+    Area.PLANS: "Kế hoạch",
+    Area.PEOPLE: "Nhân sự",
+    Area.CONFERENCE: "Hội nghị",
+    Area.PAPERS: "Văn bản",
+    Area.BALLOTS: "Phiếu",
+}
+_DOUBTS: Final[dict[Status, str]] = {
+    Status.SEEN: "",
+    Status.PRACTICE: " (theo thực tiễn)",
+    Status.INFERRED: " (suy luận, chưa đối chiếu toàn văn)",
+    Status.UNVERIFIED: " (chưa kiểm chứng)",
+}
+
+
+def line_words(line: ChecklistLine, *, about: str = "") -> str:
+    """Return the line as a clerk reads it.
+
+    Args:
+        line: What is to be done.
+        about: A title in place of the line's own code, where there is one.
+    """
+    words = _ITEM_WORDS[line.item].format(about=about or line.about)
+    if line.roles:
+        roles = " và ".join(ROLE_WORDS[role] for role in line.roles)
+        return f"{words} ({roles})"
+    if line.need is None:
+        return words
+    return f"{words}: {line.have}/{line.need}"
+
+
+def rule_words(citation: Citation) -> str:
+    """Return the rule with how well it is known."""
+    return f"{citation}{_DOUBTS[citation.status]}"

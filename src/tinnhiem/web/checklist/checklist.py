@@ -1,0 +1,73 @@
+"""What is missing before the summons and before the opening, and where to do it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from tinnhiem.core.access.rights import PAGES
+from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, checklist
+from tinnhiem.core.campaigns.errors import CampaignUnknownError
+from tinnhiem.core.errors import VoteError
+from tinnhiem.messages import say
+from tinnhiem.messages.checklist import AREA_WORDS, COMMANDS, GATE_WORDS, line_words
+from tinnhiem.papers.catalogue.titles import TITLES
+from tinnhiem.store.queries.campaigns import campaign_meant
+from tinnhiem.store.queries.preparation import preparation_of
+from tinnhiem.web.gate import page
+from tinnhiem.web.who import Request
+from tinnhiem.web.words import source_words
+
+# The page where a thing is done; where there is none yet, the command is shown.
+PLACES: Final = {Area.PLANS: "plan", Area.PEOPLE: "people", Area.PAPERS: "papers"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the page."""
+
+    words: str
+    rule: str
+    is_done: bool
+    only_warns: bool
+    area: str
+    link: str
+    command: str
+
+
+@page("checklist")
+def missing(request: Request, slug: str) -> HttpResponse:
+    """Show everything the campaign needs before its conference, done or not."""
+    try:
+        lines = checklist(preparation_of(campaign_meant(slug)))
+    except CampaignUnknownError as refusal:
+        raise Http404(say(refusal)) from refusal
+    except VoteError as refusal:
+        return render(request, "500.html", {"sentence": say(refusal)}, status=500)
+    gates = [(GATE_WORDS[gate], *_of(lines, gate, slug=slug)) for gate in Gate]
+    return render(request, "checklist/checklist.html", {"slug": slug, "gates": gates})
+
+
+def _of(
+    lines: tuple[ChecklistLine, ...], gate: Gate, *, slug: str
+) -> tuple[int, list[Line]]:
+    """Return how many are open, and the lines with the open ones first."""
+    shown = [_shown(line, slug=slug) for line in lines if line.gate is gate]
+    shown.sort(key=lambda line: line.is_done)
+    return sum(not line.is_done for line in shown), shown
+
+
+def _shown(line: ChecklistLine, *, slug: str) -> Line:
+    title = TITLES.get(line.about)
+    place = PLACES.get(line.area, "")
+    return Line(
+        words=line_words(line, about=f"«{title.title}»" if title else ""),
+        rule=source_words(line.citation),
+        is_done=line.is_done,
+        only_warns=line.only_warns,
+        area=AREA_WORDS[line.area],
+        link=reverse(place, args=[slug]) if place in PAGES else "",
+        command=COMMANDS[line.item],
+    )
