@@ -17,6 +17,7 @@ from tinnhiem.cli.campaign import words
 from tinnhiem.cli.campaign.asking import agreed, is_watched
 from tinnhiem.cli.campaign.calendar import calendar
 from tinnhiem.cli.campaign.checklist import checklist
+from tinnhiem.cli.campaign.clone import clone
 from tinnhiem.cli.campaign.options import (
     BY,
     FOLDER,
@@ -57,6 +58,7 @@ def campaign() -> None:
 
 campaign.add_command(calendar)
 campaign.add_command(checklist)
+campaign.add_command(clone)
 
 
 @campaign.command()

@@ -120,6 +120,12 @@ PLAN: Final = Citation(
     instrument="Kế hoạch lấy phiếu tín nhiệm",
     article="",
     source="kế hoạch của cuộc lấy phiếu",
+    status=Status.SEEN,
+)
+PAPERS: Final = Citation(
+    instrument="bộ văn bản của cuộc lấy phiếu",
+    article="",
+    source="hồ sơ các cuộc lấy phiếu đã có; không quy định nào liệt kê đủ",
     status=Status.PRACTICE,
 )
 NUMBERED: Final = Citation(
@@ -169,7 +175,7 @@ def _before_summons(facts: Preparation) -> Iterator[ChecklistLine]:
     yield from _persons(facts)
     for code in FOR_SUMMONS:
         done = _is_made(code, facts)
-        yield _line(Item.SUMMONS_PAPER, Area.PAPERS, PLAN, done=done, about=code)
+        yield _line(Item.SUMMONS_PAPER, Area.PAPERS, PAPERS, done=done, about=code)
     sent = facts.summons_sent
     yield _line(Item.SUMMONS, Area.CONFERENCE, book.quorum.citation, done=sent)
 
@@ -220,7 +226,7 @@ def _before_opening(facts: Preparation) -> Iterator[ChecklistLine]:
             gate=Gate.OPENING,
             area=Area.PAPERS,
             is_done=_is_made(code, facts),
-            citation=PLAN,
+            citation=PAPERS,
             about=code,
         )
     yield ChecklistLine(

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tinnhiem.core.access.rights import PAGES
-from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, checklist
+from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, Item, checklist
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages import say
@@ -61,7 +61,7 @@ def _of(
 
 def _shown(line: ChecklistLine, *, slug: str) -> Line:
     title = TITLES.get(line.about)
-    place = PLACES.get(line.area, "")
+    place = "steps" if line.item is Item.STEP else PLACES.get(line.area, "")
     return Line(
         words=line_words(line, about=f"«{title.title}»" if title else ""),
         rule=source_words(line.citation),
