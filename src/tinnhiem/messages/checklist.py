@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, Item
+from tinnhiem.core.campaigns.checklist import Area, Gate, Item, PreparationLine
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.messages.conference import ROLE_WORDS
 
@@ -53,7 +53,7 @@ _DOUBTS: Final[dict[Status, str]] = {
 }
 
 
-def line_words(line: ChecklistLine, *, about: str = "") -> str:
+def line_words(line: PreparationLine, *, about: str = "") -> str:
     """Return the line as a clerk reads it.
 
     Args:

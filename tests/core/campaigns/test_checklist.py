@@ -9,12 +9,12 @@ from tinnhiem import rulebooks
 from tinnhiem.core.campaigns.checklist import (
     FOR_OPENING,
     FOR_SUMMONS,
-    ChecklistLine,
     Gate,
     Item,
     Preparation,
-    checklist,
+    PreparationLine,
     missing_of,
+    preparation_lines,
 )
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.conference.practice import CONFLICT_OF_ROLES
@@ -45,17 +45,17 @@ EVERYTHING = Preparation(
 )
 
 
-def line_of(facts: Preparation, item: Item) -> ChecklistLine:
-    return next(line for line in checklist(facts) if line.item is item)
+def line_of(facts: Preparation, item: Item) -> PreparationLine:
+    return next(line for line in preparation_lines(facts) if line.item is item)
 
 
 def test_with_nothing_done_every_line_is_open() -> None:
-    assert not any(line.is_done for line in checklist(NOTHING))
+    assert not any(line.is_done for line in preparation_lines(NOTHING))
 
 
 def test_with_everything_done_nothing_stops_the_summons_or_the_opening() -> None:
     assert [missing_of(EVERYTHING, gate) for gate in Gate] == [(), ()]
-    assert all(line.is_done for line in checklist(EVERYTHING))
+    assert all(line.is_done for line in preparation_lines(EVERYTHING))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import click
 
 from tinnhiem.cli.campaign.options import on_campaign, open_campaign
 from tinnhiem.cli.run import DONE, REFUSED
-from tinnhiem.core.campaigns.checklist import ChecklistLine, Gate
-from tinnhiem.core.campaigns.checklist import checklist as lines_of
+from tinnhiem.core.campaigns.checklist import Gate, PreparationLine, preparation_lines
 from tinnhiem.messages.checklist import COMMANDS, GATE_WORDS, line_words, rule_words
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.queries.preparation import preparation_of
@@ -20,7 +19,7 @@ def checklist(data: Path, slug: str | None) -> int:
 
     Mã thoát: 0 đã đủ; 1 còn việc phải làm.
     """
-    lines = lines_of(preparation_of(open_campaign(data, slug)))
+    lines = preparation_lines(preparation_of(open_campaign(data, slug)))
     for gate in Gate:
         click.echo(GATE_WORDS[gate])
         for line in lines:
@@ -30,7 +29,7 @@ def checklist(data: Path, slug: str | None) -> int:
     return DONE if is_ready else REFUSED
 
 
-def _print(line: ChecklistLine) -> None:
+def _print(line: PreparationLine) -> None:
     title = TITLES.get(line.about)
     words = line_words(line, about=f"«{title.title}»" if title else "")
     if line.is_done:

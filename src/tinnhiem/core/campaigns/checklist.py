@@ -53,7 +53,7 @@ class Area(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistLine:
+class PreparationLine:
     """One thing to see to, done or not (một dòng của danh mục kiểm tra).
 
     Attributes:
@@ -142,28 +142,28 @@ PARTY_NUMBERED: Final = Citation(
 )
 
 
-def checklist(facts: Preparation) -> tuple[ChecklistLine, ...]:
+def preparation_lines(facts: Preparation) -> tuple[PreparationLine, ...]:
     """Return every line, done or not, in the order of doing it."""
     return (*_before_summons(facts), *_before_opening(facts))
 
 
-def missing_of(facts: Preparation, gate: Gate) -> tuple[ChecklistLine, ...]:
+def missing_of(facts: Preparation, gate: Gate) -> tuple[PreparationLine, ...]:
     """Return what is not done and stops somebody before `gate`."""
     return tuple(
         line
-        for line in checklist(facts)
+        for line in preparation_lines(facts)
         if line.gate is gate and not line.is_done and not line.only_warns
     )
 
 
-def _before_summons(facts: Preparation) -> Iterator[ChecklistLine]:
+def _before_summons(facts: Preparation) -> Iterator[PreparationLine]:
     planned, book = facts.plan.officeholder_count, facts.rulebook
     numbering = _numbering(facts.plan)
     yield _line(Item.PLAN_NUMBER, Area.PLANS, numbering, done=facts.plan_issued)
     day = book.anchor.citation
     yield _line(Item.CONFERENCE, Area.CONFERENCE, PLAN, done=facts.conference_set)
     yield _line(Item.FEASIBLE_DAY, Area.CONFERENCE, day, done=facts.day_feasible)
-    yield ChecklistLine(
+    yield PreparationLine(
         item=Item.OFFICEHOLDERS,
         gate=Gate.SUMMONS,
         area=Area.PEOPLE,
@@ -180,9 +180,9 @@ def _before_summons(facts: Preparation) -> Iterator[ChecklistLine]:
     yield _line(Item.SUMMONS, Area.CONFERENCE, book.quorum.citation, done=sent)
 
 
-def _persons(facts: Preparation) -> Iterator[ChecklistLine]:
+def _persons(facts: Preparation) -> Iterator[PreparationLine]:
     for hint in facts.hints:
-        yield ChecklistLine(
+        yield PreparationLine(
             item=Item.ELIGIBILITY,
             gate=Gate.SUMMONS,
             area=Area.PEOPLE,
@@ -194,7 +194,7 @@ def _persons(facts: Preparation) -> Iterator[ChecklistLine]:
     frozen = facts.roster_frozen
     yield _line(Item.ROSTER, Area.PEOPLE, practice.ROSTER_FROZEN, done=frozen)
     for conflict in facts.conflicts:
-        yield ChecklistLine(
+        yield PreparationLine(
             item=Item.CONFLICT,
             gate=Gate.SUMMONS,
             area=Area.CONFERENCE,
@@ -206,12 +206,12 @@ def _persons(facts: Preparation) -> Iterator[ChecklistLine]:
         )
 
 
-def _before_opening(facts: Preparation) -> Iterator[ChecklistLine]:
+def _before_opening(facts: Preparation) -> Iterator[PreparationLine]:
     conference = conference_of(facts.plan)
     steps = facts.plan.steps
     place = steps.index(conference) if conference else len(steps)
     for step in steps[:place]:
-        yield ChecklistLine(
+        yield PreparationLine(
             item=Item.STEP,
             gate=Gate.OPENING,
             area=Area.PLANS,
@@ -221,7 +221,7 @@ def _before_opening(facts: Preparation) -> Iterator[ChecklistLine]:
             only_warns=True,  # reported by hand; the papers show what is really there
         )
     for code in FOR_OPENING:
-        yield ChecklistLine(
+        yield PreparationLine(
             item=Item.OPENING_PAPER,
             gate=Gate.OPENING,
             area=Area.PAPERS,
@@ -229,7 +229,7 @@ def _before_opening(facts: Preparation) -> Iterator[ChecklistLine]:
             citation=PAPERS,
             about=code,
         )
-    yield ChecklistLine(
+    yield PreparationLine(
         item=Item.STAMPED_SHEETS,
         gate=Gate.OPENING,
         area=Area.BALLOTS,
@@ -252,8 +252,8 @@ def _is_made(code: str, facts: Preparation) -> bool:
 
 def _line(
     item: Item, area: Area, citation: Citation, *, done: bool, about: str = ""
-) -> ChecklistLine:
-    return ChecklistLine(
+) -> PreparationLine:
+    return PreparationLine(
         item=item,
         gate=Gate.SUMMONS,
         area=area,

@@ -8,7 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tinnhiem.core.access.rights import PAGES
-from tinnhiem.core.campaigns.checklist import Area, ChecklistLine, Gate, Item, checklist
+from tinnhiem.core.campaigns.checklist import (
+    Area,
+    Gate,
+    Item,
+    PreparationLine,
+    preparation_lines,
+)
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages import say
@@ -41,7 +47,7 @@ class Line:
 def missing(request: Request, slug: str) -> HttpResponse:
     """Show everything the campaign needs before its conference, done or not."""
     try:
-        lines = checklist(preparation_of(campaign_meant(slug)))
+        lines = preparation_lines(preparation_of(campaign_meant(slug)))
     except CampaignUnknownError as refusal:
         raise Http404(say(refusal)) from refusal
     except VoteError as refusal:
@@ -51,7 +57,7 @@ def missing(request: Request, slug: str) -> HttpResponse:
 
 
 def _of(
-    lines: tuple[ChecklistLine, ...], gate: Gate, *, slug: str
+    lines: tuple[PreparationLine, ...], gate: Gate, *, slug: str
 ) -> tuple[int, list[Line]]:
     """Return how many are open, and the lines with the open ones first."""
     shown = [_shown(line, slug=slug) for line in lines if line.gate is gate]
@@ -59,7 +65,7 @@ def _of(
     return sum(not line.is_done for line in shown), shown
 
 
-def _shown(line: ChecklistLine, *, slug: str) -> Line:
+def _shown(line: PreparationLine, *, slug: str) -> Line:
     title = TITLES.get(line.about)
     place = "steps" if line.item is Item.STEP else PLACES.get(line.area, "")
     return Line(
