@@ -11,6 +11,7 @@ EVENT_WORDS: Final[dict[str, str]] = {
     "act.recorded": "Ghi việc đã làm",
     "backup.made": "Sao lưu",
     "backup.restored": "Phục hồi từ bản sao lưu",
+    "campaign.cloned": "Lập từ cuộc lấy phiếu trước",
     "campaign.created": "Lập cuộc lấy phiếu",
     "campaign.imported": "Đưa vào từ tệp xuất",
     "card.revoked": "Thu hồi thẻ",
@@ -45,6 +46,7 @@ EVENT_WORDS: Final[dict[str, str]] = {
     "people.imported": "Nhập danh sách nhân sự",
     "person.merged": "Gộp hai người trùng nhau",
     "phase.reached": "Chuyển giai đoạn",
+    "plan.corrected": "Sửa kế hoạch",
     "receipts.made": "Lập danh sách ký nhận",
     "register.made": "Lập sổ đăng ký văn bản",
     "remark.added": "Ghi ý kiến vào biên bản",
@@ -102,6 +104,7 @@ FACT_WORDS: Final[dict[str, str]] = {
     "officeholder": "người được lấy phiếu",
     "officeholders": "số người được lấy phiếu",
     "old": "câu chữ cũ",
+    "older": "cuộc lấy phiếu trước",
     "packets": "số gói",
     "papers": "số văn bản",
     "period": "kỳ",
@@ -126,6 +129,7 @@ FACT_WORDS: Final[dict[str, str]] = {
     "to": "người nhận",
     "value": "giá trị",
     "venue": "địa điểm",
+    "version": "phiên bản",
     "voters": "số người ghi phiếu",
 }
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tinnhiem.core.people.duplicates import LIKELY, duplicate_hints, merged
+from tinnhiem.core.people.duplicates import LIKELY, NAMESAKES, duplicate_hints, merged
 from tinnhiem.core.people.person import Gender, Person, Tenure
 
 
@@ -88,6 +88,12 @@ def test_the_likeliest_pair_comes_first_and_each_pair_once() -> None:
     assert pairs[0] == ("a", "b")
     assert len(pairs) == len({frozenset(pair) for pair in pairs}) == 6
     assert all(LIKELY <= hint.score <= 100 for hint in hints)
+
+
+def test_thousands_of_one_name_do_not_make_millions_of_pairs() -> None:
+    namesakes = [person(str(number), title="Trưởng phòng") for number in range(5000)]
+
+    assert len(duplicate_hints(namesakes)) == NAMESAKES * (NAMESAKES - 1) // 2
 
 
 def test_what_only_one_knows_is_kept() -> None:

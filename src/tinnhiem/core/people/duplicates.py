@@ -35,6 +35,7 @@ POINTS: Final = {
     Likeliness.SAME_UNIT: 5,
 }
 LIKELY: Final = 55
+NAMESAKES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def duplicate_hints(
     """Return the pairs that may be one person, the likeliest first.
 
     Two whose births are known and differ are never suggested: namesakes are common.
+    Of more than `NAMESAKES` of one name and year only so many are compared: a list
+    like that is no list of people, and every pair of it would be a hint.
 
     Args:
         persons: Everybody, in any order.
@@ -69,7 +72,7 @@ def duplicate_hints(
     hints = {
         (first.key, second.key): hint
         for some in _groups(persons)
-        for first, second in combinations(some, 2)
+        for first, second in combinations(some[:NAMESAKES], 2)
         if (hint := compare_persons(first, second)) and hint.score >= at_least
     }
     return tuple(sorted(hints.values(), key=_order))

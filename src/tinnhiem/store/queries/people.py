@@ -20,9 +20,9 @@ def persons_of(campaign: models.Campaign) -> tuple[Person, ...]:
     categories: dict[object, list[str]] = {}
     for row in campaign.category_members.all():
         categories.setdefault(row.person_id, []).append(row.category)
-    others = set(campaign.officeholders.values_list("person_id", flat=True)) | set(
-        campaign.adjustments.values_list("person_id", flat=True)
-    )
+    rated = campaign.officeholders.order_by().values_list("person_id", flat=True)
+    changed = campaign.adjustments.order_by().values_list("person_id", flat=True)
+    others = set(rated.union(changed))
     place = {pk: place for place, pk in enumerate(categories)}
     rows = [
         row

@@ -1,0 +1,21 @@
+"""Addresses of the people of one campaign, under `nhan-su/`."""
+
+from django.urls import path
+
+from tinnhiem.web.people import cards, deciding, freezing, importing, roster
+
+urlpatterns = [
+    path("", roster.roster, name="people"),
+    path("nhap/", importing.bring, name="people-bring"),
+    path("nhap/xem-truoc/", importing.preview, name="people-preview"),
+    path("nhap/ghi/", importing.write, name="people-write"),
+    path("nhap/bo/", importing.discard, name="people-discard"),
+    path("hoan-tac/", importing.undo, name="people-undo"),
+    path("dien/", deciding.eligibility, name="eligibility"),
+    path("dieu-chinh/", deciding.adjust, name="adjust"),
+    path("trung/", deciding.duplicates, name="duplicates"),
+    path("chot/", freezing.freeze, name="people-freeze"),
+    path("the/", cards.cards, name="cards"),
+    path("the/thu-hoi/", cards.revoke, name="revoke-card"),
+    path("vang-mat/", cards.absence, name="record-absence"),
+]

@@ -1,0 +1,13 @@
+"""Addresses of the plan of one campaign, under `ke-hoach/`."""
+
+from django.urls import path
+
+from tinnhiem.web.plans import board, conference_day, correcting, reading
+
+urlpatterns = [
+    path("", reading.plan, name="plan"),
+    path("sua/", correcting.correct, name="correct-plan"),
+    path("ngay-hop/", conference_day.conference_day, name="conference-day"),
+    path("cac-buoc/", board.steps, name="steps"),
+    path("lich.ics", board.calendar, name="calendar"),
+]
