@@ -1,7 +1,6 @@
 """Beginning a campaign in the browser: file, look, correct, begin."""
 
 import io
-import re
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.site.builders import EXAMPLE, plan, signed_in
+from tests.site.sheets import filled_in
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.store import models
 from tinnhiem.store.queries.plans import plan_of
@@ -33,10 +33,7 @@ def upload(client: Client, content: bytes, name: str = "ke-hoach.txt") -> str:
 
 def typed(page: str) -> dict[str, str]:
     """Return what the form of the review page would send."""
-    text = re.findall(r"<textarea[^>]*>\n?(.*?)</textarea>", page, re.DOTALL)[0]
-    book = re.findall(r'<option value="([^"]+)" selected', page)[0]
-    name = re.findall(r'name="name" value="([^"]+)"', page)[0]
-    return {"text": unescape(text), "rulebook": book, "name": name, "deed": "begin"}
+    return filled_in(page) | {"deed": "begin"}
 
 
 def as_word(text: str) -> bytes:
@@ -88,32 +85,81 @@ def test_a_double_click_begins_one_campaign(clerk: Client) -> None:
 
 def test_what_was_read_wrong_is_corrected_and_looked_at_again(clerk: Client) -> None:
     sent = typed(upload(clerk, WORDS))
-    corrected = sent["text"].replace("2023-06-28", "2023-06-26")
-    page = clerk.post(REVIEW, sent | {"text": corrected, "deed": "review"})
+    corrected = {"step-0-day": "2023-06-26", "post-0-count": "2", "deed": "review"}
+    page = clerk.post(REVIEW, sent | corrected).content.decode()
 
-    assert "26/6/2023" in page.content.decode()
+    assert "26/6/2023" in page
+    assert "02 Chánh Văn phòng" in page
     assert not models.Campaign.objects.exists()
+
+    clerk.post(REVIEW, typed(page))
+    begun = plan_of(models.Campaign.objects.get())
+    assert begun.officeholders[0].count == 2
+    assert begun.steps[0].deadline_text == "chậm nhất ngày 26/6/2023"
+    assert begun.steps[1:] == plan().steps[1:]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "words"),
+    ("field", "value", "words"),
     [
-        ("[head]", "[head", "dòng"),
-        ("issuer = ", "issuerr = ", "issuerr"),
-        ("2023-06-28", '"mai"', "phải là ngày"),
+        ("head-issuer", "", "bắt buộc"),
+        ("post-0-count", "0", "Ghi số từ 1 trở lên"),
+        ("step-0-day", "mai", "ngày hợp lệ"),
+        ("step-0-day", "", "Ghi ngày của thời hạn"),
+        ("step-0-until", "days_before_vote", "Ghi số ngày trước"),
+        ("quorum-part", "5", "không lớn hơn toàn bộ"),
+        ("quorum-whole", "", "đủ cả hai số"),
+        ("quorum-of", "", "trên số người nào"),
     ],
 )
 def test_a_wrong_correction_is_refused_where_it_stands(
-    clerk: Client, old: str, new: str, words: str
+    clerk: Client, field: str, value: str, words: str
 ) -> None:
-    sent = typed(upload(clerk, WORDS))
-    wrong = sent["text"].replace(old, new, 1)
-    page = unescape(clerk.post(REVIEW, sent | {"text": wrong}).content.decode())
+    sent = typed(upload(clerk, WORDS)) | {field: value}
+    page = unescape(clerk.post(REVIEW, sent).content.decode())
 
     assert words in page
-    assert "<details open" in page
-    assert new in page
+    assert '<details class="part" open' in page
+    assert filled_in(page)[field] == value
     assert not models.Campaign.objects.exists()
+
+
+def test_a_page_that_was_tampered_with_begins_nothing(clerk: Client) -> None:
+    sent = typed(upload(clerk, WORDS)) | {"text": "[head"}
+    page = clerk.post(REVIEW, sent, follow=True).content.decode()
+
+    assert "Chọn lại tệp kế hoạch" in page
+    assert not models.Campaign.objects.exists()
+
+
+def test_what_the_file_does_not_say_is_added_and_what_is_wrong_goes(
+    clerk: Client,
+) -> None:
+    sent = typed(upload(clerk, WORDS)) | {
+        "post-1-gone": "on",
+        "post-new-title": "Giám đốc Trung tâm",
+        "post-new-count": "2",
+        "category-new-name": "Kế toán trưởng",
+        "step-new-title": "Họp rút kinh nghiệm",
+        "step-new-until": "on_or_before",
+        "step-new-day": "2023-07-25",
+    }
+    clerk.post(REVIEW, sent)
+    begun = plan_of(models.Campaign.objects.get())
+
+    assert [(p.title, p.count) for p in begun.officeholders] == [
+        (plan().officeholders[0].title, 1),
+        ("Giám đốc Trung tâm", 2),
+    ]
+    assert begun.voter_categories[-1].name == "Kế toán trưởng"
+    assert begun.steps[-1].title == "Họp rút kinh nghiệm"
+    assert begun.steps[:-1] == plan().steps
+    address = f"/cuoc/{models.Campaign.objects.get().slug}/ke-hoach/"
+    assert "người lập đã thêm" in clerk.get(address).content.decode()
+
+
+def test_the_review_stays_within_its_weight(clerk: Client) -> None:
+    assert len(upload(clerk, WORDS).encode()) < 120_000
 
 
 def other_office_file() -> bytes:

@@ -20,6 +20,12 @@ def plan_of(campaign: Campaign) -> Plan:
     return _parsed_plan(campaign.plan_versions.latest("number").text)
 
 
+def plan_version_of(campaign: Campaign, number: int) -> Plan | None:
+    """Return the plan as its version `number` has it; None when there is no such."""
+    version = campaign.plan_versions.filter(number=number).first()
+    return _parsed_plan(version.text) if version else None
+
+
 def overrides_of(campaign: Campaign) -> tuple[Override, ...]:
     """Return every departure from the rulebook, in the order they were decided."""
     return tuple(

@@ -20,6 +20,7 @@ from tinnhiem.messages import say
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.begin_forms import BeginForm, PlanFileForm
 from tinnhiem.web.plans.examined import examined
+from tinnhiem.web.plans.fact_form import FactForm
 from tinnhiem.web.who import Request
 
 # What refusals about typed words call them.
@@ -47,11 +48,21 @@ def review(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("begin")
     form = BeginForm(request.POST)
-    plan = _typed_plan(form) if form.is_valid() else None
-    if plan is not None and request.POST.get("deed") == "begin":
-        slug = _begun(request, form, plan)
-        if slug:
-            return redirect("plan", slug=slug)
+    read = _plan_sent(request.POST.get("text", ""))
+    if read is None:
+        messages.error(request, _("Trang đã cũ. Chọn lại tệp kế hoạch."))
+        return redirect("begin")
+    facts = FactForm(request.POST, plan=read)
+    if not facts.is_valid():
+        form.is_valid()
+        return _review(request, form, read, facts)
+    plan = facts.corrected()
+    wanted = request.POST.get("deed") == "begin"
+    if wanted and form.is_valid() and (slug := _begun(request, form, plan)):
+        return redirect("plan", slug=slug)
+    if not wanted:
+        form = BeginForm(initial={name: form[name].value() for name in form.fields})
+    form.set_text(plan_text(plan))
     return _review(request, form, plan)
 
 
@@ -74,20 +85,25 @@ def _begun(request: Request, form: BeginForm, plan: Plan) -> str:
     return made.slug
 
 
-def _typed_plan(form: BeginForm) -> Plan | None:
+def _plan_sent(text: str) -> Plan | None:
+    """Return the plan that a page sent back; None where that page was tampered with."""
     try:
-        return plan_in_toml(TYPED, form.cleaned_data["text"])
-    except VoteError as refusal:
-        form.add_error("text", say(refusal))
+        return plan_in_toml(TYPED, text)
+    except VoteError:
         return None
 
 
-def _review(request: Request, form: BeginForm, plan: Plan | None) -> HttpResponse:
+def _review(
+    request: Request, form: BeginForm, plan: Plan, facts: FactForm | None = None
+) -> HttpResponse:
     key = form["rulebook"].value()
-    known = key in rulebooks.available()
-    book = rulebooks.load(key) if known else None
-    shown = examined(plan, rulebook=book, day=None) if plan else None
-    return render(request, "plans/review.html", {"form": form, "plan": shown})
+    book = rulebooks.load(key) if key in rulebooks.available() else None
+    context = {
+        "form": form,
+        "facts": facts or FactForm(plan=plan),
+        "plan": examined(plan, rulebook=book, day=None),
+    }
+    return render(request, "plans/review.html", context)
 
 
 def _first_choices(plan: Plan) -> dict[str, str]:

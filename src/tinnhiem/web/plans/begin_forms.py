@@ -12,23 +12,6 @@ from tinnhiem.intake.text_files import MEGABYTE
 
 TEXT_LIMIT: Final = 500_000  # characters; the seed's plan takes 25,000
 
-AS_CODE: Final = {"rows": 24, "spellcheck": "false", "class": "code"}
-
-
-def plan_text_field() -> forms.CharField:
-    """Return the field that holds a plan as our TOML."""
-    return forms.CharField(
-        label=_("Nội dung đã đọc"),
-        max_length=TEXT_LIMIT,
-        help_text=_(
-            "Mỗi dòng có dạng tên = giá trị; chỉ sửa phần giá trị. Ngày viết dạng "
-            "2023-07-13, câu chữ để trong dấu ngoặc kép."
-        ),
-        widget=forms.Textarea(
-            attrs={"rows": 24, "spellcheck": "false", "class": "code"}
-        ),
-    )
-
 
 class PlanFileForm(forms.Form):
     """A plan as a file."""
@@ -74,7 +57,8 @@ class BeginForm(forms.Form):
     is_rehearsal = forms.BooleanField(
         label=_("Diễn tập: mọi văn bản có chữ chìm"), required=False
     )
-    text = plan_text_field()
+    # The plan as it was read, for the next sending; the rows beside it correct it.
+    text = forms.CharField(max_length=TEXT_LIMIT, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,9 +68,14 @@ class BeginForm(forms.Form):
             *((book.key, f"{book.name} ({book.title})") for book in books),
         ]
 
+    def set_text(self, text: str) -> None:
+        """Send the plan as it is now: its rows were corrected."""
+        if self.is_bound:
+            self.data = {**dict(self.data.items()), "text": text}
+        self.initial["text"] = text
+
 
 class CorrectionForm(forms.Form):
-    """The whole plan, and the version that was corrected."""
+    """The version whose facts are corrected."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    text = plan_text_field()
