@@ -34,6 +34,7 @@ PAGES = {
     "accounts": "/cac-tai-khoan/",
     "journal": f"/cuoc/{SLUG}/nhat-ky/",
     "office-journal": "/nhat-ky/",
+    "vault": "/kho/",
     "not-found": "/khong-co/",
 }
 VISITED = {"sign-in": "/dang-nhap/", "card": "/the/abc/"}

@@ -60,6 +60,11 @@ EVENT_WORDS: Final[dict[str, str]] = {
     "slip.made": "Lập phiếu gửi",
     "step.done": "Báo xong một bước của kế hoạch",
     "step.taken-back": "Rút lại việc báo xong một bước",
+    "vault.code-renewed": "Cấp mã khôi phục mới của kho",
+    "vault.made": "Lập Kho tài liệu hạn chế",
+    "vault.opened": "Mở Kho tài liệu hạn chế",
+    "vault.rekeyed": "Đổi mật khẩu kho",
+    "vault.shut": "Khóa Kho tài liệu hạn chế",
     "voter.left": "Ghi người ra về",
     "voters.checked_in": "Điểm danh",
     "words.accepted": "Nhận câu chữ sửa trong Word",
@@ -131,6 +136,12 @@ FACT_WORDS: Final[dict[str, str]] = {
     "venue": "địa điểm",
     "version": "phiên bản",
     "voters": "số người ghi phiếu",
+}
+
+HOW_WORDS: Final[dict[str, str]] = {
+    "link": "liên kết vào một lần",
+    "passphrase": "mật khẩu kho",
+    "recovery": "mã khôi phục",
 }
 
 

@@ -50,3 +50,67 @@ def _(refusal: errors.TargetTakenError) -> str:
         f"Đã có «{refusal.path}», không ghi đè. Chọn tên khác, hoặc tự chuyển tệp, "
         "thư mục cũ đi chỗ khác trước."
     )
+
+
+@say.register
+def _(_refusal: errors.VaultAbsentError) -> str:
+    return (
+        "Cơ quan chưa lập Kho tài liệu hạn chế nên chưa cất được tài liệu này. Lập kho "
+        "ở trang «Kho tài liệu hạn chế», hoặc bằng lệnh: tinnhiem vault make."
+    )
+
+
+@say.register
+def _(_refusal: errors.VaultExistsError) -> str:
+    return (
+        "Kho tài liệu hạn chế đã có. Không lập lại, vì tài liệu trong kho cũ sẽ không "
+        "mở được nữa; mở kho, hoặc đổi mật khẩu kho."
+    )
+
+
+@say.register
+def _(_refusal: errors.VaultShutError) -> str:
+    return (
+        "Kho tài liệu hạn chế đang khóa. Người giữ mật khẩu kho mở ở trang «Kho tài "
+        "liệu hạn chế» rồi làm lại; sau mỗi lần khởi động chương trình phải mở kho."
+    )
+
+
+@say.register
+def _(_refusal: errors.WrongPassphraseError) -> str:
+    return (
+        "Mật khẩu kho hoặc mã khôi phục không đúng. Kiểm tra phím Caps Lock, bộ gõ "
+        "tiếng Việt rồi nhập lại; mất mật khẩu thì dùng mã khôi phục cất trong két."
+    )
+
+
+@say.register
+def _(_refusal: errors.VaultHeaderBrokenError) -> str:
+    return (
+        "Tệp chìa khóa của Kho tài liệu hạn chế bị hỏng hoặc đã bị sửa. Phục hồi thư "
+        "mục dữ liệu từ bản sao lưu gần nhất; đừng xóa thư mục kho."
+    )
+
+
+@say.register
+def _(refusal: errors.SealedNameError) -> str:
+    return (
+        f"Tên «{refusal.name}» không dùng được trong Kho tài liệu hạn chế. Đặt tên "
+        "ngắn, không có dấu hai chấm, gạch chéo ngược hoặc «..»."
+    )
+
+
+@say.register
+def _(refusal: errors.SealedFileMissingError) -> str:
+    return (
+        f"Trong Kho tài liệu hạn chế không có tệp «{refusal.name}»: tệp đã bị xóa hoặc "
+        "chuyển đi. Phục hồi từ bản sao lưu."
+    )
+
+
+@say.register
+def _(refusal: errors.SealedFileBrokenError) -> str:
+    return (
+        f"Tệp «{refusal.name}» trong Kho tài liệu hạn chế không còn nguyên như khi "
+        "cất: bị sửa, bị tráo hoặc hỏng. Không dùng tệp này; phục hồi từ bản sao lưu."
+    )

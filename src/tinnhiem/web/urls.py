@@ -20,6 +20,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("favicon.ico", views.icon),
     path("", include("tinnhiem.web.access.urls")),
+    path("", include("tinnhiem.web.trust.urls")),
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("lap-cuoc/", begin.begin, name="begin"),
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),

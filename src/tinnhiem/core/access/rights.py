@@ -15,6 +15,8 @@ EVERYBODY: Final = frozenset(Duty)
 WORKING: Final = frozenset({Duty.CLERK, Duty.CHAIR})
 READING: Final = frozenset({Duty.CLERK, Duty.CHAIR, Duty.INSPECTOR})
 WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
+# Who looks after the machine and what lies on it.
+KEEPING: Final = frozenset({Duty.ADMIN, Duty.CLERK})
 CLERK: Final = frozenset({Duty.CLERK})
 
 
@@ -41,6 +43,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "card": Page("Vào bằng thẻ", EVERYBODY, EVERYBODY),
     "account": Page("Tài khoản của tôi", frozenset(STAFF), frozenset(STAFF)),
     "accounts": Page("Tài khoản", frozenset({Duty.ADMIN}), frozenset({Duty.ADMIN})),
+    "vault": Page("Kho tài liệu hạn chế", KEEPING, KEEPING),
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "begin": Page("Lập cuộc lấy phiếu", CLERK, CLERK),
     "campaign": Page("Tổng quan", READING),

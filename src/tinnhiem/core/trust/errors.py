@@ -61,3 +61,78 @@ class TargetTakenError(TrustError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"{path} is there already. Choose another place.")
+
+
+class VaultAbsentError(TrustError):
+    """This office has no vault for restricted files yet."""
+
+    code = "vault-absent"
+
+    def __init__(self) -> None:
+        super().__init__("There is no vault. Make one: tinnhiem vault make.")
+
+
+class VaultExistsError(TrustError):
+    """There is a vault; a second one would make the files of the first worthless."""
+
+    code = "vault-exists"
+
+    def __init__(self) -> None:
+        super().__init__("There is a vault already. Open it, or change its passphrase.")
+
+
+class VaultShutError(TrustError):
+    """The vault is shut: nobody has typed the passphrase since the program started."""
+
+    code = "vault-shut"
+
+    def __init__(self) -> None:
+        super().__init__("The vault is shut. Open it with the office's passphrase.")
+
+
+class WrongPassphraseError(TrustError):
+    """What was typed is neither passphrase nor recovery code of the vault."""
+
+    code = "wrong-passphrase"
+
+    def __init__(self) -> None:
+        super().__init__("The vault does not open. Type passphrase or code again.")
+
+
+class VaultHeaderBrokenError(TrustError):
+    """The file with the wrapped key is missing a part or was altered."""
+
+    code = "vault-header-broken"
+
+    def __init__(self) -> None:
+        super().__init__("The key file of the vault is broken. Restore a backup.")
+
+
+class SealedNameError(TrustError):
+    """A name would leave the vault's folder, or cannot be a file on every system."""
+
+    code = "sealed-name"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} cannot be kept in the vault. Choose a plain name.")
+
+
+class SealedFileMissingError(TrustError):
+    """The vault has no such file, or no longer."""
+
+    code = "sealed-file-missing"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is not in the vault. Restore it from a backup.")
+
+
+class SealedFileBrokenError(TrustError):
+    """A file of the vault was altered, cut, swapped, or belongs to another vault."""
+
+    code = "sealed-file-broken"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is not as it was sealed. Restore it from a backup.")

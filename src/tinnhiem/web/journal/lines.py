@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.messages.conference import PHASE_WORDS
-from tinnhiem.messages.journal import event_words, fact_words
+from tinnhiem.messages.journal import HOW_WORDS, event_words, fact_words
 
 # Of a count that is not signed, nobody outside the committee learns even what was odd.
 UNTIL_SIGNED: Final = frozenset({"count.recorded"})
@@ -70,6 +70,8 @@ def value_words(value: object, *, of: str) -> str:
 def _plain(words: str, *, of: str) -> str:
     if of == "phase" and words in set(Phase):
         return PHASE_WORDS[Phase(words)]
+    if of == "how" and words in HOW_WORDS:
+        return HOW_WORDS[words]
     if of == "act" and words in set(Act):
         return ACT_WORDS[Act(words)]
     if len(words) == FINGERPRINT and " " not in words:

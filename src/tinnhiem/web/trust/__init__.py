@@ -1,0 +1,1 @@
+"""Keeping the office's data: the vault of restricted files, the LAN certificate."""
