@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
 
+from tests.site.addresses import Address, addresses
 from tests.site.builders import (
     MORNING,
-    SLUG,
     counted_record,
     make_account,
     save_campaign,
@@ -19,22 +18,8 @@ from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
 from tinnhiem.core.access.rights import PAGES, may_see
 from tinnhiem.store import models
-from tinnhiem.web.gate import MARK
 
-# What an address needs; a new address without its words here fails by itself.
-WORDS = {
-    "slug": SLUG,
-    "token": "khong-co",
-    "login": "lan.hcqt",
-    "code": "D01",
-    "kind": "pdf",
-}
-OPEN = {"icon"}
-ADDRESSES = [
-    pattern
-    for pattern in get_resolver().url_patterns[0].url_patterns  # type: ignore[union-attr]
-    if isinstance(pattern, URLPattern) and pattern.name
-]
+ADDRESSES = addresses()
 
 
 def visitor(duty: Duty, campaign: models.Campaign) -> Client:
@@ -52,9 +37,13 @@ def visitor(duty: Duty, campaign: models.Campaign) -> Client:
     return client
 
 
-@pytest.mark.parametrize("pattern", ADDRESSES, ids=lambda p: p.name)
-def test_every_address_has_its_page_in_the_table(pattern: URLPattern) -> None:
-    assert getattr(pattern.callback, MARK) in PAGES
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: one.name)
+def test_every_address_has_its_page_in_the_table(address: Address) -> None:
+    assert address.page in PAGES
+
+
+def test_every_page_of_the_table_has_an_address() -> None:
+    assert {address.page for address in ADDRESSES} == PAGES.keys()
 
 
 @pytest.mark.parametrize("duty", Duty)
@@ -65,18 +54,16 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     save_paper(campaign, folder=folder, code="D01")
     duties = {duty, Duty.VOTER} if duty is Duty.OFFICEHOLDER else {duty}
     wrong = []
-    for pattern in ADDRESSES:
-        page = getattr(pattern.callback, MARK)
-        if page in {"sign-out", "language", "setup"}:
+    for address in ADDRESSES:
+        if address.page in {"sign-out", "language", "setup"}:
             continue  # ends what is tested, or is gone once there is an account
-        needed = {name: WORDS[name] for name in pattern.pattern.converters}
-        answer = visitor(duty, campaign).get(reverse(str(pattern.name), kwargs=needed))
+        answer = visitor(duty, campaign).get(address.path)
         content = b"" if answer.streaming else answer.content
         answer.close()
         led_to_door = answer.status_code == 302 and "/dang-nhap/" in answer["Location"]
         missing = answer.status_code == 404 and b"khong-co" not in content
         exists = not (led_to_door or missing)
-        if exists is not may_see(frozenset(duties), page):
-            wrong.append(f"{duty}: {pattern.name} answered {answer.status_code}")
+        if exists is not may_see(frozenset(duties), address.page):
+            wrong.append(f"{duty}: {address.name} answered {answer.status_code}")
 
     assert not wrong
