@@ -34,7 +34,8 @@ mutants: ## Does a test notice when the core is wrong? (minutes)
 	$(BIN)/mutmut run && $(BIN)/mutmut results
 release: ## Assemble the changelog; use VERSION=1.2
 	$(BIN)/towncrier build --version $(VERSION)
-words: ## Compile what the command library says in Vietnamese
+words: ## Collect and compile what pages say in English, and the command library in Vietnamese
 	$(BIN)/pybabel -q compile -d src/tinnhiem/cli/locale -l vi
+	$(BIN)/python -m dev.words
 lock: ## Pin every dependency with hashes, without any registry address
 	@$(PYTHON) dev/bootstrap.py lock

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.http import Http404
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
-from tinnhiem.messages import say
+from tinnhiem.web.saying import say_here
 
 T = TypeVar("T")
 
@@ -20,4 +20,4 @@ def found(ask: Callable[[str], T], wanted: str) -> T:
     try:
         return ask(wanted)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal

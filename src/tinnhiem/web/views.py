@@ -14,12 +14,12 @@ from tinnhiem.config.clock import current_day
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
 from tinnhiem.store.queries.papers import is_secret_paper
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 from tinnhiem.web.words import STAGE_WORDS
 
@@ -58,9 +58,9 @@ def campaign(request: Request, slug: str) -> HttpResponse:
     try:
         shown = _page(slug)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     except VoteError as refusal:
-        return render(request, "500.html", {"sentence": say(refusal)}, status=500)
+        return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
     return render(request, "tinnhiem/campaign.html", {"page": shown})
 
 
@@ -71,7 +71,7 @@ def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase
         meant = campaign_meant(slug)
         row = meant.papers.filter(code=code).first()
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     if row is None or kind not in CONTENT_TYPES:
         raise Http404(f"Cuộc lấy phiếu này không có văn bản «{code}.{kind}».")
     if is_secret_paper(row.campaign, code.partition("-")[0]):

@@ -18,10 +18,10 @@ from tinnhiem.actions.access.change_account import (
     end_sessions,
 )
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.access import account_named, sessions_of
 from tinnhiem.web.access.forms import EndSecondStepForm, PasswordForm, SecondStepForm
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 PROPOSED = "second-step-proposed"
@@ -72,7 +72,7 @@ def _done(request: Request, deed: str, form: Form) -> bool:
                 end_second_step(account=mine, **asked, now=request.now)
                 messages.success(request, _("Đã tắt xác nhận hai bước."))
     except VoteError as refusal:
-        form.add_error(None, say(refusal))
+        form.add_error(None, say_here(refusal))
         return False
     return True
 

@@ -12,10 +12,10 @@ from tinnhiem.actions.access.change_account import give_new_password, set_active
 from tinnhiem.actions.access.make_account import NewAccount, make_account
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.access import account_named, all_accounts
 from tinnhiem.web.access.forms import DUTY_WORDS, AccountForm
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -35,7 +35,7 @@ def accounts(request: Request) -> HttpResponse:
         try:
             made = make_account(new, by=request.who.login, now=request.now)
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             return _hand_over(request, made.login)
     rows = [
@@ -61,7 +61,7 @@ def change(request: Request, login: str) -> HttpResponse:
             account=account, active=active, by=request.who.login, now=request.now
         )
     except VoteError as refusal:
-        messages.error(request, say(refusal))
+        messages.error(request, say_here(refusal))
     else:
         words = (
             _("Đã mở tài khoản {login}.") if active else _("Đã khóa tài khoản {login}.")

@@ -12,10 +12,10 @@ from tinnhiem.actions.access.make_account import NewAccount, begin_office
 from tinnhiem.actions.access.sign_in import sign_in as answer_door
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.access import has_accounts
 from tinnhiem.web.access.forms import CardForm, SetupForm, SignInForm
 from tinnhiem.web.gate import is_this_machine, page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, address_of, enter
 
 
@@ -40,7 +40,7 @@ def setup(request: Request) -> HttpResponse:
         try:
             account = begin_office(new, now=request.now)
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             enter(request, account=account.pk)
             return redirect("front")
@@ -57,7 +57,7 @@ def sign_in(request: Request) -> HttpResponse:
                 **form.cleaned_data, address=address_of(request), now=request.now
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             enter(request, account=account.pk)
             return redirect(_wanted(request))
@@ -86,7 +86,7 @@ def card(request: Request, token: str) -> HttpResponse:
                 token=token, pin=pin, address=address, now=request.now
             )
         except VoteError as refusal:
-            form.add_error("pin", say(refusal))
+            form.add_error("pin", say_here(refusal))
         else:
             enter(request, card=found.pk)
             return redirect("front")
@@ -107,7 +107,7 @@ def link(request: Request, token: str) -> HttpResponse:
         account = enter_by_link(token=token, now=request.now)
     except VoteError as refusal:
         return render(
-            request, "access/link.html", {"sentence": say(refusal)}, status=410
+            request, "access/link.html", {"sentence": say_here(refusal)}, status=410
         )
     enter(request, account=account.pk)
     return redirect("front")

@@ -17,12 +17,12 @@ from tinnhiem.core.campaigns.checklist import (
 )
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.messages.checklist import AREA_WORDS, COMMANDS, GATE_WORDS, line_words
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.preparation import preparation_of
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 from tinnhiem.web.words import source_words
 
@@ -49,9 +49,9 @@ def missing(request: Request, slug: str) -> HttpResponse:
     try:
         lines = preparation_lines(preparation_of(campaign_meant(slug)))
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     except VoteError as refusal:
-        return render(request, "500.html", {"sentence": say(refusal)}, status=500)
+        return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
     gates = [(GATE_WORDS[gate], *_of(lines, gate, slug=slug)) for gate in Gate]
     return render(request, "checklist/checklist.html", {"slug": slug, "gates": gates})
 

@@ -8,13 +8,13 @@ from django.shortcuts import render
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.messages import say
 from tinnhiem.store.audit import state_of
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.journal import Keeper, entries_sought, events_and_people
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
 from tinnhiem.web.journal.lines import has_signed, lines_of
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 ON_A_PAGE: Final = 50
@@ -26,7 +26,7 @@ def journal(request: Request, slug: str) -> HttpResponse:
     try:
         campaign = campaign_meant(slug)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     return _shown(request, campaign)
 
 

@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.papers.errors import PaperUnknownError
-from tinnhiem.messages import say
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.papers import openings_of, standings_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.lines import NAMES, files_by_code, standing_line
 from tinnhiem.web.papers.papers import make
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -21,9 +21,9 @@ def one_paper(request: Request, slug: str, code: str) -> HttpResponse:
     try:
         campaign = campaign_meant(slug)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     if code not in TITLES:
-        raise Http404(say(PaperUnknownError(code, known=list(TITLES))))
+        raise Http404(say_here(PaperUnknownError(code, known=list(TITLES))))
     if request.method == "POST":
         make(request, slug, code=code)
         return redirect("one-paper", slug=slug, code=code)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.papers.print_papers import print_papers
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.papers import standings_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.lines import NAMES, standing_lines
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -22,7 +22,7 @@ def papers(request: Request, slug: str) -> HttpResponse:
     try:
         campaign = campaign_meant(slug)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
     if request.method == "POST":
         make(request, slug, code=request.POST.get("code", ""))
         return redirect("papers", slug=slug)
@@ -43,7 +43,7 @@ def make(request: Request, slug: str, *, code: str = "") -> None:
             now=request.now,
         )
     except VoteError as refusal:
-        messages.error(request, say(refusal))
+        messages.error(request, say_here(refusal))
         return
     words = _("Đã lập {count} văn bản, mỗi văn bản một tệp PDF và một tệp Word.")
     if made:

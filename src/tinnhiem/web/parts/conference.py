@@ -15,9 +15,9 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.record import Absence, Conference
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import Base
-from tinnhiem.messages import say
 from tinnhiem.messages.share import BASE_WORDS
 from tinnhiem.papers.forms import clock, count, fraction, moment
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.words import source_words
 
 ROLE_WORDS = {
@@ -132,7 +132,7 @@ def _presence(
     try:
         require_quorum(attendance, rulebook, members=members)
     except VoteError as refusal:
-        return PresenceLine(*figures, is_enough=False, sentence=say(refusal))
+        return PresenceLine(*figures, is_enough=False, sentence=say_here(refusal))
     counts_members = rulebook.quorum_base is Base.MEMBERS
     whole = members if counts_members and members else attendance.summoned
     return PresenceLine(*figures, is_enough=True, sentence=_enough(rulebook, whole))

@@ -12,7 +12,6 @@ from tinnhiem.actions.access.cards import revoke_card
 from tinnhiem.actions.access.print_cards import print_cards
 from tinnhiem.actions.conference.record_absence import record_absence
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.cards import (
     cards_mark,
     entries_with_cards,
@@ -22,6 +21,7 @@ from tinnhiem.store.queries.voters import voter_meant
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import AbsenceForm, PrintForm
 from tinnhiem.web.people.meant import campaign_or_404
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.views import VIEWER_POLICY
 from tinnhiem.web.who import Request
 
@@ -45,7 +45,7 @@ def cards(request: Request, slug: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             return _sheets(pdf)
     rows = entries_with_cards(campaign)
@@ -72,7 +72,7 @@ def revoke(request: Request, slug: str) -> HttpResponse:
                 campaign=campaign, entry=entry, by=request.who.login, now=request.now
             )
         except VoteError as refusal:
-            messages.error(request, say(refusal))
+            messages.error(request, say_here(refusal))
         else:
             words = _("Đã thu hồi thẻ số {number}; ai đang vào bằng thẻ này phải ra.")
             messages.success(request, words.format(number=entry.number))
@@ -94,7 +94,7 @@ def absence(request: Request, slug: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            messages.error(request, say(refusal))
+            messages.error(request, say_here(refusal))
         else:
             words = _("Đã ghi lý do vắng mặt của {name}.")
             messages.success(request, words.format(name=voter.name))

@@ -12,7 +12,6 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.people.duplicates import LIKELY, duplicate_hints
 from tinnhiem.core.people.eligibility import exclude
 from tinnhiem.core.people.roster import Adjustment, Eligibility
-from tinnhiem.messages import say
 from tinnhiem.messages.people import say_hint
 from tinnhiem.messages.people_duplicates import say_duplicate
 from tinnhiem.store.queries.people import person_meant
@@ -25,6 +24,7 @@ from tinnhiem.web.people.decision_forms import (
     MergeForm,
 )
 from tinnhiem.web.people.meant import campaign_or_404
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 SHOWN = 50
@@ -53,7 +53,7 @@ def eligibility(request: Request, slug: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã ghi quyết định đối với {name}.")
             messages.success(request, words.format(name=decided.name))
@@ -80,7 +80,7 @@ def adjust(request: Request, slug: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã ghi. Danh sách hiện có {count} người ghi phiếu.")
             messages.success(request, words.format(count=voters))
@@ -107,7 +107,7 @@ def duplicates(request: Request, slug: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã gộp hồ sơ {drop} vào {keep}.")
             messages.success(request, words.format(drop=dropped.name, keep=kept.name))

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.freeze_page import checklist
 from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.roster_page import roster_page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -25,7 +25,7 @@ def freeze(request: Request, slug: str) -> HttpResponse:
                 campaign=campaign, by=request.who.login, now=request.now
             )
         except VoteError as refusal:
-            messages.error(request, say(refusal))
+            messages.error(request, say_here(refusal))
         else:
             words = _("Đã chốt danh sách {count} người ghi phiếu.")
             messages.success(request, words.format(count=len(voters)))

@@ -15,7 +15,6 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.files import FileRefusedError
 from tinnhiem.intake.tables import LIMIT
 from tinnhiem.intake.text_files import require_size
-from tinnhiem.messages import say
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import OFFICEHOLDERS, ColumnsForm, TableForm
@@ -31,6 +30,7 @@ from tinnhiem.web.people.preview_page import (
     rows_wanted,
 )
 from tinnhiem.web.people.reading import Seen, raw_table, seen
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 PASTED: Final = "phần dán"
@@ -49,7 +49,7 @@ def bring(request: Request, slug: str) -> HttpResponse:
             held = _held(form, request)
             raw_table(held)
         except FileRefusedError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             SHELF.put(_key(request, slug), held)
             return redirect("people-preview", slug=slug)
@@ -104,7 +104,7 @@ def write(request: Request, slug: str) -> HttpResponse:
         )
     except VoteError as refusal:
         SHELF.put(key, held)
-        messages.error(request, say(refusal))
+        messages.error(request, say_here(refusal))
         return redirect("people-preview", slug=slug)
     messages.success(request, _("Đã ghi {count} người.").format(count=count))
     return redirect("people", slug=slug)
@@ -129,7 +129,7 @@ def undo(request: Request, slug: str) -> HttpResponse:
     try:
         file = undo_import(campaign=campaign, by=request.who.login, now=request.now)
     except VoteError as refusal:
-        messages.error(request, say(refusal))
+        messages.error(request, say_here(refusal))
     else:
         words = _("Đã hoàn tác lần nhập «{file}»; nhân sự trở lại như trước đó.")
         messages.success(request, words.format(file=file))

@@ -3,8 +3,8 @@
 from django.http import Http404
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
+from tinnhiem.web.saying import say_here
 
 
 def campaign_or_404(slug: str) -> CampaignRow:
@@ -12,4 +12,4 @@ def campaign_or_404(slug: str) -> CampaignRow:
     try:
         return campaign_meant(slug)
     except CampaignUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal

@@ -9,10 +9,10 @@ from tinnhiem.core.people.preview import PeoplePreview, preview_people
 from tinnhiem.core.people.table_heading import ColumnChoice, HeadedColumn
 from tinnhiem.core.tables import RawTable
 from tinnhiem.intake.tables import read_pasted, table_in
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.people_state import known_people
 from tinnhiem.web.people.held import HeldTable
+from tinnhiem.web.saying import say_here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def seen(held: HeldTable, campaign: CampaignRow) -> Seen:
     try:
         table = raw_table(held)
     except FileRefusedError as refusal:
-        return Seen(refusal=say(refusal))
+        return Seen(refusal=say_here(refusal))
     known = known_people(campaign)
     choices = ReadingChoices(
         columns=tuple(ColumnChoice(meaning, where) for where, meaning in held.columns),
@@ -59,7 +59,7 @@ def seen(held: HeldTable, campaign: CampaignRow) -> Seen:
     try:
         reading = read_people_table(table, choices)
     except (HeadingNotFoundError, ColumnNotFoundError) as refusal:
-        return Seen(table=table, refusal=say(refusal))
+        return Seen(table=table, refusal=say_here(refusal))
     made = preview_people(reading, known, are_officeholders=held.are_officeholders)
     return Seen(table=table, preview=made)
 

@@ -10,7 +10,6 @@ from tinnhiem.core.people.heading import without_marks
 from tinnhiem.core.people.roster import Roster, Voter
 from tinnhiem.core.people.roster_formula import diff_rosters
 from tinnhiem.core.rules.rulebook import Rulebook, Strength
-from tinnhiem.messages import say
 from tinnhiem.messages.people import say_difference, say_empty, say_hint, say_left_out
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.conference import conflicts_of
@@ -22,6 +21,7 @@ from tinnhiem.web.parts.people import (
     officeholder_line,
     voter_line,
 )
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.words import source_words
 
 ON_A_PAGE: Final = 100
@@ -154,7 +154,7 @@ def _planned(facts: RosterFacts) -> tuple[Roster, str]:
     try:
         return facts.roster(), ""
     except VoteError as refusal:
-        return Roster(()), say(refusal)
+        return Roster(()), say_here(refusal)
 
 
 def _formula(

@@ -16,11 +16,11 @@ from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.intake.plan_files import plan_in
 from tinnhiem.intake.plan_toml_file import plan_in_toml
-from tinnhiem.messages import say
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.begin_forms import BeginForm, PlanFileForm
 from tinnhiem.web.plans.examined import examined
 from tinnhiem.web.plans.fact_form import FactForm
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 # What refusals about typed words call them.
@@ -36,7 +36,7 @@ def begin(request: Request) -> HttpResponse:
         try:
             plan = plan_in(file.name, file.read())
         except VoteError as refusal:
-            form.add_error("file", say(refusal))
+            form.add_error("file", say_here(refusal))
         else:
             return _review(request, BeginForm(initial=_first_choices(plan)), plan)
     return render(request, "plans/begin.html", {"form": form})
@@ -79,7 +79,7 @@ def _begun(request: Request, form: BeginForm, plan: Plan) -> str:
             is_rehearsal=asked["is_rehearsal"],
         )
     except VoteError as refusal:
-        form.add_error("name", say(refusal))
+        form.add_error("name", say_here(refusal))
         return ""
     messages.success(request, _("Đã lập cuộc lấy phiếu."))
     return made.slug

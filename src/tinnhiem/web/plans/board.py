@@ -14,7 +14,6 @@ from tinnhiem.actions.campaigns.take_back_step import take_back_step
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.errors import VoteError
 from tinnhiem.exports.calendar import plan_calendar
-from tinnhiem.messages import say
 from tinnhiem.papers.forms import short_day
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import agenda_of_campaign, plan_of
@@ -22,6 +21,7 @@ from tinnhiem.web.found import found
 from tinnhiem.web.gate import page
 from tinnhiem.web.parts.steps import Progress, StepLine, lines_of
 from tinnhiem.web.plans.forms import UNDO, StepDoneForm
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -75,7 +75,7 @@ def _done(request: Request, slug: str, form: StepDoneForm) -> bool:
             words = _("Đã ghi bước {step} hoàn thành ngày {day}.")
             said = words.format(step=step, day=short_day(day))
     except VoteError as refusal:
-        form.add_error(None, say(refusal))
+        form.add_error(None, say_here(refusal))
         return False
     messages.success(request, said)
     return True

@@ -18,7 +18,6 @@ from tinnhiem.actions.conference.set_conference import (
 from tinnhiem.actions.conference.settle_conference import settle_conference
 from tinnhiem.core.campaigns.errors import ActNeedsNoteError
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.people import names_in
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
@@ -26,6 +25,7 @@ from tinnhiem.web.found import found
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.examined import examined
 from tinnhiem.web.plans.forms import ConferenceForm
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 # What a choice of another day would change.
@@ -111,7 +111,7 @@ def _done(request: Request, slug: str, form: ConferenceForm) -> bool:
         form.add_error("reason", words)
         return False
     except VoteError as refusal:
-        form.add_error(None, say(refusal))
+        form.add_error(None, say_here(refusal))
         return False
     messages.success(request, _("Đã ghi thông tin Hội nghị."))
     return True

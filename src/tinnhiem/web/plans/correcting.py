@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.campaigns.correct_plan import correct_plan
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import plan_version_of
 from tinnhiem.web.found import found
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.begin_forms import CorrectionForm
 from tinnhiem.web.plans.fact_form import FactForm
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 
@@ -52,7 +52,7 @@ def _done(request: Request, slug: str, form: FactForm) -> bool:
             now=request.now,
         )
     except VoteError as refusal:
-        form.add_error(None, say(refusal))
+        form.add_error(None, say_here(refusal))
         return False
     said = _("Kế hoạch đang dùng là bản thứ {number}.").format(number=made.number)
     messages.success(request, said)

@@ -1,0 +1,66 @@
+"""Saying in the language of the page what the rest of the program says in Vietnamese.
+
+Refusals have an English text of their own; sentences with figures keep their pattern,
+which the catalogue knows; names and quotations stay Vietnamese and are marked as such,
+so that a screen reader pronounces them (docs/adr/0025).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.wording import Wording
+from tinnhiem.messages import say
+from tinnhiem.web.tongue import is_vietnamese
+
+LETTER: Final = "À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+# What stands in quotation marks is one quotation; else the words with such letters, and
+# the words between them that begin with a capital: «Phạm Minh Đức».
+QUOTED: Final = rf"«[^«»]*[{LETTER}][^«»]*»|“[^“”]*[{LETTER}][^“”]*”"
+WORD: Final = rf"[\w./\-]*[{LETTER}][\w./\-]*"
+NEAR: Final = r"[A-Z0-9][\w./\-]*"
+VIETNAMESE_RUN: Final = re.compile(
+    rf"{QUOTED}|(?:{NEAR} )*{WORD}(?: (?:{WORD}|{NEAR}))*"
+)
+
+
+def say_here(refusal: VoteError) -> str:
+    """Return the sentence to show for `refusal`, in the language of the page."""
+    words = say(refusal)
+    if is_vietnamese():
+        return words
+    return said(words) if isinstance(words, Wording) else str(refusal)
+
+
+def said(words: str | Promise) -> str:
+    """Return a sentence in the language of the page; any other text as it is."""
+    if not isinstance(words, Wording) or is_vietnamese():
+        return str(words)
+    pattern = gettext(words.pattern) if words.pattern else ""
+    values: Mapping[str, object] = {
+        name: said(value) if isinstance(value, Wording) else value
+        for name, value in words.values.items()
+    }
+    return pattern.format(**values) if values else pattern
+
+
+def marked(words: str | Promise) -> SafeString:
+    """Return a text as HTML in which what stays Vietnamese says so.
+
+    Nothing needs a mark on a Vietnamese page.
+    """
+    text = said(words)
+    escaped = conditional_escape(text)
+    if is_vietnamese() or isinstance(words, SafeString):
+        return escaped
+    return mark_safe(VIETNAMESE_RUN.sub(_in_vietnamese, escaped))  # noqa: S308 -- escaped above
+
+
+def _in_vietnamese(found: re.Match[str]) -> str:
+    return f'<span lang="vi">{found[0]}</span>'
