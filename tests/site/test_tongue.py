@@ -21,19 +21,19 @@ def sign_in_page(*, language: str | None = None, asks_for: str = "vi") -> str:
     return page.content.decode()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_an_english_browser_still_gets_vietnamese() -> None:
     page = sign_in_page(asks_for="en-US,en;q=0.9")
 
     assert '<html lang="vi">' in page
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 def test_the_switch_decides() -> None:
     assert '<html lang="en">' in sign_in_page(language="en")
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("code", ["fr", "", "../vi", "en-gb"])
 def test_a_language_we_do_not_speak_is_vietnamese(code: str) -> None:
     assert '<html lang="vi">' in sign_in_page(language=code)
