@@ -2,7 +2,7 @@
 
 Refusals have an English text of their own; sentences with figures keep their pattern,
 which the catalogue knows; names and quotations stay Vietnamese and are marked as such,
-so that a screen reader pronounces them (docs/adr/0025).
+so that a screen reader pronounces them (docs/adr/0026).
 """
 
 import re

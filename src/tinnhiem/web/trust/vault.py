@@ -19,9 +19,9 @@ from tinnhiem.actions.trust.vault import (
     shut_vault,
 )
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.vault import vault_contents, vault_state
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.trust.forms import (
     ChangeForm,
     MakeForm,
@@ -72,7 +72,7 @@ def _answered(request: Request, deed: str, form: Form) -> HttpResponse | None:
     try:
         code = DEEDS[deed](form.cleaned_data, by=request.who.login, now=request.now)
     except VoteError as refusal:
-        form.add_error(None, say(refusal))
+        form.add_error(None, say_here(refusal))
         return None
     if code:  # shown once, on the answer itself: nothing keeps it
         return render(request, "trust/recovery_code.html", {"code": code})
