@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from tests.site.builders import (
@@ -32,6 +32,7 @@ from tinnhiem.core.record import CampaignRecord, Override
 from tinnhiem.web.campaign_page import Standing, page_of
 from tinnhiem.web.headers import HEADERS
 from tinnhiem.web.parts.steps import StepState, step_lines
+from tinnhiem.web.who import Who
 from tinnhiem.web.words import deadline_words
 
 NOT_SIGNED = "Kết quả chỉ hiển thị sau khi Ban Kiểm phiếu ký biên bản."
@@ -57,7 +58,9 @@ def html_of(record: CampaignRecord, *, phase: Phase, left_from: str = "planned")
         steps_done=steps_done_in_time(),
     )
     page = page_of(record, standing=standing)
-    return render_to_string("tinnhiem/campaign.html", {"page": page})
+    request = RequestFactory().get("/")
+    request.who = Who(duties=frozenset({Duty.CLERK}))  # type: ignore[attr-defined]
+    return render_to_string("tinnhiem/campaign.html", {"page": page}, request=request)
 
 
 def text_of(html: str) -> str:
@@ -116,8 +119,8 @@ def test_a_planned_campaign_says_what_is_missing_and_how_to_add_it() -> None:
     page = text_of(html_of(planned_record(), phase=Phase.PLANNED))
 
     assert "kế hoạch nêu 4 người" in page
-    assert "tinnhiem people import" in page
-    assert "tinnhiem conference set" in page
+    assert "Nhập danh sách nhân sự" in page
+    assert "Chọn ngày, giờ, địa điểm" in page
     assert "Lập văn bản" in page
     assert NOT_SIGNED in page
 
@@ -382,8 +385,8 @@ def test_the_front_page_lists_several_campaigns(client: Client) -> None:
 def test_an_empty_folder_says_how_to_begin(client: Client) -> None:
     page = client.get("/").content.decode()
 
-    assert "chưa có cuộc lấy phiếu nào" in page
-    assert "tinnhiem campaign new" in page
+    assert "Chưa có cuộc lấy phiếu nào" in page
+    assert "Lập cuộc lấy phiếu từ tệp kế hoạch" in page
 
 
 def test_a_browser_that_asks_for_an_icon_gets_one(client: Client) -> None:

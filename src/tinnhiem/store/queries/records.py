@@ -1,6 +1,5 @@
 """A whole campaign as one value: the dataset that papers, pages and exports share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,9 +15,10 @@ from tinnhiem.core.people.roster import (
     Voter,
 )
 from tinnhiem.core.people.roster_formula import build_roster, diff_rosters
+from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
-from tinnhiem.store.models import Campaign, RosterEntry
+from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import conference_of, roster_rows
 from tinnhiem.store.queries.paper_edits import paper_edits_of
 from tinnhiem.store.queries.papers import issued_of, markings_of
@@ -45,15 +45,17 @@ def record_to_show(campaign: Campaign) -> CampaignRecord:
     """Return the record without what only papers need: their numbers, marks, edits."""
     overrides = overrides_of(campaign)
     rulebook = rulebook_of(campaign, overrides=overrides)
+    plan = plan_of(campaign)
     rows = roster_rows(campaign)
+    facts = None if rows else roster_facts(campaign, plan=plan, rulebook=rulebook)
     conference = conference_of(campaign, rows=rows)
     return CampaignRecord(
         slug=campaign.slug,
-        plan=plan_of(campaign),
+        plan=plan,
         rulebook=rulebook,
         overrides=overrides,
-        voters=_voters(campaign, rows=rows),
-        officeholders=officeholders_of(campaign),
+        voters=facts.voters() if facts else frozen_voters_of(campaign, rows=rows),
+        officeholders=facts.officeholders if facts else officeholders_of(campaign),
         conference=conference,
         outcomes=outcomes_of(campaign, conference=conference, rulebook=rulebook),
         is_rehearsal=campaign.is_rehearsal,
@@ -100,6 +102,16 @@ class RosterFacts:
             without=tuple(change for change, adds in self.changes if not adds),
         )
 
+    def voters(self) -> tuple[Voter, ...]:
+        """Return whom the formula yields; nobody while nobody has a category.
+
+        Raises:
+            PeopleError: An unknown category, or nobody is left.
+        """
+        if not any(person.categories for person in self.persons):
+            return ()
+        return self.roster().voters
+
     def hints(self) -> tuple[ExclusionHint, ...]:
         """Return who may have to be left off the ballot; a person decides."""
         return exclusion_hints(
@@ -110,15 +122,23 @@ class RosterFacts:
         )
 
 
-def roster_facts(campaign: Campaign) -> RosterFacts:
-    """Return what roster and hints are computed from."""
-    plan = plan_of(campaign)
+def roster_facts(
+    campaign: Campaign, *, plan: Plan | None = None, rulebook: Rulebook | None = None
+) -> RosterFacts:
+    """Return what roster and hints are computed from.
+
+    Args:
+        campaign: Whose.
+        plan: Its plan, where somebody has asked already.
+        rulebook: Its law, likewise.
+    """
+    plan = plan or plan_of(campaign)
     return RosterFacts(
         persons=persons_of(campaign),
         officeholders=officeholders_of(campaign),
         categories=tuple(category.name for category in plan.voter_categories),
         planned=plan.officeholder_count,
-        rulebook=rulebook_of(campaign),
+        rulebook=rulebook or rulebook_of(campaign),
         day=timezone.localdate(campaign.starts_at or campaign.created_at),
         changes=tuple(
             (Adjustment(row.person.key, row.reason), row.adds)
@@ -144,10 +164,3 @@ def exclusion_hints_of(campaign: Campaign) -> tuple[ExclusionHint, ...]:
 def roster_difference(campaign: Campaign) -> RosterDiff:
     """Return how today's roster differs from the frozen one."""
     return diff_rosters(frozen_voters_of(campaign), roster_as_planned(campaign).voters)
-
-
-def _voters(campaign: Campaign, *, rows: Sequence[RosterEntry]) -> tuple[Voter, ...]:
-    frozen = frozen_voters_of(campaign, rows=rows)
-    if frozen or not campaign.category_members.exists():
-        return frozen
-    return roster_as_planned(campaign).voters

@@ -1,11 +1,15 @@
 """Who votes and who is rated."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.web.words import source_words
+
+# The overview shows so many; the page of the roster has everybody, a hundred a page.
+SHOWN: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,13 @@ class OfficeholderLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeoplePart:
-    """Counts, the roster and the list of officeholders."""
+    """Counts, the beginning of the roster and the list of officeholders.
 
+    Attributes:
+        number: How many the roster has.
+    """
+
+    number: int
     voters: tuple[VoterLine, ...]
     officeholders: tuple[OfficeholderLine, ...]
     both: int
@@ -48,7 +57,8 @@ class PeoplePart:
 def people_part(record: CampaignRecord, *, is_frozen: bool) -> PeoplePart:
     """Return the people of a campaign; `is_frozen` once the summons are out."""
     return PeoplePart(
-        voters=tuple(voter_line(voter) for voter in record.voters),
+        number=len(record.voters),
+        voters=tuple(voter_line(voter) for voter in record.voters[:SHOWN]),
         officeholders=tuple(
             officeholder_line(holder, record.rulebook)
             for holder in record.officeholders

@@ -63,6 +63,7 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
         "plan": shown,
         "about": [f for f in shown.findings if f[1].code in ABOUT_THE_DAY],
         "form": form,
+        "people": names_in(campaign),
         "may_set": campaign.phase in SETTABLE_IN,
     }
     return render(request, "plans/conference_day.html", context)
@@ -70,9 +71,8 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
 
 def _form(request: Request, slug: str, *, day: date | None) -> ConferenceForm:
     campaign = found(campaign_meant, slug)
-    people = names_in(campaign)
     if request.method == "POST":
-        return ConferenceForm(request.POST, people=people)
+        return ConferenceForm(request.POST)
     held = timezone.localtime(campaign.starts_at) if campaign.starts_at else None
     initial: dict[str, Any] = {
         "day": day or (held and held.date()),
@@ -82,7 +82,7 @@ def _form(request: Request, slug: str, *, day: date | None) -> ConferenceForm:
         "secretary": campaign.secretary.name if campaign.secretary else "",
         "members": campaign.members,
     }
-    return ConferenceForm(initial=initial, people=people)
+    return ConferenceForm(initial=initial)
 
 
 def _done(request: Request, slug: str, form: ConferenceForm) -> bool:

@@ -1,8 +1,7 @@
 """What people type about a plan."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinnhiem.core.campaigns.texts import LINE, PARAGRAPH
 
 UNDO = "undo"
+PEOPLE_LIST = "nguoi"  # the id of the page's list of names
 
 
 class DayInput(forms.DateInput):
@@ -19,6 +19,14 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class NameInput(forms.TextInput):
+    """A name of the roster: typed, or picked from the list that the page holds once."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        given = {"list": PEOPLE_LIST, "autocomplete": "off", **(attrs or {})}
+        super().__init__(attrs=given)
 
 
 class StepDoneForm(forms.Form):
@@ -50,8 +58,12 @@ class ConferenceForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     venue = forms.CharField(label=_("Địa điểm"), max_length=LINE, required=False)
-    chair = forms.ChoiceField(label=_("Người chủ trì"), required=False)
-    secretary = forms.ChoiceField(label=_("Thư ký Hội nghị"), required=False)
+    chair = forms.CharField(
+        label=_("Người chủ trì"), max_length=LINE, required=False, widget=NameInput
+    )
+    secretary = forms.CharField(
+        label=_("Thư ký Hội nghị"), max_length=LINE, required=False, widget=NameInput
+    )
     members = forms.IntegerField(
         label=_("Tổng số thành viên"),
         min_value=1,
@@ -66,9 +78,3 @@ class ConferenceForm(forms.Form):
         help_text=_("Chỉ cần khi ngày chọn không thuộc các ngày họp được."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, *args: Any, people: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [("", _("chưa chọn")), *((name, name) for name in people)]
-        for field in ("chair", "secretary"):
-            cast("forms.ChoiceField", self.fields[field]).choices = names
