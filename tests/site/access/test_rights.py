@@ -53,11 +53,11 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     campaign = save_campaign(counted_record(), phase="summoned")
     save_paper(campaign, folder=folder, code="D01")
     duties = {duty, Duty.VOTER} if duty is Duty.OFFICEHOLDER else {duty}
-    wrong = []
+    client, wrong = visitor(duty, campaign), []
     for address in ADDRESSES:
         if address.page in {"sign-out", "language", "setup"}:
             continue  # ends what is tested, or is gone once there is an account
-        answer = visitor(duty, campaign).get(address.path)
+        answer = client.get(address.path)
         content = b"" if answer.streaming else answer.content
         answer.close()
         led_to_door = answer.status_code == 302 and "/dang-nhap/" in answer["Location"]
