@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import DONE, REFUSED, Ask
 from tests.site.stories import tell
+from tinnhiem.store.models import Officeholder
 
 CHIEF, HEAD = "Vũ Minh Tâm", "Nguyễn Thiên Bút"
 AS_SIGNED = "giữ nguyên văn kế hoạch đã ký"
@@ -95,8 +96,11 @@ def test_faults_and_missing_bases_are_refused_with_the_way_out(ask: Ask) -> None
 def test_a_wrong_paper_is_replaced_or_its_number_cancelled(ask: Ask) -> None:
     signed = ("--signed-by", HEAD, "--signed-on", "12/7/2023")
     ask("papers", "issue", "D20", *signed)
+    again = ("papers", "replace", "D20", *signed, "--reason", "sai số liệu")
+    assert ask(*again).code == REFUSED  # nothing was corrected
+    Officeholder.objects.filter(order=1).update(title="Chánh Văn phòng UBND tỉnh")
 
-    replaced = ask("papers", "replace", "D20", *signed, "--reason", "sai số liệu")
+    replaced = ask(*again)
     assert "Thông báo số 02/TB-VP" in replaced.said
     assert "Văn bản cũ vẫn ở trong sổ" in replaced.said
     cancelled = ask("papers", "cancel", "D20", "--reason", "rút lại")

@@ -16,6 +16,7 @@ WORDS = {
     "login": "lan.hcqt",
     "code": "D01",
     "kind": "pdf",
+    "number": 1,
 }
 
 

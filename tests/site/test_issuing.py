@@ -39,6 +39,7 @@ from tinnhiem.core.papers.errors import (
     PaperFrozenError,
     PaperIncompleteError,
     PaperNumberedError,
+    PaperUnchangedError,
     PaperUnnumberedError,
     PrintNeedsReasonError,
     RehearsalPaperError,
@@ -102,6 +103,11 @@ def classify(campaign: Campaign, code: str, level: Secrecy) -> None:
         decided_on=SIGNED,
     )
     classify_paper(campaign=campaign, code=code, marking=marking, by="", now=NOW)
+
+
+def correct(campaign: Campaign) -> None:
+    """Mend a wrong post, so that there is something to replace a paper for."""
+    campaign.officeholders.filter(order=1).update(title="Chánh Văn phòng UBND tỉnh")
 
 
 def text_of(folder: Path, code: str) -> str:
@@ -231,6 +237,7 @@ def test_a_replacement_names_the_old_paper_which_stays(
     signed: Campaign, folder: Path
 ) -> None:
     old = issue(signed, "D20").paper
+    correct(signed)
     wanted = Issue(code="D20", signed_by=HEAD, signed_on=SIGNED)
 
     new = replace_paper(
@@ -246,10 +253,28 @@ def test_a_replacement_names_the_old_paper_which_stays(
     assert (folder / old.files.get().pdf).is_file()
 
 
+@pytest.mark.parametrize("code", ["D20", "D02a"])
+def test_nothing_is_replaced_by_the_same_words(signed: Campaign, code: str) -> None:
+    if code == "D20":
+        issue(signed, code)
+    else:
+        finalise_paper(campaign=signed, code=code, signing=Signing(), by="", now=NOW)
+    wanted = Issue(code=code, signed_by=HEAD, signed_on=SIGNED)
+
+    with pytest.raises(PaperUnchangedError) as refused:
+        replace_paper(
+            campaign=signed, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
+        )
+
+    assert "nội dung không khác bản" in say(refused.value)
+    assert FrozenPaper.objects.get().reason == ""
+
+
 def test_a_replacement_that_fails_leaves_the_old_paper_in_force(
     signed: Campaign,
 ) -> None:
     issue(signed, "D20")
+    correct(signed)
     wanted = Issue(code="D20", signed_by="Người Khác", signed_on=SIGNED)
 
     with pytest.raises(SignerDiffersError):
@@ -278,6 +303,7 @@ def test_the_list_of_fingerprints_learns_of_the_end_of_a_paper(
 ) -> None:
     wanted = Issue(code="D20", signed_by=HEAD, signed_on=SIGNED)
     issue(signed, "D20")
+    correct(signed)
     replace_paper(
         campaign=signed, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
     )
@@ -514,13 +540,12 @@ def everything(campaign: Campaign, tmp_path: Path) -> None:
     classify(campaign, "D21", Secrecy.CLASSIFIED)
     for code in ("D01", "D20", "D21"):
         issue(campaign, code)
-    wanted = Issue(
-        code="D01", signed_by=CHIEF, signed_on=SIGNED, accepted_faults=AS_SIGNED
-    )
+    correct(campaign)
+    wanted = Issue(code="D20", signed_by=HEAD, signed_on=SIGNED)
     replace_paper(
         campaign=campaign, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
     )
-    cancel_number(campaign=campaign, code="D20", reason="rút lại", by="", now=NOW)
+    cancel_number(campaign=campaign, code="D01", reason="rút lại", by="", now=NOW)
     finalise_paper(campaign=campaign, code="D02a", signing=Signing(), by="", now=NOW)
     copy = CopyMeant(code="D21", number=1, reason="in để ban hành")
     print_out(
@@ -571,8 +596,9 @@ def test_a_forged_register_is_not_imported(
         row["file"][0]["pdf"] = "van-ban/../../etc/hosts.pdf"
     elif place == "number":
         row["number"] = tables["frozen"][1]["number"]
-    else:
-        row["state"] = "issued"
+    else:  # of two editions both would be in force
+        ended = [one for one in tables["frozen"] if one["state"] == "replaced"]
+        ended[0]["state"] = "issued"
     use_folder(tmp_path / "noi-khac")
 
     with pytest.raises(CampaignFileError):

@@ -21,3 +21,8 @@ def holidays_around(plan: Plan, day: date | None) -> Mapping[date, str]:
     """Return the public holidays of the years a plan, or `day`, is about."""
     window = window_of(plan)
     return holidays_of(d.year for d in (*window.days[:1], *window.days[-1:], day) if d)
+
+
+def holidays_after(day: date) -> Mapping[date, str]:
+    """Return the public holidays of the year of `day` and of the next."""
+    return holidays_of((day.year, day.year + 1))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from tinnhiem.core.papers import errors
+from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.rereading import ReadFile
 from tinnhiem.messages.say import say
 
@@ -70,14 +71,33 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{month}/{value.year}"
 
 
+def late_words(due: date) -> str:
+    """Return what to do about a number that was given after its last day."""
+    return (
+        f"Lưu ý: số và ngày phải được ghi chậm nhất ngày {day(due)}, ngày làm việc "
+        "tiếp theo sau khi ký (Nghị định 30/2020/NĐ-CP, Điều 15 khoản 2). Báo cáo "
+        "người ký và ghi rõ lý do; số đã cấp đúng hạn ở sổ giấy, nay mới nhập thì "
+        "không phải làm gì."
+    )
+
+
+def disorder_words(other: Edition) -> str:
+    """Return that the number and day of another paper contradict those just given."""
+    return (
+        f"Lưu ý: số {other.number or 0:02d} ({other.code}) ghi ngày "
+        f"{day(other.frozen_on)}, thứ tự số và ngày không khớp. Đối chiếu sổ đăng ký "
+        "văn bản đi."
+    )
+
+
 @say.register
 def _(refusal: errors.PaperFrozenError) -> str:
     number = f" số {refusal.number:02d}" if refusal.number else ""
     return (
         f"Văn bản {refusal.paper}{number} đã chốt ngày {day(refusal.frozen_on)}, không "
         "sửa và không in lại được. Nội dung sai thì ban hành văn bản thay thế (Nghị "
-        "định 30/2020/NĐ-CP, Điều 18): "
-        f"tinnhiem papers replace {refusal.paper} --reason …."
+        "định 30/2020/NĐ-CP, Điều 18), ở trang của văn bản hoặc bằng lệnh tinnhiem "
+        f"papers replace {refusal.paper} --reason …."
     )
 
 
@@ -97,15 +117,28 @@ def _(refusal: errors.DayBeforeSignatureError) -> str:
         f"Ngày ban hành {day(refusal.issued_on)} không hợp lệ: văn bản ký ngày "
         f"{day(refusal.signed_on)}, số và ngày được ghi sau khi ký, chậm nhất là ngày "
         "làm việc tiếp theo (Nghị định 30/2020/NĐ-CP, Điều 15), và không ghi trước "
-        "ngày chưa đến. Kiểm tra lại --signed-on và --issued-on."
+        "ngày chưa đến. Kiểm tra lại ngày ký (--signed-on) và ngày ghi trên "
+        "văn bản (--issued-on)."
     )
 
 
 @say.register
 def _(refusal: errors.PaperNotIssuedError) -> str:
     return (
-        f"Văn bản {refusal.paper} đang là dự thảo, chưa có bản đã ban hành. Ban hành "
-        f"bằng: tinnhiem papers issue {refusal.paper}."
+        f"Văn bản {refusal.paper} đang là dự thảo, chưa có bản đã ban hành. Ban hành ở "
+        "trang của văn bản, hoặc bằng lệnh: tinnhiem papers issue "
+        f"{refusal.paper}."
+    )
+
+
+@say.register
+def _(refusal: errors.PaperUnchangedError) -> str:
+    number = f" số {refusal.number:02d}" if refusal.number else ""
+    return (
+        f"Chưa thay thế văn bản {refusal.paper}: nội dung không khác bản{number} đang "
+        "có hiệu lực. Sửa số liệu sai trước rồi thay thế; thiếu bản thì in lại bản đó; "
+        "chỉ sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (Nghị định "
+        "30/2020/NĐ-CP, Điều 18); ban hành nhầm thì hủy số."
     )
 
 

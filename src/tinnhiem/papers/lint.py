@@ -3,7 +3,7 @@
 Pure over the model: no file, no clock. The same rules run on files (`lint_files`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from tinnhiem.core.papers.lint import PaperFinding, Weight
@@ -12,6 +12,7 @@ from tinnhiem.papers.lint_model import names_in, sheets_of, typed_figures
 from tinnhiem.papers.lint_sheet import Sheet
 from tinnhiem.papers.model import Paper
 
+SHOWN: Final = 5  # places of one note
 CHECKS: Final[tuple[Callable[[Sheet], Iterator[PaperFinding]], ...]] = (
     lint_page.page_and_type,
     lint_head.dates,
@@ -67,3 +68,22 @@ def sorted_findings(found: Iterable[PaperFinding]) -> tuple[PaperFinding, ...]:
 def faults_of(found: Iterable[PaperFinding]) -> tuple[PaperFinding, ...]:
     """Return the findings that keep a paper from going out."""
     return tuple(one for one in found if one.weight is Weight.FAULT)
+
+
+def grouped(found: Iterable[PaperFinding]) -> list[tuple[PaperFinding, str]]:
+    """Return each note once, with every place where it holds, in Vietnamese.
+
+    A list of 26 people has the same note 26 times; what stands there is shown once.
+    """
+    alike: dict[tuple[str, str, str], list[PaperFinding]] = {}
+    for one in found:
+        repeated = one.stands if one.weight is Weight.FAULT else ""
+        alike.setdefault((one.rule.id, one.should, repeated), []).append(one)
+    return [(same[0], _places(same)) for same in alike.values()]
+
+
+def _places(same: Sequence[PaperFinding]) -> str:
+    places = tuple(dict.fromkeys(one.where for one in same))
+    more = len(places) - SHOWN
+    shown = "; ".join(places[:SHOWN]) + (f" và {more} chỗ nữa" if more > 0 else "")
+    return f"({len(same)} chỗ) {shown}" if same[1:] else shown

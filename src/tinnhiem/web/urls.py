@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tinnhiem.web import views
 from tinnhiem.web.checklist import checklist
 from tinnhiem.web.journal import views as journal
+from tinnhiem.web.papers import verifying
 from tinnhiem.web.plans import begin
 
 CAMPAIGN: list[URLPattern | URLResolver] = [
@@ -24,5 +25,6 @@ urlpatterns = [
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("lap-cuoc/", begin.begin, name="begin"),
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),
+    path("kiem-tra/", verifying.verify, name="verify"),
     path("cuoc/<slug:slug>/", include(CAMPAIGN)),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
 from tinnhiem.config.clock import current_time
@@ -101,6 +101,11 @@ def enter(request: Request, *, account: object = None, card: object = None) -> N
         request.session[ACCOUNT] = str(account)
     if card is not None:
         request.session[CARD] = str(card)
+
+
+def posted(request: Request) -> QueryDict | None:
+    """Return what a form was sent with, though it be nothing; None when it was not."""
+    return request.POST if request.method == "POST" else None
 
 
 def address_of(request: HttpRequest) -> str:

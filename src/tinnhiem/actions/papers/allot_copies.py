@@ -47,8 +47,7 @@ def allot_copies(
         CopiesDisagreeError: The paper says another number, or no such recipient.
         CopiesPrintedError: Copies were printed; they stay as they are.
     """
-    record = record_of(campaign)
-    said = facts_of(tuple(papers_of(record, [code])), record).shares
+    said = shares_said(campaign, code)
     copies = allot(_with(said, shares))
     require_agreement(copies, said, code=code)
     edition = edition_at_hand(campaign, code)
@@ -62,6 +61,16 @@ def allot_copies(
         campaign, "copies.allotted", at=now, by=by, code=code, copies=len(copies)
     )
     return copies
+
+
+def shares_said(campaign: Campaign, code: str) -> tuple[CopyShare, ...]:
+    """Return the lines of Nơi nhận as the paper would print them now.
+
+    Raises:
+        PaperUnknownError: No such paper.
+    """
+    record = record_of(campaign)
+    return facts_of(tuple(papers_of(record, [code])), record).shares
 
 
 def allot_by_default(

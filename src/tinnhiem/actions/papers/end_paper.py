@@ -16,14 +16,21 @@ from tinnhiem.actions.papers.finalise_paper import finalise_now
 from tinnhiem.actions.papers.freezing import Signing
 from tinnhiem.actions.papers.issue_paper import Issue, Issued, issue_now
 from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
-from tinnhiem.core.papers.errors import CopyLeftError, PaperNotIssuedError
+from tinnhiem.core.papers.errors import (
+    CopyLeftError,
+    PaperNotIssuedError,
+    PaperUnchangedError,
+)
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.states import PaperState
+from tinnhiem.papers.encoding import encode
+from tinnhiem.papers.making import papers_of
 from tinnhiem.papers.proof_book import LIST, open_book
 from tinnhiem.store import journal
 from tinnhiem.store.folder import PAPERS
 from tinnhiem.store.models import Campaign, FrozenPaper
 from tinnhiem.store.queries.papers import frozen_paper, ledger_of
+from tinnhiem.store.queries.records import record_of
 
 
 @deed
@@ -40,15 +47,18 @@ def replace_paper(  # noqa: PLR0913 - an issue, and why
 
     Raises:
         PaperNotIssuedError: There is nothing in force to replace.
+        PaperUnchangedError: Today's record says what the paper in force says.
         ReasonMissingError: Nobody says why.
         PaperError: The new edition cannot be issued; the old one stays in force.
     """
     reason = limited(reason, what="lý do thay thế", limit=PARAGRAPH)
     ledger = ledger_of()
+    ended = ledger.replace(campaign.slug, issue.code, reason=reason)
+    _require_changed(campaign, issue.code)
     old = _end(
         campaign,
         ledger.current(campaign.slug, issue.code),
-        ledger.replace(campaign.slug, issue.code, reason=reason).editions,
+        ended.editions,
     )
     journal.write(
         campaign,
@@ -102,6 +112,19 @@ def cancel_number(
     )
     campaign.papers.filter(code__in=_listed(old)).delete()
     return old
+
+
+def _require_changed(campaign: Campaign, code: str) -> None:
+    """Refuse to give one content two numbers.
+
+    The record still has the number in force, so number and day are not compared.
+    """
+    row = frozen_paper(campaign, code)
+    if row is None:
+        return  # the ledger refuses, in its own words
+    now = sorted(encode(paper) for paper in papers_of(record_of(campaign), [code]))
+    if now == sorted(row.files.values_list("content", flat=True)):
+        raise PaperUnchangedError(code, number=row.number)
 
 
 def _require_every_copy_here(campaign: Campaign, code: str) -> None:

@@ -17,6 +17,7 @@ from tinnhiem.actions.papers.freezing import (
 )
 from tinnhiem.core.papers.errors import PaperNumberedError
 from tinnhiem.core.papers.marking import Secrecy
+from tinnhiem.papers.issuing import PaperFacts
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, FrozenPaper
 from tinnhiem.store.queries.papers import ledger_of
@@ -48,7 +49,7 @@ def finalise_now(
     require_not_edited_outside(campaign, code)
     record = record_of(campaign)
     papers, facts = draft_of(code, record)
-    if facts.symbol and not facts.symbol.startswith(MINUTES):
+    if facts.symbol and not may_do_without_number(facts):
         raise PaperNumberedError(code)
     on = signing.signed_on or now.date()
     signed = signing if signing.signed_by else replace(signing, signed_by=facts.signer)
@@ -73,3 +74,8 @@ def finalise_now(
     )
     log.info("paper.finalised", campaign=campaign.slug, code=code)
     return row
+
+
+def may_do_without_number(facts: PaperFacts) -> bool:
+    """Say whether a paper with room for a number may be made final without one."""
+    return facts.symbol.startswith(MINUTES)

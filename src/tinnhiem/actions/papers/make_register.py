@@ -1,6 +1,6 @@
 """Print an office's registers of outgoing documents, or export their rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,7 +50,6 @@ class RegisterWanted:
     exports_secret: bool = False
 
 
-@transaction.atomic
 def make_register(
     *, wanted: RegisterWanted, folder: Path, by: str, now: datetime
 ) -> tuple[Path, ...]:
@@ -63,14 +62,29 @@ def make_register(
         ClassifiedExportError: Classified rows as a table, and nobody allowed it.
         FileNotWritableError: The folder does not take files.
     """
+    with transaction.atomic():
+        made = register_files(wanted=wanted, by=by, now=now)
+        for name, content in made.items():
+            write_whole(folder / name, content)
+    return tuple(folder / name for name in made)
+
+
+@transaction.atomic
+def register_files(
+    *, wanted: RegisterWanted, by: str, now: datetime
+) -> Mapping[str, bytes]:
+    """Return the same books as files by name; nothing is written to the disk.
+
+    Raises:
+        ClassifiedExportError: Classified rows as a table, and nobody allowed it.
+    """
     books = books_of(wanted.period, is_secret=wanted.is_secret)
     rows = sum(len(rows) for rows in books.values())
     if wanted.is_secret and wanted.sheets and not wanted.exports_secret:
         raise ClassifiedExportError(rows)
-    made: list[Path] = []
+    made: dict[str, bytes] = {}
     for series, entries in (books or _empty(wanted)).items():
-        book = _book(series, entries)
-        made += _written(book, folder, wanted=wanted, now=now)
+        made |= _contents(_book(series, entries), wanted=wanted, now=now)
     for campaign in Campaign.objects.filter(
         frozen_papers__period=wanted.period,
         frozen_papers__is_secret=wanted.is_secret,
@@ -85,7 +99,7 @@ def make_register(
             sheets=sorted(sheet.value for sheet in wanted.sheets),
         )
     log.info("register.made", rows=rows, secret=wanted.is_secret)
-    return tuple(made)
+    return made
 
 
 def _empty(wanted: RegisterWanted) -> dict[Series, tuple[RegisterRow, ...]]:
@@ -111,11 +125,11 @@ def _book(series: Series, rows: tuple[RegisterRow, ...]) -> RegisterBook:
     )
 
 
-def _written(
-    book: RegisterBook, folder: Path, *, wanted: RegisterWanted, now: datetime
-) -> list[Path]:
+def _contents(
+    book: RegisterBook, *, wanted: RegisterWanted, now: datetime
+) -> dict[str, bytes]:
     paper = register_book(book)
-    stem = folder / f"{file_name(paper)}-{book.period}-{_ascii(book.issuer)}"
+    stem = f"{file_name(paper)}-{book.period}-{_ascii(book.issuer)}"
     contents = {
         ".pdf": to_pdf(paper, made_at=now),
         ".docx": to_docx(paper, made_at=now),
@@ -124,10 +138,7 @@ def _written(
         contents[".csv"] = register_csv(book)
     if Sheet.XLSX in wanted.sheets:
         contents[".xlsx"] = register_xlsx(book, made_at=now)
-    paths = [stem.with_name(f"{stem.name}{suffix}") for suffix in contents]
-    for path, content in zip(paths, contents.values(), strict=True):
-        write_whole(path, content)
-    return paths
+    return {f"{stem}{suffix}": content for suffix, content in contents.items()}
 
 
 def _ascii(issuer: str) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.texts import NAME, PARAGRAPH, limited, require_text
@@ -55,7 +56,9 @@ def print_out(
     """
     waiting = target.with_name(f".{target.name}.cho-in")
     try:
-        row = _record(campaign=campaign, copy=copy, waiting=waiting, by=by, now=now)
+        with transaction.atomic():
+            row, content = print_copy(campaign=campaign, copy=copy, by=by, now=now)
+            write_whole(waiting, content)
         waiting.replace(target)
     finally:
         waiting.unlink(missing_ok=True)
@@ -63,9 +66,15 @@ def print_out(
 
 
 @deed
-def _record(
-    *, campaign: Campaign, copy: CopyMeant, waiting: Path, by: str, now: datetime
-) -> AllottedCopy:
+def print_copy(
+    *, campaign: Campaign, copy: CopyMeant, by: str, now: datetime
+) -> tuple[AllottedCopy, bytes]:
+    """Record the print and return the PDF of this one copy.
+
+    Raises:
+        TextMissingError, CopyUnknownError, PrintNeedsReasonError,
+        ReprintNeedsReasonError, CopyHandedOverError, FrozenFileError: As `print_out`.
+    """
     row = _row(campaign, copy)
     printer = require_text(by, what="người in (--by)", limit=NAME)
     reason = limited(copy.reason, what="lý do in lại", limit=PARAGRAPH)
@@ -76,7 +85,7 @@ def _record(
         reason=reason,
         is_secret=marking is not None and marking.is_secret,
     )
-    write_whole(waiting, _content(campaign, copy))
+    content = _content(campaign, copy)
     PrintOut.objects.create(copy=row, at=now, by=printer, reason=reason)
     journal.write(
         campaign,
@@ -87,7 +96,7 @@ def _record(
         copy=copy.number,
         reason=reason,
     )
-    return row
+    return row, content
 
 
 @deed

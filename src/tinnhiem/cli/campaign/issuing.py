@@ -1,9 +1,10 @@
 """`tinnhiem papers issue`, `finalise`, `replace`, `cancel`, `classify`, `status`."""
 
-from collections.abc import Container
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
 import click
 
@@ -19,6 +20,8 @@ from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.core.papers.numbers import cited
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.core.papers.states import PaperState
+from tinnhiem.intake.public_holidays import holidays_after
+from tinnhiem.messages.papers import disorder_words, late_words
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.models import FrozenPaper
 from tinnhiem.store.queries.papers import standings_of
@@ -61,45 +64,39 @@ ACCEPTED = click.option(
     default="",
     help="Lý do người ký chấp nhận lỗi thể thức, ghi vào nhật ký.",
 )
+ASKED = ("signed_by", "signed_on", "issued_on", "number", "term")
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def issue_options(command: C) -> C:
+    """Ask what an issue needs; the command gets it as `wanted`."""
+
+    @wraps(command)
+    def run(*, code: str, accepted: str, **asked: Any) -> Any:
+        facts = {name: asked.pop(name) for name in ASKED}
+        wanted = Issue(code=code, accepted_faults=accepted, **facts)
+        return command(wanted=wanted, **asked)
+
+    for option in (ACCEPTED, TERM, NUMBER, ISSUED_ON, SIGNED_ON, SIGNED_BY):
+        option(run)
+    return cast("C", run)
+
+
 REASON = click.option("--reason", required=True, help="Lý do, lưu trong sổ.")
 
 
 @click.command()
 @CODE
 @deed
-@SIGNED_BY
-@SIGNED_ON
-@ISSUED_ON
-@NUMBER
-@TERM
-@ACCEPTED
-def issue(  # noqa: PLR0913 - one parameter an option
-    code: str,
-    data: Path,
-    slug: str | None,
-    by: str,
-    at: datetime | None,
-    signed_by: str,
-    signed_on: date,
-    issued_on: date | None,
-    number: int | None,
-    term: str,
-    accepted: str,
+@issue_options
+def issue(
+    data: Path, slug: str | None, by: str, at: datetime | None, wanted: Issue
 ) -> None:
     """Cấp số, ngày cho văn bản đã ký và ban hành; sau đó không sửa được nữa."""
-    wanted = Issue(
-        code=code,
-        signed_by=signed_by,
-        signed_on=signed_on,
-        issued_on=issued_on,
-        number=number,
-        term=term,
-        accepted_faults=accepted,
-    )
     issued = issue_paper(
         campaign=open_campaign(data, slug),
         issue=wanted,
-        holidays=holidays_around(signed_on),
+        holidays=holidays_after(wanted.signed_on),
         by=by,
         now=moment(at),
     )
@@ -138,42 +135,22 @@ def finalise(  # noqa: PLR0913 - one parameter an option
 @click.command()
 @CODE
 @deed
-@SIGNED_BY
-@SIGNED_ON
-@ISSUED_ON
-@NUMBER
-@TERM
-@ACCEPTED
+@issue_options
 @REASON
 def replace(  # noqa: PLR0913 - one parameter an option
-    code: str,
     data: Path,
     slug: str | None,
     by: str,
     at: datetime | None,
-    signed_by: str,
-    signed_on: date,
-    issued_on: date | None,
-    number: int | None,
-    term: str,
-    accepted: str,
+    wanted: Issue,
     reason: str,
 ) -> None:
     """Ban hành văn bản thay thế văn bản đã ban hành có nội dung sai."""
-    wanted = Issue(
-        code=code,
-        signed_by=signed_by,
-        signed_on=signed_on,
-        issued_on=issued_on,
-        number=number,
-        term=term,
-        accepted_faults=accepted,
-    )
     issued = replace_paper(
         campaign=open_campaign(data, slug),
         issue=wanted,
         reason=reason,
-        holidays=holidays_around(signed_on),
+        holidays=holidays_after(wanted.signed_on),
         by=by,
         now=moment(at),
     )
@@ -302,25 +279,6 @@ def tell_issued(issued: Issued) -> None:
     verb = "ban hành" if issued.paper.number else "chốt"
     click.echo(f"Đã {verb} {name_of(issued.paper)} (văn bản {issued.paper.code}).")
     if issued.late_since is not None:
-        click.echo(
-            "Lưu ý: số và ngày phải được ghi chậm nhất ngày "
-            f"{words.day(issued.late_since)}, ngày làm việc tiếp theo sau khi ký (Nghị "
-            "định 30/2020/NĐ-CP, Điều 15 khoản 2). Báo cáo người ký và ghi rõ lý do; "
-            "số đã cấp đúng hạn ở sổ giấy, nay mới nhập thì không phải làm gì."
-        )
+        click.echo(late_words(issued.late_since))
     for other in issued.disordered:
-        click.echo(
-            f"Lưu ý: số {other.number:02d} ({other.code}) ghi ngày "
-            f"{words.day(other.frozen_on)}, thứ tự số và ngày không khớp. Đối chiếu "
-            "sổ đăng ký văn bản đi."
-        )
-
-
-def holidays_around(day: date) -> Container[date]:
-    """Return the public holidays of Viet Nam in the year of `day` and the next."""
-    import holidays  # a tenth of a second; other commands do not pay for it
-
-    found: Container[date] = holidays.country_holidays(
-        "VN", years=[day.year, day.year + 1]
-    )
-    return found
+        click.echo(disorder_words(other))

@@ -12,7 +12,6 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.papers.lint import PaperFinding, Weight
 from tinnhiem.messages import say
 
-SHOWN = 5  # places of one note; all of them with --json
 HEADINGS = {Weight.FAULT: "LỖI", Weight.WARNING: "LƯU Ý"}
 
 
@@ -67,32 +66,16 @@ def _row(finding: PaperFinding) -> dict[str, str]:
     }
 
 
-def _grouped(found: Sequence[PaperFinding]) -> list[tuple[PaperFinding, str]]:
-    """Return each note once, with every place where it holds.
-
-    A list of 26 people has the same note 26 times; what stands there is shown once.
-    """
-    alike: dict[tuple[str, str, str], list[PaperFinding]] = {}
-    for one in found:
-        repeated = one.stands if one.weight is Weight.FAULT else ""
-        alike.setdefault((one.rule.id, one.should, repeated), []).append(one)
-    told: list[tuple[PaperFinding, str]] = []
-    for same in alike.values():
-        places = tuple(dict.fromkeys(one.where for one in same))
-        more = len(places) - SHOWN
-        shown = "; ".join(places[:SHOWN]) + (f" và {more} chỗ nữa" if more > 0 else "")
-        told.append((same[0], f"({len(same)} chỗ) {shown}" if same[1:] else shown))
-    return told
-
-
 def _print(path: Path, found: Sequence[PaperFinding]) -> None:
+    from tinnhiem.papers.lint import grouped
+
     faults = sum(one.weight is Weight.FAULT for one in found)
     click.echo(f"{path}: {faults} lỗi, {len(found) - faults} lưu ý")
     for weight, heading in HEADINGS.items():
         listed = [one for one in found if one.weight is weight]
         if listed:
             click.echo(f"\n{heading}")
-        for one, places in _grouped(listed):
+        for one, places in grouped(listed):
             click.echo(f"  {one.rule.id}  {places}")
             click.echo(f"       Đang ghi: {one.stands}")
             click.echo(f"       Phải ghi: {one.should}")

@@ -1,8 +1,5 @@
 """Opening a paper that somebody brought, for the rules of form."""
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,21 +16,11 @@ from tinnhiem.intake.text_files import MEGABYTE, read_bytes, read_text
 from tinnhiem.papers.lint import lint_sheets, sorted_findings
 from tinnhiem.papers.lint_files import sheet_of_text, sheets_of_docx, sheets_of_pdf
 from tinnhiem.papers.lint_sheet import Sheet
+from tinnhiem.papers.opening import BROKEN
 
 LIMIT: Final = 20 * MEGABYTE
 # What the plan's own check finds and a rule of form is about, too.
 PLAN_RULES: Final = {"minutes-copies": "L07", "count-mismatch": "L14"}
-BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    SyntaxError,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-)
 
 
 def findings_in(path: Path) -> tuple[PaperFinding, ...]:

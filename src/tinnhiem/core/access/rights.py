@@ -63,6 +63,12 @@ PAGES: Final[Mapping[str, Page]] = {
     "checklist": Page("Chuẩn bị Hội nghị: còn thiếu gì", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),
     "one-paper": Page("Một văn bản: trạng thái, bản, người nhận", READING, CLERK),
+    "issue-paper": Page("Chốt, ban hành, thay thế, hủy số văn bản", CLERK, CLERK),
+    "classify-paper": Page("Độ mật, phạm vi lưu hành của văn bản", CLERK, CLERK),
+    "copies": Page("Phân bản, in và giao từng bản", CLERK, CLERK),
+    "register": Page("Sổ đăng ký văn bản đi", READING, CLERK),
+    "secret-register": Page("Sổ đăng ký bí mật nhà nước đi", CLERK, CLERK),
+    "verify": Page("Kiểm tra một văn bản", frozenset(STAFF), frozenset(STAFF)),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

@@ -95,6 +95,19 @@ class PaperNotIssuedError(PaperError):
         super().__init__(f"{paper} is a draft; issue it or make it final first.")
 
 
+class PaperUnchangedError(PaperError):
+    """Another paper would take the place of one that says the same."""
+
+    code = "paper-unchanged"
+
+    def __init__(self, paper: str, *, number: int | None) -> None:
+        self.paper, self.number = paper, number
+        super().__init__(
+            f"{paper} says what the edition in force says, apart from number and day; "
+            "correct the record first, or print its copies again."
+        )
+
+
 class ReasonMissingError(PaperError):
     """What takes a paper out of force needs a reason that stays in the register."""
 

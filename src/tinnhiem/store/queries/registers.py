@@ -37,6 +37,13 @@ def register_row(row: FrozenPaper) -> RegisterRow:
     return _row(row, copies)
 
 
+def periods_of(*, is_secret: bool) -> tuple[str, ...]:
+    """Return the years, and terms of office, in which numbers were given."""
+    rows = FrozenPaper.objects.filter(is_secret=is_secret, number__isnull=False)
+    found = rows.order_by("period").values_list("period", flat=True)
+    return tuple(dict.fromkeys(found))
+
+
 def numbered_count(period: str, *, is_secret: bool) -> int:
     """Return how many numbers were given in a period."""
     return FrozenPaper.objects.filter(
