@@ -18,6 +18,7 @@ from django.test import Client
 from waitress import serve
 
 from tinnhiem import rulebooks
+from tinnhiem.actions.papers.allot_copies import allot_copies
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.account import BallotAccount
@@ -278,6 +279,7 @@ def serve_signed_campaign(folder: Path) -> None:
         campaign.steps_done.create(step=step, done_on=day)
     for code in ("D01", "D16", "D20"):
         save_paper(campaign, folder=folder, code=code)
+    allot_copies(campaign=campaign, code="D16", shares=(), by="", now=MORNING)
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen()  # before the port is told: whoever reads it comes at once
