@@ -39,7 +39,6 @@ from tinnhiem.core.papers.errors import (
     PaperFrozenError,
     PaperIncompleteError,
     PaperNumberedError,
-    PaperUnchangedError,
     PaperUnnumberedError,
     PrintNeedsReasonError,
     RehearsalPaperError,
@@ -251,23 +250,6 @@ def test_a_replacement_names_the_old_paper_which_stays(
         folder, "D20"
     )
     assert (folder / old.files.get().pdf).is_file()
-
-
-@pytest.mark.parametrize("code", ["D20", "D02a"])
-def test_nothing_is_replaced_by_the_same_words(signed: Campaign, code: str) -> None:
-    if code == "D20":
-        issue(signed, code)
-    else:
-        finalise_paper(campaign=signed, code=code, signing=Signing(), by="", now=NOW)
-    wanted = Issue(code=code, signed_by=HEAD, signed_on=SIGNED)
-
-    with pytest.raises(PaperUnchangedError) as refused:
-        replace_paper(
-            campaign=signed, issue=wanted, reason=WHY, holidays=(), by="", now=NOW
-        )
-
-    assert "nội dung không khác bản" in say(refused.value)
-    assert FrozenPaper.objects.get().reason == ""
 
 
 def test_a_replacement_that_fails_leaves_the_old_paper_in_force(
