@@ -11,12 +11,12 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.papers.copies import BALLOTS, CopyLife, require_copy
 from tinnhiem.core.papers.errors import CopyUnknownError
 from tinnhiem.core.papers.standing import PaperStanding
-from tinnhiem.messages import say
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.downloads import download
 from tinnhiem.web.papers.forms import AllotForm, HandOverForm, PrintForm
 from tinnhiem.web.papers.meant import paper_or_404
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 
 
@@ -37,7 +37,7 @@ def allot(request: Request, slug: str, code: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã phân {count} bản, đánh số từ 1 đến {count}.")
             messages.success(request, words.format(count=len(copies)))
@@ -61,7 +61,7 @@ def one_copy(request: Request, slug: str, code: str, number: int) -> HttpRespons
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã ghi: bản số {number} giao cho {to}. Người nhận ký sổ.")
             to = form.cleaned_data["to"]
@@ -92,7 +92,7 @@ def print_one(request: Request, slug: str, code: str, number: int) -> HttpRespon
         # The first click of two has printed it since: now a reason is asked for.
         form = PrintForm(needs_reason=copy.printed > 0)
         return _page(
-            request, standing, copy, printer=form, slug=slug, refusal=say(refusal)
+            request, standing, copy, printer=form, slug=slug, refusal=say_here(refusal)
         )
     return download(content, name=f"{slug}-{code}-ban-{number}.pdf")
 
@@ -104,7 +104,7 @@ def _meant(
     try:
         return campaign, standing, require_copy(standing.copies, number, code=code)
     except CopyUnknownError as refusal:
-        raise Http404(say(refusal)) from refusal
+        raise Http404(say_here(refusal)) from refusal
 
 
 def _needs_reason(standing: PaperStanding, copy: CopyLife) -> bool:

@@ -14,7 +14,6 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.core.papers.errors import PaperFrozenError, PaperNotIssuedError
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.intake.public_holidays import holidays_after
-from tinnhiem.messages import say
 from tinnhiem.messages.papers import disorder_words, late_words
 from tinnhiem.papers.lint import faults_of
 from tinnhiem.store.queries.campaigns import CampaignRow
@@ -23,6 +22,7 @@ from tinnhiem.web.papers.findings import finding_lines
 from tinnhiem.web.papers.forms import CancelForm, FreezeForm, MarkForm
 from tinnhiem.web.papers.meant import paper_or_404
 from tinnhiem.web.papers.words import number_words
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 
 
@@ -61,7 +61,7 @@ def cancel(request: Request, slug: str, code: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             words = _("Đã hủy số của văn bản {code}; số này không cấp lại.")
             messages.success(request, words.format(code=code))
@@ -88,7 +88,7 @@ def classify(request: Request, slug: str, code: str) -> HttpResponse:
                 now=request.now,
             )
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             messages.success(request, _("Đã ghi phạm vi lưu hành của văn bản."))
             return redirect("one-paper", slug=slug, code=code)
@@ -106,7 +106,7 @@ def _freezing(
         try:
             issued = _done(request, campaign, form, replaces=replaces)
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
         else:
             _tell(request, issued)
             return redirect("one-paper", slug=campaign.slug, code=standing.code)
@@ -116,7 +116,7 @@ def _freezing(
         "form": form,
         "replaces": replaces,
         "number": number_words(standing),
-        "refusal": say(ahead.refusal) if ahead.refusal else "",
+        "refusal": say_here(ahead.refusal) if ahead.refusal else "",
         "takes_number": ahead.series is not None,
         "findings": finding_lines(ahead.findings),
         "faults": len(faults_of(ahead.findings)),
@@ -175,7 +175,7 @@ def _frozen(standing: PaperStanding) -> PaperFrozenError:
 def _back(
     request: Request, slug: str, refusal: PaperFrozenError | PaperNotIssuedError
 ) -> HttpResponse:
-    messages.warning(request, say(refusal))
+    messages.warning(request, say_here(refusal))
     return redirect("one-paper", slug=slug, code=refusal.paper)
 
 

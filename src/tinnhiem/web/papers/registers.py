@@ -13,11 +13,11 @@ from tinnhiem.actions.papers.make_register import (
     register_files,
 )
 from tinnhiem.core.errors import VoteError
-from tinnhiem.messages import say
 from tinnhiem.store.queries.registers import numbered_count, periods_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.downloads import download_all
 from tinnhiem.web.people.meant import campaign_or_404
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 
 PAPER_KINDS: Final = (("pdf", _("PDF để in")), ("docx", _("Word (.docx)")))
@@ -73,7 +73,7 @@ def _register(request: Request, slug: str, *, is_secret: bool) -> HttpResponse:
         try:
             return _sent(request, form, is_secret=is_secret)
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
     counts = [(one, numbered_count(one, is_secret=is_secret)) for one in periods]
     context = {"slug": slug, "form": form, "is_secret": is_secret, "books": counts}
     return render(request, "papers/register.html", context)

@@ -13,12 +13,12 @@ from tinnhiem.actions.papers.verify_copy import verify_brought, verify_typed
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.papers.proofs import LENGTH, grouped
 from tinnhiem.intake.text_files import require_size
-from tinnhiem.messages import say
 from tinnhiem.messages.papers_verdict import ENDED, SAID, STATES
 from tinnhiem.papers.forms import clock, short_day
 from tinnhiem.papers.opening import LARGEST
 from tinnhiem.papers.verifying import Standing, Verdict
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 
 GOOD: Final = {Standing.INTACT}
@@ -60,7 +60,7 @@ def verify(request: Request) -> HttpResponse:
         try:
             context["verdict"] = _answer(_verdict(form))
         except VoteError as refusal:
-            form.add_error(None, say(refusal))
+            form.add_error(None, say_here(refusal))
     return render(request, "papers/verify.html", context)
 
 
