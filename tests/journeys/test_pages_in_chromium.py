@@ -44,7 +44,11 @@ PAGES = {
     "vault": "/kho/",
     "not-found": "/khong-co/",
 }
-VISITED = {"sign-in": "/dang-nhap/", "card": "/the/abc/"}
+VISITED = {
+    "sign-in": "/dang-nhap/",
+    "card": "/the/abc/",
+    "certificate": "/chung-chi/",
+}
 
 pytestmark = pytest.mark.xdist_group("browser")
 

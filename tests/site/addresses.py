@@ -17,6 +17,7 @@ WORDS = {
     "code": "D01",
     "kind": "pdf",
     "number": 1,
+    "file": "tin-nhiem.crt",
 }
 
 

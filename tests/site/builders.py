@@ -19,6 +19,7 @@ from waitress import serve
 
 from tinnhiem import rulebooks
 from tinnhiem.actions.papers.allot_copies import allot_copies
+from tinnhiem.actions.trust.lan_certificate import make_authority
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.account import BallotAccount
@@ -274,6 +275,9 @@ def serve_signed_campaign(folder: Path) -> None:
     """Make a data folder and serve it on loopback; print the port, never return."""
     use_folder(folder)
     make_account(Duty.ADMIN, Duty.CLERK)
+    make_authority(host="hcqt-pc", by="lan.hcqt", now=MORNING)
+    settings.LAN_SITE = "https://192.168.1.5:8443"
+    settings.LAN_DOOR = "http://192.168.1.5:8080/"
     campaign = save_campaign(counted_record(), phase="signed")
     for step, day in steps_done_in_time().items():
         campaign.steps_done.create(step=step, done_on=day)

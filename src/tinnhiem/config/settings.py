@@ -98,6 +98,12 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+# Where phones reach us while `tinnhiem serve --lan` runs: «https://192.168.1.5:8443»,
+# and without encryption the page from which they take the certificate. Cards of the
+# summons carry the first.
+LAN_SITE = ""
+LAN_DOOR = ""
+
 # Where the system shows its routes; only read, to warn about secret papers.
 ROUTE_TABLES = Path("/proc/net")
 

@@ -114,3 +114,27 @@ def _(refusal: errors.SealedFileBrokenError) -> str:
         f"Tệp «{refusal.name}» trong Kho tài liệu hạn chế không còn nguyên như khi "
         "cất: bị sửa, bị tráo hoặc hỏng. Không dùng tệp này; phục hồi từ bản sao lưu."
     )
+
+
+@say.register
+def _(_refusal: errors.LanAddressMissingError) -> str:
+    return (
+        "Máy này chưa có địa chỉ trong mạng nội bộ (10…, 172.16–31…, 192.168…). Cắm "
+        "dây hoặc bật Wi-Fi của mạng nội bộ, hoặc nêu địa chỉ bằng --address."
+    )
+
+
+@say.register
+def _(refusal: errors.LanNameRefusedError) -> str:
+    return (
+        f"Tên «{refusal.name}» không phải tên trong mạng nội bộ nên chứng thư không "
+        "ghi được. Dùng tên kết thúc bằng .local hoặc .lan, chữ không dấu."
+    )
+
+
+@say.register
+def _(_refusal: errors.AuthorityBrokenError) -> str:
+    return (
+        "Chứng thư mạng nội bộ bị hỏng: tệp thiếu hoặc không khớp nhau. Lập lại bằng "
+        "lệnh: tinnhiem lan certificate --new; điện thoại phải cài chứng thư mới."
+    )

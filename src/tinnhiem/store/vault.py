@@ -1,6 +1,5 @@
 """The vault's key: wrapped on the disk, open only in this process's memory."""
 
-import os
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -31,12 +30,11 @@ from tinnhiem.core.trust.vault_header import (
     header_text,
     read_header,
 )
+from tinnhiem.store.whole_files import write_whole
 
 VAULT: Final = "kho"
 HEADER: Final = "chia-khoa.json"
 KEY: Final = 32  # bytes
-WAITING: Final = ".dang-ghi"
-PRIVATE: Final = 0o600
 # RFC 9106, the second recommended option: 64 MiB, a fifth of a second on a laptop.
 ROUNDS, MEMORY, LANES = 3, 64 << 10, 4
 
@@ -135,36 +133,6 @@ def unwrap(secret: str) -> tuple[bytes, Secret]:
 def rewrap(key: bytes, name: Secret, *, secret: str) -> None:
     """Let `secret` open the vault in the place of the one of the same kind."""
     _write(VaultHeader({**_read().slots, name: _wrapped(key, name, secret=secret)}))
-
-
-def write_whole(place: Path, content: bytes) -> None:
-    """Write a file under another name, flush it, then give it its name.
-
-    Raises:
-        OSError: It cannot be written; what stood there before still stands.
-    """
-    waiting = place.with_name(f"{place.name}.{secrets.token_hex(4)}{WAITING}")
-    try:
-        waiting.touch(mode=PRIVATE, exist_ok=False)
-        with waiting.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(place)
-    finally:
-        waiting.unlink(missing_ok=True)
-    flush_folder(place.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Put the names of a folder on the disk, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows has no such thing and needs none
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _wrapped(key: bytes, name: Secret, *, secret: str) -> KeySlot:

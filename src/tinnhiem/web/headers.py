@@ -28,10 +28,18 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def security_headers(get_response: Answer) -> Answer:
-    """Return `get_response` with `HEADERS` on every answer that has none of its own."""
+    """Return `get_response` with `HEADERS` on every answer that has none of its own.
+
+    A cookie that was set on an encrypted connection travels on no other. There is no
+    Strict-Transport-Security: the certificate is the office's own and goes with the
+    vote, after which phones would be locked out of whatever has this address then.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return response

@@ -43,7 +43,8 @@ from tinnhiem.store.sealed_files import (
     sealed_names,
     write_sealed,
 )
-from tinnhiem.store.vault import HEADER, VAULT, WAITING
+from tinnhiem.store.vault import HEADER, VAULT
+from tinnhiem.store.whole_files import WAITING
 
 PASSPHRASE = "bảy con vịt bơi qua sông"
 OTHER = "tám con gà đứng trên đê"

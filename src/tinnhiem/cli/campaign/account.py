@@ -7,7 +7,8 @@ import click
 from tinnhiem.actions.access.change_account import give_new_password
 from tinnhiem.actions.access.entry_link import make_entry_link
 from tinnhiem.cli.campaign.options import BY, FOLDER, open_folder
-from tinnhiem.cli.campaign.serve import DEFAULT_PORT, LOOPBACK
+from tinnhiem.cli.campaign.ports import LOOPBACK
+from tinnhiem.cli.campaign.serve import DEFAULT_PORT
 from tinnhiem.config.clock import current_time
 from tinnhiem.store.queries.access import account_named, all_accounts
 

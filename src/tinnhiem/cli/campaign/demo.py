@@ -11,11 +11,8 @@ from tinnhiem.actions.access.entry_link import make_entry_link
 from tinnhiem.actions.access.make_account import NewAccount, begin_office
 from tinnhiem.cli.campaign.demo_story import CHAPTERS, Story, example_folder
 from tinnhiem.cli.campaign.options import open_folder
-from tinnhiem.cli.campaign.serve import (
-    DEFAULT_PORT,
-    require_free_port,
-    serve_until_stopped,
-)
+from tinnhiem.cli.campaign.ports import require_free_port
+from tinnhiem.cli.campaign.serve import DEFAULT_PORT, serve_until_stopped
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.campaigns.errors import DemoFolderInUseError

@@ -1,6 +1,5 @@
 """`tinnhiem serve`: the pages, on this machine."""
 
-import socket
 import webbrowser
 from pathlib import Path
 
@@ -8,18 +7,23 @@ import click
 from django.conf import settings
 from waitress.server import create_server
 
-from tinnhiem.cli.campaign.options import FOLDER, open_folder
+from tinnhiem.cli.campaign.lan import ADDRESS, DOOR
+from tinnhiem.cli.campaign.lan_serving import LanPlan, LanServer
+from tinnhiem.cli.campaign.options import BY, FOLDER, open_folder
+from tinnhiem.cli.campaign.ports import LOOPBACK, require_free_port
+from tinnhiem.config.addresses import own_addresses, own_host
 from tinnhiem.config.way_out import has_way_out
 from tinnhiem.config.wsgi import application
-from tinnhiem.core.campaigns.errors import ServerPortTakenError
 from tinnhiem.store.queries.papers import has_classified_papers
+from tinnhiem.web.trust.plain_door import plain_door
 
-LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8000
+LAN_PORT = 8443
 
 
 @click.command()
 @FOLDER
+@BY
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -28,11 +32,52 @@ DEFAULT_PORT = 8000
     help="Cổng.",
 )
 @click.option("--open", "opens", is_flag=True, help="Mở trình duyệt.")
-def serve(data: Path, port: int, *, opens: bool) -> None:
+@click.option("--lan", "on_lan", is_flag=True, help="Mở cả cho mạng nội bộ, qua HTTPS.")
+@ADDRESS
+@click.option("--name", "names", multiple=True, help="Tên của máy, ví dụ hcqt.local.")
+@click.option(
+    "--lan-port",
+    type=click.IntRange(1, 65535),
+    default=LAN_PORT,
+    show_default=True,
+    help="Cổng HTTPS trong mạng nội bộ.",
+)
+@DOOR
+def serve(  # noqa: PLR0913 - one for each option
+    data: Path,
+    by: str,
+    port: int,
+    addresses: tuple[str, ...],
+    names: tuple[str, ...],
+    lan_port: int,
+    door_port: int,
+    *,
+    opens: bool,
+    on_lan: bool,
+) -> None:
     """Mở các trang làm việc trên máy này cho đến khi bấm Ctrl-C."""
     open_folder(data)
     warn_of_way_out()
-    serve_until_stopped(port, opens=opens)
+    if not on_lan:
+        serve_until_stopped(port, opens=opens)
+        return
+    plan = LanPlan(
+        addresses=lambda: addresses or own_addresses(),
+        host=own_host(),
+        names=names,
+        pages=lan_port,
+        door=door_port,
+        by=by,
+    )
+    require_free_port(port)
+    server = LanServer(plan, application, plain_door)
+    server.start()
+    click.echo(f"Trong mạng nội bộ: {settings.LAN_SITE}/")
+    click.echo(f"Điện thoại lấy chứng thư ở: {settings.LAN_DOOR}")
+    try:
+        serve_until_stopped(port, opens=opens)
+    finally:
+        server.stop()
 
 
 def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> None:
@@ -74,13 +119,3 @@ def warn_of_way_out() -> None:
         "Rút dây mạng, tắt Wi-Fi trước khi làm tiếp.",
         err=True,
     )
-
-
-def require_free_port(port: int) -> None:
-    """Refuse a port that something else listens on."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError as error:
-            raise ServerPortTakenError(port) from error

@@ -41,6 +41,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "sign-out": Page("Đăng xuất", EVERYBODY, EVERYBODY),
     "language": Page("Đổi ngôn ngữ", EVERYBODY, EVERYBODY),
     "card": Page("Vào bằng thẻ", EVERYBODY, EVERYBODY),
+    "certificate": Page("Chứng thư mạng nội bộ", EVERYBODY),
     "account": Page("Tài khoản của tôi", frozenset(STAFF), frozenset(STAFF)),
     "accounts": Page("Tài khoản", frozenset({Duty.ADMIN}), frozenset({Duty.ADMIN})),
     "vault": Page("Kho tài liệu hạn chế", KEEPING, KEEPING),

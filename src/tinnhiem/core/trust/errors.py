@@ -136,3 +136,31 @@ class SealedFileBrokenError(TrustError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"{name} is not as it was sealed. Restore it from a backup.")
+
+
+class LanAddressMissingError(TrustError):
+    """The machine has no private address, so nobody on the LAN can reach it."""
+
+    code = "lan-address-missing"
+
+    def __init__(self) -> None:
+        super().__init__("No private address. Join the network, or give --address.")
+
+
+class LanNameRefusedError(TrustError):
+    """A name is not one that exists on this LAN only."""
+
+    code = "lan-name-refused"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} is no LAN name. Use one ending in .local or .lan.")
+
+
+class AuthorityBrokenError(TrustError):
+    """The files of the office's authority do not fit each other or are not whole."""
+
+    code = "authority-broken"
+
+    def __init__(self) -> None:
+        super().__init__("The LAN certificate is broken. Make it anew with --new.")

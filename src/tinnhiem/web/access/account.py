@@ -1,14 +1,10 @@
 """One's own account: password, second step, where one is signed in."""
 
-import io
-
 import pyotp
-import segno
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.access.change_account import (
@@ -21,6 +17,7 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.access import account_named, sessions_of
 from tinnhiem.web.access.forms import EndSecondStepForm, PasswordForm, SecondStepForm
 from tinnhiem.web.gate import page
+from tinnhiem.web.qr import qr_svg
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
@@ -101,19 +98,3 @@ def _context(request: Request, forms: dict[str, Form]) -> dict[str, object]:
         "sessions": sessions_of(mine.pk),
         "this_session": request.session.session_key,
     }
-
-
-def qr_svg(text: str) -> SafeString:
-    """Return a QR code as inline SVG, with four modules of margin."""
-    drawing = io.BytesIO()
-    segno.make(text, micro=False).save(
-        drawing,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        scale=5,
-        border=4,
-        dark="#000",
-        light="#fff",
-    )
-    return mark_safe(drawing.getvalue().decode())  # noqa: S308 -- drawn by segno

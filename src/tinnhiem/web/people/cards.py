@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -32,7 +33,8 @@ ON_A_PAGE: Final = 100
 def cards(request: Request, slug: str) -> HttpResponse:
     """Show who has a card; send the sheets of new ones straight to the browser."""
     campaign = campaign_or_404(slug)
-    site = request.build_absolute_uri("/").rstrip("/")
+    # Phones cannot reach the loopback address that the clerk may be working at.
+    site = settings.LAN_SITE or request.build_absolute_uri("/").rstrip("/")
     form = PrintForm(request.POST or None, initial={"site": site})
     if request.method == "POST" and form.is_valid():
         try:
