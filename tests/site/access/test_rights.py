@@ -16,6 +16,7 @@ from tests.site.builders import (
 )
 from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.actions.papers.allot_copies import allot_copies
+from tinnhiem.actions.trust.lan_certificate import make_authority
 from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
 from tinnhiem.core.access.rights import PAGES, may_see
 from tinnhiem.store import models
@@ -54,6 +55,7 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     campaign = save_campaign(counted_record(), phase="summoned")
     save_paper(campaign, folder=folder, code="D01")
     allot_copies(campaign=campaign, code="D01", shares=(), by="", now=MORNING)
+    make_authority(host="", by="", now=MORNING)
     duties = {duty, Duty.VOTER} if duty is Duty.OFFICEHOLDER else {duty}
     client, wrong = visitor(duty, campaign), []
     for address in ADDRESSES:
