@@ -36,6 +36,7 @@ PAGES = {
     "adjust": f"/cuoc/{SLUG}/nhan-su/dieu-chinh/",
     "duplicates": f"/cuoc/{SLUG}/nhan-su/trung/",
     "cards": f"/cuoc/{SLUG}/nhan-su/the/",
+    "replies": f"/cuoc/{SLUG}/nhan-su/giay-moi/",
     "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",
     "account": "/tai-khoan/",
     "accounts": "/cac-tai-khoan/",

@@ -3,6 +3,7 @@
 Offices and days are those of the plan in `examples/`; names are invented.
 """
 
+import json
 import socket
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from django.test import Client
 from waitress import serve
 
 from tinnhiem import rulebooks
+from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.actions.papers.allot_copies import allot_copies
 from tinnhiem.actions.trust.lan_certificate import make_authority
 from tinnhiem.config.clock import HO_CHI_MINH
@@ -50,6 +52,7 @@ SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng")
 GIVEN = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
 PASSWORD = "mot cau de nho ve con trau"
 VOTERS, PRESENT = 26, 24
+HOLDERS, CARDS = ("voter", "officeholder"), "cards.json"
 # high, confidence, low, blank: each adds up to the sheets returned
 TALLIES = ((20, 3, 1, 0), (14, 7, 2, 1), (6, 5, 13, 0), (24, 0, 0, 0))
 
@@ -271,6 +274,34 @@ def signed_in(*duties: Duty, login: str = "lan.hcqt") -> Client:
     return client
 
 
+def by_card(campaign: models.Campaign, *, number: int) -> Client:
+    """Return a browser in which the voter of that number has entered by card."""
+    make_account(Duty.ADMIN, login="quan.tri")
+    entry = campaign.roster.get(number=number)
+    (card,) = issue_cards(campaign=campaign, entries=[entry], by="", now=MORNING)
+    client = Client()
+    client.post(f"/the/{card.token}/", {"pin": card.pin})
+    return client
+
+
+def serve_summoned_campaign(folder: Path) -> None:
+    """Serve a campaign before its conference; print the port, never return.
+
+    A file of the folder has a card of a voter and one of an officeholder.
+    """
+    use_folder(folder)
+    make_account(Duty.ADMIN, Duty.CLERK)
+    campaign = save_campaign(counted_record(), phase="summoned")
+    models.PresenceInterval.objects.all().delete()
+    campaign.starts_at = datetime(2099, 7, 13, 8, 0, tzinfo=HO_CHI_MINH)
+    campaign.save()
+    entries = list(campaign.roster.filter(number__in=(2, 20)).order_by("-number"))
+    cards = issue_cards(campaign=campaign, entries=entries, by="", now=MORNING)
+    told = {name: (c.token, c.pin) for name, c in zip(HOLDERS, cards, strict=True)}
+    (folder / CARDS).write_text(json.dumps(told), encoding="utf-8")
+    _serve()
+
+
 def serve_signed_campaign(folder: Path) -> None:
     """Make a data folder and serve it on loopback; print the port, never return."""
     use_folder(folder)
@@ -284,6 +315,10 @@ def serve_signed_campaign(folder: Path) -> None:
     for code in ("D01", "D16", "D20"):
         save_paper(campaign, folder=folder, code=code)
     allot_copies(campaign=campaign, code="D16", shares=(), by="", now=MORNING)
+    _serve()
+
+
+def _serve() -> None:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen()  # before the port is told: whoever reads it comes at once

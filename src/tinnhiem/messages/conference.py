@@ -7,6 +7,7 @@ from tinnhiem.core.conference import errors
 from tinnhiem.core.conference.committee import CommitteeConcern, CommitteeWarning
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.conference.phase import Missing, MissingCode, Phase
+from tinnhiem.core.conference.reply import AbsenceReason, SummonsReply
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Strength
 from tinnhiem.messages.say import say
@@ -63,6 +64,32 @@ ROLE_WORDS: Final[dict[Role, str]] = {
     Role.STEP_OWNER: "người chủ trì một bước của kế hoạch",
     Role.ASKER: "người yêu cầu giải trình",
 }
+
+ABSENCE_WORDS: Final[dict[AbsenceReason, str]] = {
+    AbsenceReason.DUTY: "đi công tác",
+    AbsenceReason.ILLNESS: "ốm, điều trị",
+    AbsenceReason.LEAVE: "nghỉ phép, nghỉ theo chế độ",
+    AbsenceReason.FAMILY: "việc gia đình",
+    AbsenceReason.OTHER: "lý do khác",
+}
+
+
+def absence_words(reply: SummonsReply) -> str:
+    """Return the reason as the list prints it: «đi công tác: họp tại Hà Nội»."""
+    if reply.reason is None:
+        return ""
+    if reply.reason is AbsenceReason.OTHER:
+        return reply.words
+    known = ABSENCE_WORDS[reply.reason]
+    return f"{known}: {reply.words}" if reply.words else known
+
+
+def words_beside(code: AbsenceReason, *, reason: str) -> str:
+    """Return what was added to the code, from the whole sentence."""
+    known = ABSENCE_WORDS[code]
+    if code is AbsenceReason.OTHER:
+        return reason
+    return reason.removeprefix(known).removeprefix(": ")
 
 
 def clock(moment: datetime) -> str:

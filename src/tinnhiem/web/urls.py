@@ -22,6 +22,7 @@ urlpatterns = [
     path("favicon.ico", views.icon),
     path("", include("tinnhiem.web.access.urls")),
     path("", include("tinnhiem.web.trust.urls")),
+    path("cua-toi/", include("tinnhiem.web.mine.urls")),
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("lap-cuoc/", begin.begin, name="begin"),
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),

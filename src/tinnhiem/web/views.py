@@ -37,9 +37,9 @@ VIEWER_POLICY: Final = (
 
 @page("front")
 def front(request: Request) -> HttpResponse:
-    """Show every campaign of the folder, or the only one."""
+    """Show every campaign of the folder, or the only one; a card leads to its own."""
     if not request.who.is_staff:
-        return render(request, "access/card_front.html")
+        return redirect("mine")
     campaigns = all_campaigns()
     if len(campaigns) == 1:
         return redirect("campaign", slug=campaigns[0].slug)

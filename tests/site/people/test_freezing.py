@@ -164,15 +164,6 @@ def test_without_a_frozen_roster_there_is_nothing_to_print(clerk: Client) -> Non
         )
 
 
-def test_an_absence_is_noted_with_its_reason(clerk: Client, frozen: Campaign) -> None:
-    sent = {"number": "26", "reason": "đi công tác"}  # who came needs no reason
-
-    clerk.post(at(frozen, "vang-mat/"), sent)
-
-    assert frozen.roster.get(number=26).absence.reason == "đi công tác"
-    assert "đi công tác" in clerk.get(at(frozen, "the/")).content.decode()
-
-
 @pytest.mark.parametrize("place", ["", "chot/", "the/"])
 def test_a_page_asks_few_questions(clerk: Client, frozen: Campaign, place: str) -> None:
     with CaptureQueriesContext(connection) as asked:

@@ -9,12 +9,14 @@ from tinnhiem.actions.people.import_people import save_persons
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.conference.committee import CommitteeRole
+from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.core.papers.words.edits import lines_from_table
 from tinnhiem.core.people.person import Gender, Person, Tenure
 from tinnhiem.core.people.roster import Eligibility
 from tinnhiem.store import models
 
 Rows = Sequence[Mapping[str, Any]]
+ANSWERED = ("absent_because", "absence", "is_coming", "on_paper", "replied_on")
 
 
 def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
@@ -90,14 +92,23 @@ def _roster(
 ) -> dict[str, models.RosterEntry]:
     entries = {}
     for row in rows:
-        facts = {k: v for k, v in row.items() if k not in {"person", "absent_because"}}
+        facts = {k: v for k, v in row.items() if k not in {"person", *ANSWERED}}
         entry = models.RosterEntry.objects.create(
             campaign=campaign, person=persons[row["person"]], **facts
         )
         entries[row["person"]] = entry
-        if "absent_because" in row:
-            models.Absence.objects.create(entry=entry, reason=row["absent_because"])
+        _reply(entry, row)
     return entries
+
+
+def _reply(entry: models.RosterEntry, row: Mapping[str, Any]) -> None:
+    if "absent_because" in row:
+        code = AbsenceReason(row.get("absence", "other")).value
+        reason = row["absent_because"]
+        models.Absence.objects.create(entry=entry, code=code, reason=reason)
+    if "is_coming" in row:
+        facts = {key: row[key] for key in ("is_coming", "on_paper", "replied_on")}
+        models.Reply.objects.create(entry=entry, **facts)
 
 
 def _committee(

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.campaigns.texts import LINE, require_text
 from tinnhiem.core.conference.errors import AbsentButPresentError
+from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.store import journal
-from tinnhiem.store.models import Absence, Campaign, RosterEntry
+from tinnhiem.store.models import Absence, Campaign, Reply, RosterEntry
 
 OPEN_UNTIL = {"planned", "summoned", "check-in", "quorate", "committee-elected"}
 
@@ -29,5 +32,8 @@ def record_absence(
     if stay is not None:
         raise AbsentButPresentError(voter.name, at=now, known=stay.arrived_at)
     words = require_text(reason, what="lý do vắng mặt", limit=LINE)
-    Absence.objects.update_or_create(entry=voter, defaults={"reason": words})
+    said = {"code": AbsenceReason.OTHER.value, "reason": words}
+    Absence.objects.update_or_create(entry=voter, defaults=said)
+    noted = {"is_coming": False, "on_paper": True, "replied_on": localdate(now)}
+    Reply.objects.update_or_create(entry=voter, defaults=noted)
     journal.write(campaign, "absence.recorded", at=now, by=by, number=voter.number)

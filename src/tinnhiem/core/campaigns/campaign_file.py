@@ -97,7 +97,11 @@ LISTS: Final[Mapping[str, Shape]] = {
     "adjustment": _shape({"person": str, "adds": bool, "reason": str}),
     "voter": _shape(
         {"person": str, "number": int, "name": str, "reasons": list},
-        {"title": str, "unit": str, "is_officeholder": bool, "absent_because": str},
+        {
+            **dict.fromkeys(("title", "unit", "absent_because", "absence"), str),
+            **dict.fromkeys(("is_officeholder", "is_coming", "on_paper"), bool),
+            "replied_on": date,
+        },
     ),
     "presence": _shape({"person": str, "arrived_at": datetime}, {"left_at": datetime}),
     "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),

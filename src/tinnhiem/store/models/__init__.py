@@ -20,6 +20,7 @@ from tinnhiem.store.models.conference import (
     PresenceInterval,
     RecordedAct,
     Remark,
+    Reply,
     Sealing,
 )
 from tinnhiem.store.models.count import (
@@ -76,6 +77,7 @@ __all__ = [
     "PrintOut",
     "RecordedAct",
     "Remark",
+    "Reply",
     "RosterAdjustment",
     "RosterEntry",
     "RuleOverride",

@@ -38,10 +38,26 @@ class Absence(models.Model):
     entry = models.OneToOneField(
         "store.RosterEntry", on_delete=models.CASCADE, related_name="absence"
     )
+    # Of `core.conference.reply.AbsenceReason`; `reason` is the whole sentence.
+    code = models.CharField(max_length=10, default="other")
     reason = models.CharField(max_length=200)
 
     def __str__(self) -> str:
         return self.reason
+
+
+class Reply(models.Model):
+    """What somebody answered to the summons; why they are absent is in `Absence`."""
+
+    entry = models.OneToOneField(
+        "store.RosterEntry", on_delete=models.CASCADE, related_name="reply"
+    )
+    is_coming = models.BooleanField()
+    on_paper = models.BooleanField(default=False)
+    replied_on = models.DateField()
+
+    def __str__(self) -> str:
+        return "coming" if self.is_coming else "absent"
 
 
 class CommitteeMember(models.Model):

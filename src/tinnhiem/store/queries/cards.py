@@ -1,4 +1,4 @@
-"""Who has a card, and who does not come."""
+"""Who has a card."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,9 @@ from tinnhiem.store.models import Campaign, Card, RosterEntry
 
 
 def entries_with_cards(campaign: Campaign) -> QuerySet[RosterEntry]:
-    """Return the voters, each with `living_since` (None without a card) and absence."""
+    """Return the voters, each with `living_since` (None without a card)."""
     living = Q(cards__revoked_at=None)
-    rows = campaign.roster.select_related("absence").annotate(
-        living_since=Max("cards__issued_at", filter=living)
-    )
+    rows = campaign.roster.annotate(living_since=Max("cards__issued_at", filter=living))
     return rows.order_by("number")
 
 

@@ -124,21 +124,27 @@ def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:
 
 
 def _voters(campaign: models.Campaign) -> list[dict[str, Any]]:
-    rows = campaign.roster.select_related("person", "absence")
+    rows = campaign.roster.select_related("person", "absence", "reply")
     return [
         {
             **row_of(
                 row, "number", "name", "title", "unit", "reasons", "is_officeholder"
             ),
             "person": row.person.key,
-            **(
-                {"absent_because": row.absence.reason}
-                if hasattr(row, "absence")
-                else {}
-            ),
+            **_reply(row),
         }
         for row in rows
     ]
+
+
+def _reply(row: models.RosterEntry) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if hasattr(row, "absence"):
+        told |= {"absent_because": row.absence.reason, "absence": row.absence.code}
+    if hasattr(row, "reply"):
+        told |= {"is_coming": row.reply.is_coming, "on_paper": row.reply.on_paper}
+        told["replied_on"] = row.reply.replied_on
+    return told
 
 
 def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:

@@ -1,9 +1,18 @@
 """Finding one voter of a frozen roster by number or by name."""
 
 import unicodedata
+from uuid import UUID
 
 from tinnhiem.core.campaigns.errors import VoterAmbiguousError, VoterUnknownError
-from tinnhiem.store.models import Campaign, PresenceInterval, RosterEntry
+from tinnhiem.store.models import (
+    Campaign,
+    Officeholder,
+    PresenceInterval,
+    RosterEntry,
+)
+
+# For the signatures of pages, which ask the store and touch no table themselves.
+EntryRow = RosterEntry
 
 
 def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
@@ -32,3 +41,15 @@ def voters_outside(campaign: Campaign) -> list[RosterEntry]:
     return list(
         campaign.roster.exclude(pk__in=inside.values("entry")).select_related("person")
     )
+
+
+def entry_of_card(card: UUID) -> RosterEntry:
+    """Return whose card it is, with campaign, chair, reply and absence beside."""
+    beside = ("campaign__chair", "person", "reply", "absence")
+    return RosterEntry.objects.select_related(*beside).get(cards__pk=card)
+
+
+def rated_holder_of(entry: RosterEntry) -> Officeholder | None:
+    """Return the voter's own line on the ballot, where they are rated as well."""
+    rated = Officeholder.objects.filter(campaign=entry.campaign_id, eligibility="rated")
+    return rated.filter(person=entry.person_id).first()

@@ -1,4 +1,4 @@
-"""Cards of the summons, and who has said that they will not come."""
+"""Cards of the summons: printed, counted, taken back."""
 
 from typing import Final
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from tinnhiem.actions.access.cards import revoke_card
 from tinnhiem.actions.access.print_cards import print_cards
-from tinnhiem.actions.conference.record_absence import record_absence
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.cards import (
     cards_mark,
@@ -20,7 +19,7 @@ from tinnhiem.store.queries.cards import (
 )
 from tinnhiem.store.queries.voters import voter_meant
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.forms import AbsenceForm, PrintForm
+from tinnhiem.web.people.forms import PrintForm
 from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.views import VIEWER_POLICY
@@ -58,7 +57,6 @@ def cards(request: Request, slug: str) -> HttpResponse:
         "paged": paged,
         "seen": cards_mark(campaign),
         "missing": entries_without_card(campaign).count(),
-        "absence_form": AbsenceForm(),
     }
     return render(request, "people/cards.html", context)
 
@@ -78,28 +76,6 @@ def revoke(request: Request, slug: str) -> HttpResponse:
         else:
             words = _("Đã thu hồi thẻ số {number}; ai đang vào bằng thẻ này phải ra.")
             messages.success(request, words.format(number=entry.number))
-    return redirect("cards", slug=slug)
-
-
-@page("cards")
-def absence(request: Request, slug: str) -> HttpResponse:
-    """Note why somebody will not come."""
-    campaign = campaign_or_404(slug)
-    if request.method == "POST":
-        try:
-            voter = voter_meant(campaign, request.POST.get("number", ""))
-            record_absence(
-                campaign=campaign,
-                voter=voter,
-                reason=request.POST.get("reason", ""),
-                by=request.who.login,
-                now=request.now,
-            )
-        except VoteError as refusal:
-            messages.error(request, say_here(refusal))
-        else:
-            words = _("Đã ghi lý do vắng mặt của {name}.")
-            messages.success(request, words.format(name=voter.name))
     return redirect("cards", slug=slug)
 
 

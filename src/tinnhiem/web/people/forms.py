@@ -13,6 +13,7 @@ from tinnhiem.core.people.heading import Meaning
 from tinnhiem.core.people.table_heading import HeadedColumn
 from tinnhiem.core.tables import SheetName
 from tinnhiem.messages.people_rows import MEANING_WORDS, say_guess
+from tinnhiem.web.mine.forms import ReplyForm
 
 COLUMN: Final = "cot-"
 PASTE_LIMIT: Final = 2_000_000
@@ -201,8 +202,8 @@ def numbers_in(text: str) -> list[int]:
     return found
 
 
-class AbsenceForm(forms.Form):
-    """Who will not come, and why."""
+class PaperReplyForm(ReplyForm):
+    """A reply that came on paper: whose, and what it says."""
 
     number = forms.IntegerField(label=_("Số thứ tự trong danh sách"), min_value=1)
-    reason = forms.CharField(label=_("Lý do vắng mặt"), max_length=200)
+    field_order = ("number", "answer", "reason", "words")

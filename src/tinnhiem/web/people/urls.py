@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinnhiem.web.people import cards, deciding, freezing, importing, roster
+from tinnhiem.web.people import cards, deciding, freezing, importing, replies, roster
 
 urlpatterns = [
     path("", roster.roster, name="people"),
@@ -17,5 +17,5 @@ urlpatterns = [
     path("chot/", freezing.freeze, name="people-freeze"),
     path("the/", cards.cards, name="cards"),
     path("the/thu-hoi/", cards.revoke, name="revoke-card"),
-    path("vang-mat/", cards.absence, name="record-absence"),
+    path("giay-moi/", replies.replies, name="replies"),
 ]

@@ -1,0 +1,1 @@
+"""Asking officeholders to explain: questions, their states and two clocks."""
