@@ -6,12 +6,15 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.site.builders import SLUG
+from tests.site.builders import FILING, SLUG
 from tinnhiem.web.gate import MARK
 
 # What an address needs; a new address without its words here fails by itself.
 WORDS = {
     "slug": SLUG,
+    "person": "p1",
+    "item": "report",
+    "filing": FILING,
     "token": "khong-co",
     "login": "lan.hcqt",
     "code": "D01",

@@ -45,6 +45,7 @@ from tinnhiem.store.sessions import ACCOUNT
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 SLUG = "quang-ngai-2023"
+FILING = "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c11"
 MORNING = datetime(2023, 7, 13, 8, 0, tzinfo=HO_CHI_MINH)
 HEAD, DEPUTY = "Chánh Văn phòng", "Phó Chánh Văn phòng"
 LEADERS, ROOMS = "Tập thể lãnh đạo Văn phòng", "Trưởng các phòng chuyên môn, nghiệp vụ"
@@ -246,6 +247,24 @@ def save_paper(
         **places,
         sha256=sha256(content).hexdigest(),
         made_at=MORNING,
+    )
+
+
+def save_filing(campaign: models.Campaign) -> models.DossierFiling:
+    """Write a report of the first officeholder, brought on paper and released."""
+    release = campaign.dossier_releases.create(number=1, at=MORNING)
+    return models.DossierFiling.objects.create(
+        id=FILING,
+        campaign=campaign,
+        person=models.Person.objects.get(key="p1"),
+        item="report",
+        number=1,
+        kind="receipt",
+        state="released",
+        pages=4,
+        received_on=MORNING.date(),
+        handed_in_at=MORNING,
+        release=release,
     )
 
 

@@ -54,6 +54,9 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+# What people upload is personal; a temporary file would survive a crash.
+FILE_UPLOAD_HANDLERS = ["tinnhiem.web.uploads.MemoryOnly"]
+
 # Our own fields, drawn from our templates.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import TallyCommittee
+from tinnhiem.core.dossiers.filing import Filing
+from tinnhiem.core.dossiers.report_form import Written
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.papers.marking import Marking
 from tinnhiem.core.papers.numbers import IssuedNumber
@@ -86,6 +88,9 @@ class CampaignRecord:
         markings: By paper code; a paper that is not there bears none.
         edits: Words changed in Word and accepted by a person; every paper made shows
             them.
+        reports: What officeholders wrote on the form, by their place on the ballot
+            («1»); only of whom the paper being made is, never of all.
+        declarations: Receipts of the declarations of assets, by the same place.
     """
 
     slug: str
@@ -100,6 +105,8 @@ class CampaignRecord:
     issued: Mapping[str, IssuedNumber] = field(default_factory=dict)
     markings: Mapping[str, Marking] = field(default_factory=dict)
     edits: tuple[PaperEdit, ...] = ()
+    reports: Mapping[str, Written] = field(default_factory=dict)
+    declarations: Mapping[str, Filing] = field(default_factory=dict)
 
     @property
     def rated(self) -> tuple[Officeholder, ...]:

@@ -10,6 +10,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     campaigns,
     conference,
     count,
+    dossiers,
     exchange,
     files,
     outcome,

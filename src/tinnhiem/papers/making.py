@@ -18,15 +18,12 @@ from tinnhiem.papers.catalogue.clarifications import (
 )
 from tinnhiem.papers.catalogue.committee import committee_minutes
 from tinnhiem.papers.catalogue.conference import conference_minutes
-from tinnhiem.papers.catalogue.dossiers import (
-    declaration_receipts,
-    personal_reports,
-    unit_report,
-)
+from tinnhiem.papers.catalogue.dossiers import declaration_receipts, unit_report
 from tinnhiem.papers.catalogue.handover import handover
 from tinnhiem.papers.catalogue.index import file_index
 from tinnhiem.papers.catalogue.lists import attendance, officeholders, roster
 from tinnhiem.papers.catalogue.minutes import count_minutes
+from tinnhiem.papers.catalogue.own_report import personal_reports
 from tinnhiem.papers.catalogue.plan import plan
 from tinnhiem.papers.catalogue.programme import programme
 from tinnhiem.papers.catalogue.report import result_reports

@@ -14,6 +14,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("chuan-bi/", checklist.missing, name="checklist"),
     path("ke-hoach/", include("tinnhiem.web.plans.urls")),
     path("nhan-su/", include("tinnhiem.web.people.urls")),
+    path("", include("tinnhiem.web.dossiers.urls")),
     path("van-ban/", include("tinnhiem.web.papers.urls")),
 ]
 

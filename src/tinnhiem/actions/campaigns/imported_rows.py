@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tinnhiem.actions.campaigns.imported_dossiers import save_dossiers
 from tinnhiem.actions.campaigns.imported_papers import save_papers
 from tinnhiem.actions.count.lines import save_lines
 from tinnhiem.actions.people.import_people import save_persons
@@ -45,6 +46,7 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
     _plain_rows(campaign, tables)
     for row in tables.get("count", []):
         _round(campaign, row)
+    save_dossiers(campaign, tables, persons=persons)
     save_papers(campaign, tables)
 
 

@@ -62,6 +62,19 @@ PAGES: Final[Mapping[str, Page]] = {
     "people-freeze": Page("Chốt danh sách người ghi phiếu", READING, CLERK),
     "cards": Page("Thẻ kèm Giấy mời", CLERK, CLERK),
     "replies": Page("Trả lời Giấy mời, lý do vắng mặt", WORKING, CLERK),
+    "dossiers": Page("Hồ sơ", READING),
+    "dossier": Page("Hồ sơ của một người", READING),
+    "dossier-desk": Page("Nhận, trả lại, rút hồ sơ", CLERK, CLERK),
+    "release-dossiers": Page("Phát hành hồ sơ tới người ghi phiếu", READING, CLERK),
+    "dossier-readings": Page(
+        "Ai đã đọc hồ sơ", frozenset({Duty.CLERK, Duty.INSPECTOR})
+    ),
+    "declarations": Page("Bản kê khai: cách lưu, người được đọc", READING, WORKING),
+    "declaration-file": Page("Mở bản kê khai (người có tên)", READING, READING),
+    "my-dossier": Page(
+        "Hồ sơ của tôi", frozenset({Duty.OFFICEHOLDER}), frozenset({Duty.OFFICEHOLDER})
+    ),
+    "read-dossiers": Page("Đọc hồ sơ đã phát hành", frozenset({Duty.VOTER})),
     "paper": Page("Tệp văn bản", READING),
     "checklist": Page("Chuẩn bị Hội nghị: còn thiếu gì", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),

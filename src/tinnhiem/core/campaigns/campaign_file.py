@@ -40,6 +40,7 @@ def _shape(
 CAMPAIGN: Final = _shape(
     {"slug": str, "phase": str, "created_at": datetime, "is_rehearsal": bool},
     {
+        "keeps_declarations": bool,
         "resumes_to": str,
         "void_reason": str,
         "starts_at": datetime,
@@ -112,6 +113,22 @@ LISTS: Final[Mapping[str, Shape]] = {
     ),
     "remark": _shape({"text": str}),
     "act": _shape({"kind": str, "at": datetime}, {"note": str}),
+    "dossier_release": _shape(
+        {"number": int, "at": datetime}, {"by": str, "reason": str}
+    ),
+    "filing": _shape(
+        {
+            **dict.fromkeys(("item", "kind", "state"), str),
+            **dict.fromkeys(("number", "pages"), int),
+            "received_on": date,
+            "handed_in_at": datetime,
+        },
+        {
+            **dict.fromkeys(("person", "sha256", "receiver", "form_version"), str),
+            **dict.fromkeys(("reason", "handed_in_by"), str),
+            "release": int,
+        },
+    ),
     "marking": _shape(
         {
             "code": str,

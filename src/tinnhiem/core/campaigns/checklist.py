@@ -6,12 +6,15 @@ line names its rule, and how well that rule is known.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from tinnhiem.core.conference import practice
 from tinnhiem.core.conference.conflicts import Conflict, Role
+from tinnhiem.core.dossiers.dossier import Dossier, ItemStanding
 from tinnhiem.core.people.eligibility import ExclusionHint
+from tinnhiem.core.plans.citing import PLAN as PLAN
 from tinnhiem.core.plans.feasibility import conference_of
 from tinnhiem.core.plans.plan import PaperForm, Plan
 from tinnhiem.core.rules.citation import Citation, Status
@@ -35,6 +38,10 @@ class Item(StrEnum):
     ELIGIBILITY = "eligibility-decided"
     ROSTER = "roster-frozen"
     CONFLICT = "role-conflict"
+    DOSSIERS = "dossiers-complete"
+    DOSSIER = "dossier-lacking"
+    DOSSIER_LATE = "dossier-late"
+    DOSSIERS_RELEASED = "dossiers-released"
     SUMMONS_PAPER = "summons-paper"
     SUMMONS = "summons-sent"
     STEP = "step-done"
@@ -47,6 +54,7 @@ class Area(StrEnum):
 
     PLANS = "plans"
     PEOPLE = "people"
+    DOSSIERS = "dossiers"
     CONFERENCE = "conference"
     PAPERS = "papers"
     BALLOTS = "ballots"
@@ -90,6 +98,8 @@ class Preparation:
         stamped: Sheets with the dấu treo.
         steps_done: Numbers of the plan's steps that were reported as done.
         names: By key of the person.
+        dossiers: Of everybody rated and of the unit.
+        dossiers_due: The rule on when voters must have them.
     """
 
     plan: Plan
@@ -108,6 +118,9 @@ class Preparation:
     stamped: int = 0
     steps_done: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    dossiers: tuple[Dossier, ...] = ()
+    dossiers_due: Citation = PLAN
+    dossiers_released: bool = False
 
 
 # With the summons go the two lists, the letter and the programme; into the hall the
@@ -116,12 +129,6 @@ FOR_SUMMONS: Final = ("D02a", "D02b", "D10", "D12")
 FOR_OPENING: Final = ("D11", "D14", "D15")
 INSTEAD: Final = {"D14": "D14L"}
 
-PLAN: Final = Citation(
-    instrument="Kế hoạch lấy phiếu tín nhiệm",
-    article="",
-    source="kế hoạch của cuộc lấy phiếu",
-    status=Status.SEEN,
-)
 PAPERS: Final = Citation(
     instrument="bộ văn bản của cuộc lấy phiếu",
     article="",
@@ -173,6 +180,7 @@ def _before_summons(facts: Preparation) -> Iterator[PreparationLine]:
         need=planned,
     )
     yield from _persons(facts)
+    yield from _dossiers(facts)
     for code in FOR_SUMMONS:
         done = _is_made(code, facts)
         yield _line(Item.SUMMONS_PAPER, Area.PAPERS, PAPERS, done=done, about=code)
@@ -206,6 +214,45 @@ def _persons(facts: Preparation) -> Iterator[PreparationLine]:
         )
 
 
+def _dossiers(facts: Preparation) -> Iterator[PreparationLine]:
+    if not facts.dossiers:
+        return
+    lacking = [one for one in facts.dossiers if one.lacking]
+    yield PreparationLine(
+        item=Item.DOSSIERS,
+        gate=Gate.SUMMONS,
+        area=Area.DOSSIERS,
+        is_done=not lacking,
+        citation=facts.dossiers[-1].items[0].item.citation,
+        have=len(facts.dossiers) - len(lacking),
+        need=len(facts.dossiers),
+    )
+    for one in lacking:
+        yield _dossier(Item.DOSSIER, one, one.lacking)
+    for one in facts.dossiers:
+        # What has not come at all stands above; here is what came after its day.
+        late = one.late(date.min)
+        if late:
+            yield _dossier(Item.DOSSIER_LATE, one, late)
+
+
+def _dossier(
+    item: Item, dossier: Dossier, things: tuple[ItemStanding, ...]
+) -> PreparationLine:
+    titles = "; ".join(one.item.title for one in things)
+    is_late = item is Item.DOSSIER_LATE
+    due = things[0].item.due
+    return PreparationLine(
+        item=item,
+        gate=Gate.SUMMONS,
+        area=Area.DOSSIERS,
+        is_done=False,
+        citation=due[0].citation if is_late and due else things[0].item.citation,
+        about=f"{dossier.name}: {titles}",
+        only_warns=is_late,  # it came; nobody can make it come earlier
+    )
+
+
 def _before_opening(facts: Preparation) -> Iterator[PreparationLine]:
     conference = conference_of(facts.plan)
     steps = facts.plan.steps
@@ -219,6 +266,14 @@ def _before_opening(facts: Preparation) -> Iterator[PreparationLine]:
             citation=PLAN,
             about=step.number,
             only_warns=True,  # reported by hand; the papers show what is really there
+        )
+    if facts.dossiers:
+        yield PreparationLine(
+            item=Item.DOSSIERS_RELEASED,
+            gate=Gate.OPENING,
+            area=Area.DOSSIERS,
+            is_done=facts.dossiers_released,
+            citation=facts.dossiers_due,
         )
     for code in FOR_OPENING:
         yield PreparationLine(

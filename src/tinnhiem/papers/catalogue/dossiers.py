@@ -1,4 +1,4 @@
-"""D03, D04, D05: what the office and each officeholder hand in (hồ sơ).
+"""D03, D05: what the office reports on itself, and receipts (hồ sơ).
 
 The declaration of assets is only receipted: status, day, pages; never its content.
 """
@@ -16,6 +16,8 @@ from tinnhiem.papers.catalogue.parts import (
     cell,
     chief_in_office,
     content,
+    criteria_of,
+    criterion,
     dotted,
     head,
     kept_line,
@@ -24,11 +26,9 @@ from tinnhiem.papers.catalogue.parts import (
     paper,
     plan_number,
     rated_of,
-    reporter,
     signature,
 )
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.forms import LONG
 from tinnhiem.papers.model import (
     Align,
     Block,
@@ -41,10 +41,6 @@ from tinnhiem.papers.model import (
 )
 
 LINES_TO_WRITE: Final = 3
-CRITERIA: Final = (
-    "Phẩm chất chính trị, đạo đức, lối sống, ý thức tổ chức kỷ luật",
-    "Kết quả thực hiện chức trách, nhiệm vụ được giao",
-)
 UNIT_WORK: Final = (
     "Công tác lãnh đạo, chỉ đạo, tham mưu, tổ chức thực hiện nhiệm vụ được giao",
     "Số lượng, chất lượng, hiệu quả công việc; mức độ hoàn thành nhiệm vụ",
@@ -91,8 +87,8 @@ def _unit_blocks(facts: Facts) -> Iterator[Block]:
     yield facts.heading("[[II.]] KẾT QUẢ THỰC HIỆN NHIỆM VỤ")
     yield from _topics(facts, UNIT_WORK)
     yield facts.heading("[[III.]] ĐÁNH GIÁ THEO TIÊU CHÍ LẤY PHIẾU TÍN NHIỆM")
-    for i in range(_criteria_of(facts)):
-        yield facts.heading(f"[[{i + 1}.]] {_criterion(facts, i)}", level=2)
+    for i in range(criteria_of(facts)):
+        yield facts.heading(f"[[{i + 1}.]] {criterion(facts, i)}", level=2)
         yield from dotted(LINES_TO_WRITE)
     yield facts.heading("[[IV.]] HẠN CHẾ, KHUYẾT ĐIỂM VÀ NGUYÊN NHÂN")
     yield from dotted(LINES_TO_WRITE)
@@ -104,89 +100,6 @@ def _unit_blocks(facts: Facts) -> Iterator[Block]:
 def _topics(facts: Facts, topics: tuple[str, ...]) -> Iterator[Block]:
     for i, words in enumerate(topics, start=1):
         yield facts.heading(f"[[{i}.]] {words}", level=2)
-        yield from dotted(LINES_TO_WRITE)
-
-
-def _criteria_of(facts: Facts) -> int:
-    return len(facts.record.plan.criteria) or len(CRITERIA)
-
-
-def _criterion(facts: Facts, index: int) -> str:
-    """Return the title of a criterion as the plan has it, or the regulation's."""
-    if facts.record.plan.criteria:
-        return f"{{plan.criteria[{index}].title:clean}}"
-    return CRITERIA[index]
-
-
-def personal_reports(record: CampaignRecord) -> tuple[Paper, ...]:
-    """Return one report to fill in for each officeholder, in one file.
-
-    Source: a proposal after the criteria of the plan (Quy định 96-QĐ/TW, Điều 5); the
-    official form (Phụ lục 3) was not seen, and the list of papers says so.
-    """
-    facts = Facts(record)
-    reports = [_personal_report(one) for one in rated_of(facts)]
-    return (paper(record, "D04", documents=reports),)
-
-
-def _personal_report(person: Facts) -> Document:
-    empty = office(
-        person,
-        code="D04",
-        kind="BÁO CÁO",
-        subject="Của người được lấy phiếu tín nhiệm",
-    )
-    return replace(
-        empty,
-        place_date=person.runs(PLACE_DATE),
-        blocks=tuple(_personal_blocks(person)),
-        signatures=(reporter(person),),
-    )
-
-
-def _personal_blocks(person: Facts) -> Iterator[Block]:
-    for sentence in (
-        "Họ và tên: **{.name}**",
-        f"Ngày, tháng, năm sinh: {LONG}",
-        f"Chức vụ Đảng: {LONG}",
-        "Chức danh, chức vụ được lấy phiếu tín nhiệm: {.title}",
-        "Cơ quan, đơn vị: {plan.head.issuer}",
-        f"Giữ chức vụ từ: {LONG}",
-        f"Lĩnh vực được phân công phụ trách: {LONG}",
-    ):
-        yield person.paragraph(sentence, align=Align.LEFT)
-    numerals = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-    known = min(_criteria_of(person), len(numerals) - 3)
-    for i in range(known):
-        yield person.heading(f"[[{numerals[i]}.]] {_capitals(_criterion(person, i))}")
-        yield from _criterion_points(person, i)
-    tail = (
-        "HẠN CHẾ, KHUYẾT ĐIỂM, NGUYÊN NHÂN VÀ HƯỚNG KHẮC PHỤC",
-        "GIẢI TRÌNH NHỮNG NỘI DUNG ĐƯỢC YÊU CẦU (NẾU CÓ)",
-        "VIỆC KÊ KHAI TÀI SẢN, THU NHẬP",
-    )
-    for numeral, words in zip(numerals[known:], tail[:-1], strict=False):
-        yield person.heading(f"[[{numeral}.]] {words}")
-        yield from dotted(LINES_TO_WRITE)
-    yield person.heading(f"[[{numerals[known + 2]}.]] {tail[-1]}")
-    yield person.paragraph(
-        "Tôi đã kê khai tài sản, thu nhập ngày …… tháng …… năm …… và nộp bản kê khai "
-        "theo quy định./."
-    )
-
-
-def _capitals(criterion: str) -> str:
-    figure = criterion.startswith("{")
-    return criterion.replace(":clean", ":upper") if figure else criterion.upper()
-
-
-def _criterion_points(person: Facts, index: int) -> Iterator[Block]:
-    """Yield each point of the plan as a guide in italics, with lines to write on."""
-    points = list(person.of(f"plan.criteria[{index}]").each(".points"))
-    for point in points:
-        yield replace(point.paragraph("//- {.:sentence}//"), keep=True)
-        yield from dotted(LINES_TO_WRITE)
-    if not points:
         yield from dotted(LINES_TO_WRITE)
 
 

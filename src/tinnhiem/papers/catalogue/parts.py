@@ -38,6 +38,10 @@ PLACE_DATE: Final = (
 )
 
 
+CRITERIA: Final = (
+    "Phẩm chất chính trị, đạo đức, lối sống, ý thức tổ chức kỷ luật",
+    "Kết quả thực hiện chức trách, nhiệm vụ được giao",
+)
 OFFICE_DESK: Final = (
     "Bộ phận tham mưu về công tác tổ chức cán bộ của {plan.head.issuer}"
 )
@@ -262,6 +266,18 @@ def ordinal(number: int) -> Cell:
 def person_cell(facts: Facts) -> Cell:
     """Return name and post, the name in bold."""
     return cell(facts.runs("**{.name}**, {.title}"), align=Align.LEFT)
+
+
+def criteria_of(facts: Facts) -> int:
+    """Return how many groups of criteria the plan has, else the regulation."""
+    return len(facts.record.plan.criteria) or len(CRITERIA)
+
+
+def criterion(facts: Facts, index: int) -> str:
+    """Return the title of a criterion as the plan has it, or the regulation's."""
+    if facts.record.plan.criteria:
+        return f"{{plan.criteria[{index}].title:clean}}"
+    return CRITERIA[index]
 
 
 def dotted(lines: int) -> tuple[Paragraph, ...]:

@@ -29,6 +29,13 @@ from tinnhiem.store.models.count import (
     LineReading,
     OfficeholderCount,
 )
+from tinnhiem.store.models.dossiers import (
+    DeclarationReader,
+    DossierDraft,
+    DossierFiling,
+    DossierReading,
+    DossierRelease,
+)
 from tinnhiem.store.models.journal import JournalEntry
 from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
@@ -61,6 +68,11 @@ __all__ = [
     "CommitteeMember",
     "CommitteeVote",
     "CountRound",
+    "DeclarationReader",
+    "DossierDraft",
+    "DossierFiling",
+    "DossierReading",
+    "DossierRelease",
     "FrozenFile",
     "FrozenPaper",
     "JournalEntry",

@@ -21,6 +21,8 @@ class Campaign(models.Model):
     rulebook_version = models.PositiveIntegerField()
     rulebook_text = models.TextField()
     is_rehearsal = models.BooleanField(default=False)
+    # Declarations of assets as encrypted files; else their receipts only.
+    keeps_declarations = models.BooleanField(default=False)
     starts_at = models.DateTimeField(null=True)
     members = models.PositiveIntegerField(null=True)
     venue = models.CharField(max_length=200, blank=True)

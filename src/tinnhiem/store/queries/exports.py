@@ -12,6 +12,7 @@ from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.papers.words.edits import COMMITTEE_PAPERS
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
+from tinnhiem.store.queries.dossier_exports import dossier_tables_of
 from tinnhiem.store.queries.paper_exports import paper_tables_of
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
@@ -69,6 +70,7 @@ def tables_of(
         "remark": rows_of(campaign.remarks.all(), "text"),
         "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),
+        **dossier_tables_of(campaign),
         **paper_tables_of(campaign, with_secret=with_secret),
         "paper_edit": [
             _paper_edit(row)
@@ -84,6 +86,7 @@ def _campaign(campaign: models.Campaign) -> dict[str, Any]:
     row = row_of(
         campaign,
         *("slug", "phase", "resumes_to", "void_reason", "is_rehearsal", "created_at"),
+        "keeps_declarations",
         *("starts_at", "venue", "members", "opened_at", "closed_at"),
         *("counting_from", "counting_to", "announced_at"),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Value
 from django.utils import timezone
 
 from tinnhiem.core.campaigns.checklist import Preparation
@@ -10,10 +11,12 @@ from tinnhiem.core.conference.conflicts import conflicts as conflicts_among
 from tinnhiem.core.papers.states import PaperState
 from tinnhiem.core.people.eligibility import exclusion_hints
 from tinnhiem.core.people.roster import Officeholder
+from tinnhiem.core.plans.citing import PLAN
 from tinnhiem.core.plans.feasibility import dated, feasible_days
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.store.models import Campaign, Person, RosterEntry
 from tinnhiem.store.queries.conference import account_of
+from tinnhiem.store.queries.dossiers import dossiers_under
 from tinnhiem.store.queries.people import officeholders_of, person_value
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 
@@ -25,10 +28,11 @@ def preparation_of(campaign: Campaign) -> Preparation:
     rows = Person.objects.filter(key__in=[holder.person for holder in holders])
     persons = list(rows.prefetch_related("tenures"))
     roster = list(campaign.roster.select_related("person"))
-    acts = set(campaign.acts.values_list("kind", flat=True))
+    acts, steps, codes = _done(campaign)
     day = timezone.localdate(campaign.starts_at or campaign.created_at)
     is_feasible = campaign.starts_at is not None and day in feasible_days(plan)
     account = account_of(campaign)
+    found = dossiers_under(campaign, plan=plan, rulebook=book, officeholders=holders)
     return Preparation(
         plan=plan,
         rulebook=book,
@@ -46,16 +50,30 @@ def preparation_of(campaign: Campaign) -> Preparation:
             _roles(campaign, holders, _keys(persons, roster)), rulebook=book
         ),
         summons_sent="summons-sent" in acts,
-        made=frozenset(
-            code.partition("-")[0]
-            for code in campaign.papers.values_list("code", flat=True)
-        ),
+        made=frozenset(code.partition("-")[0] for code in codes),
         stamped=account.stamped if account else 0,
-        steps_done=frozenset(campaign.steps_done.values_list("step", flat=True)),
+        steps_done=steps,
         names={
             **{entry.person.key: entry.name for entry in roster},
             **{holder.person: holder.name for holder in holders},
         },
+        dossiers=found.dossiers,
+        dossiers_due=found.to_voters[0].citation if found.to_voters else PLAN,
+        dossiers_released=found.released_on is not None,
+    )
+
+
+def _done(campaign: Campaign) -> tuple[frozenset[str], ...]:
+    """Return acts on record, steps reported, codes of papers made; one question."""
+    columns = (
+        campaign.acts.order_by().values_list(Value("act"), "kind"),
+        campaign.steps_done.order_by().values_list(Value("step"), "step"),
+        campaign.papers.order_by().values_list(Value("paper"), "code"),
+    )
+    found = list(columns[0].union(*columns[1:]))
+    return tuple(
+        frozenset(name for kind, name in found if kind == wanted)
+        for wanted in ("act", "step", "paper")
     )
 
 

@@ -27,7 +27,12 @@ from tinnhiem.web.who import Request
 from tinnhiem.web.words import source_words
 
 # The page where a thing is done; where there is none yet, the command is shown.
-PLACES: Final = {Area.PLANS: "plan", Area.PEOPLE: "people", Area.PAPERS: "papers"}
+PLACES: Final = {
+    Area.PLANS: "plan",
+    Area.PEOPLE: "people",
+    Area.PAPERS: "papers",
+    Area.DOSSIERS: "dossiers",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

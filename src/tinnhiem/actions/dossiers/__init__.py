@@ -1,0 +1,1 @@
+"""Handing in, returning, releasing and reading dossiers."""

@@ -1,0 +1,64 @@
+"""Keep what somebody has written of a report so far; nobody else reads it."""
+
+import json
+from datetime import datetime
+from uuid import uuid4
+
+from tinnhiem.actions.deed import deed
+from tinnhiem.core.campaigns.texts import LINE, limited
+from tinnhiem.core.dossiers.errors import DossierUnknownError
+from tinnhiem.core.dossiers.report_form import LONGEST_PART, Typed, parts_of_report
+from tinnhiem.store import models
+from tinnhiem.store.queries.dossiers import person_of_dossier
+from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.store.sealed_files import read_sealed, write_sealed
+
+
+@deed
+def save_draft(
+    *, campaign: models.Campaign, person: str, typed: Typed, by: str, now: datetime
+) -> models.DossierDraft:
+    """Seal the words; the journal is not told that somebody is still writing.
+
+    Raises:
+        DossierUnknownError: Nobody of that key is rated.
+        TextTooLongError: A part is longer than three pages.
+        VaultAbsentError, VaultShutError: Nothing can be kept now.
+    """
+    owner = person_of_dossier(campaign, person)
+    if owner is None:
+        raise DossierUnknownError(person)
+    kept = {
+        part.key: limited(
+            typed.get(part.key, ""),
+            what=part.title,
+            limit=LINE if part.is_line else LONGEST_PART,
+        )
+        for part in parts_of_report(plan_of(campaign))
+    }
+    row, _made = models.DossierDraft.objects.update_or_create(
+        campaign=campaign,
+        person=owner,
+        defaults={"saved_at": now, "saved_by": by},
+        create_defaults={
+            "saved_at": now,
+            "saved_by": by,
+            "sealed": f"ho-so/{uuid4().hex}",
+        },
+    )
+    write_sealed(row.sealed, json.dumps(kept, ensure_ascii=False).encode())
+    return row
+
+
+def draft_of(campaign: models.Campaign, person: str) -> dict[str, str]:
+    """Return what was written so far, by key of the part; nothing without a draft.
+
+    Raises:
+        VaultAbsentError, VaultShutError: It cannot be read now.
+        SealedFileMissingError, SealedFileBrokenError: Restore it from a backup.
+    """
+    row = campaign.dossier_drafts.filter(person__key=person).first()
+    if row is None:
+        return {}
+    kept: dict[str, str] = json.loads(read_sealed(row.sealed))
+    return kept

@@ -1,0 +1,152 @@
+"""Sentences for refusals about dossiers, and what states are called."""
+
+from typing import Final
+
+from tinnhiem.core.dossiers import errors
+from tinnhiem.core.dossiers.dossier import Standing
+from tinnhiem.core.dossiers.errors import PdfFlaw
+from tinnhiem.messages.say import say
+
+SHOWN: Final = 12
+STANDING_WORDS: Final[dict[Standing, str]] = {
+    Standing.MISSING: "chưa nộp",
+    Standing.RETURNED: "trả lại để bổ sung",
+    Standing.HANDED_IN: "đã nộp",
+    Standing.RELEASED: "đã phát hành tới người ghi phiếu",
+    Standing.RENEWED: "có bản mới, chưa phát hành",
+}
+_FLAWS: Final[dict[PdfFlaw, str]] = {
+    PdfFlaw.EMPTY: "Tệp trống. Chọn lại tệp.",
+    PdfFlaw.NOT_PDF: (
+        "Tệp này không phải PDF (nội dung tệp quyết định, không phải tên tệp). In "
+        "hoặc quét tài liệu thành PDF rồi nộp lại."
+    ),
+    PdfFlaw.WORD: (
+        "Tệp Word, Excel không được phát hành tới người ghi phiếu. Mở tệp, chọn "
+        "«Tệp, Lưu thành, PDF» rồi nộp tệp PDF."
+    ),
+    PdfFlaw.TOO_LARGE: (
+        "Tệp quá lớn ({detail}). Quét lại ở độ phân giải 200 điểm, đen trắng, hoặc "
+        "chia thành nhiều phần."
+    ),
+    PdfFlaw.TOO_MANY_PAGES: "Tệp có quá nhiều trang ({detail}). Bỏ phần không cần.",
+    PdfFlaw.PAGE_SIZE: (
+        "Có trang khổ quá lớn hoặc quá nhỏ ({detail}). In lại ở khổ A4 thành PDF."
+    ),
+    PdfFlaw.BROKEN: (
+        "Tệp PDF hỏng hoặc tải lên chưa trọn. Mở thử trên máy, in lại thành PDF rồi "
+        "nộp lại."
+    ),
+    PdfFlaw.ENCRYPTED: (
+        "Tệp PDF có mật khẩu hoặc khóa sao chép. Bỏ khóa, hoặc in lại thành PDF rồi "
+        "nộp lại."
+    ),
+    PdfFlaw.SCRIPT: (
+        "Tệp PDF có mã tự chạy (JavaScript hoặc biểu mẫu động). In lại thành PDF rồi "
+        "nộp lại."
+    ),
+    PdfFlaw.EMBEDDED: (
+        "Tệp PDF có tệp khác đính kèm bên trong. In lại thành PDF rồi nộp lại; tài "
+        "liệu kèm theo thì in chung vào một tệp."
+    ),
+    PdfFlaw.LAUNCH: (
+        "Tệp PDF có lệnh mở chương trình, gửi dữ liệu hoặc mở tệp khác. In lại thành "
+        "PDF rồi nộp lại."
+    ),
+}
+
+
+@say.register
+def _(refusal: errors.DossierFileError) -> str:
+    detail = refusal.detail or "vượt giới hạn"
+    return _FLAWS[refusal.flaw].format(detail=detail)
+
+
+@say.register
+def _(refusal: errors.DossierIncompleteError) -> str:
+    shown = "\n".join(f"- {one}" for one in refusal.missing[:SHOWN])
+    rest = len(refusal.missing) - SHOWN
+    more = f"\n- và {rest} giấy tờ khác" if rest > 0 else ""
+    return (
+        "Hồ sơ còn thiếu, chưa phát hành. Chờ nộp đủ, hoặc ghi lý do vì sao phát hành "
+        f"khi còn thiếu:\n{shown}{more}"
+    )
+
+
+@say.register
+def _(refusal: errors.NothingToReleaseError) -> str:
+    del refusal
+    return (
+        "Không có bản nào đang chờ phát hành: chưa ai nộp bản mới, hoặc vừa phát hành "
+        "xong. Xem lại danh mục hồ sơ."
+    )
+
+
+@say.register
+def _(refusal: errors.DossiersChangedError) -> str:
+    del refusal
+    return (
+        "Trong lúc trang này đang mở đã có người nộp, rút hoặc trả lại hồ sơ, nên chưa "
+        "phát hành gì. Xem lại danh mục rồi phát hành."
+    )
+
+
+@say.register
+def _(refusal: errors.ReadersUnknownError) -> str:
+    del refusal
+    return (
+        "Chưa chốt danh sách người ghi phiếu nên chưa biết phát hành tới ai. Chốt danh "
+        "sách ở phần Nhân sự trước."
+    )
+
+
+@say.register
+def _(refusal: errors.FilingReleasedError) -> str:
+    return (
+        f"Bản {refusal.number} đã phát hành tới người ghi phiếu nên giữ nguyên. Cần "
+        "sửa thì nộp bản mới; bản mới được phát hành riêng và ghi rõ là bản mới."
+    )
+
+
+@say.register
+def _(refusal: errors.FilingGoneError) -> str:
+    return (
+        f"Bản {refusal.number} đã được rút hoặc trả lại trước đó; không ghi gì thêm. "
+        "Xem lại hồ sơ."
+    )
+
+
+@say.register
+def _(refusal: errors.FilingRepeatedError) -> str:
+    return (
+        f"Từ khi mở trang này đã có bản {refusal.number} được nộp (có thể do bấm hai "
+        "lần), nên chưa nộp thêm. Xem bản ấy; cần nộp bản khác thì nộp lại."
+    )
+
+
+@say.register
+def _(refusal: errors.DossierUnknownError) -> str:
+    return (
+        f"Cuộc lấy phiếu này không có hồ sơ hoặc giấy tờ «{refusal.wanted}». Xem danh "
+        "mục hồ sơ."
+    )
+
+
+@say.register
+def _(refusal: errors.DeclarationFilesError) -> str:
+    del refusal
+    return (
+        "Cuộc lấy phiếu này chỉ ghi biên nhận bản kê khai, không lưu tệp. Ghi ngày "
+        "nhận, số trang, người nhận."
+    )
+
+
+@say.register
+def _(refusal: errors.ReportEmptyError) -> str:
+    parts = "\n".join(f"- {one}" for one in refusal.parts)
+    return f"Báo cáo còn mục chưa viết, chưa nộp được. Viết thêm các mục:\n{parts}"
+
+
+@say.register
+def _(refusal: errors.DayInFutureError) -> str:
+    return f"Ngày {refusal.day} chưa đến. Ghi ngày đã nhận bản giấy."
