@@ -90,7 +90,9 @@ def declaration(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Ask a named reader why, then show the declaration; to others there is none."""
     campaign = campaign_or_404(request, slug)
     row = filing_or_404(campaign, filing)
-    if not is_named_reader(campaign, request.who.key) or row.item != ASSETS:
+    if row.item != ASSETS:
+        return redirect("dossier", slug=slug, person=word_of(row.person_key))
+    if not is_named_reader(campaign, request.who.key):
         raise Http404(say_here(DossierUnknownError(str(filing))))
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
