@@ -270,7 +270,9 @@ def test_the_journal_is_shown_and_proved(ask: Ask) -> None:
     answer = ask("campaign", "journal")
 
     assert answer.code == DONE
-    assert "people.imported" in answer.said
+    assert "Nhập danh sách nhân sự" in answer.said
+    assert "số người: 26" in answer.said
+    assert "people.imported" not in answer.said
     assert "Nhật ký nguyên vẹn" in answer.said
 
 

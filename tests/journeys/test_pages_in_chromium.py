@@ -27,6 +27,7 @@ PAGES = {
     "verify": "/kiem-tra/",
     "begin": "/lap-cuoc/",
     "plan": f"/cuoc/{SLUG}/ke-hoach/",
+    "clone": f"/cuoc/{SLUG}/ke-hoach/lap-lai/",
     "correct-plan": f"/cuoc/{SLUG}/ke-hoach/sua/",
     "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",

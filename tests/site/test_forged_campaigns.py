@@ -67,9 +67,25 @@ def put_a_table_among_categories(tables: dict[str, Any]) -> None:
     tables["person"][0]["categories"] = [{"a": 1}]
 
 
+def reword_the_ballot(tables: dict[str, Any]) -> None:
+    tables["paper_edit"] = [
+        {
+            "code": "D14",
+            "key": "a" * 40,
+            "block": "blk_001",
+            "lines": [{"runs": [{"text": "Tín nhiệm"}]}],
+            "old": "",
+            "new": "Tín nhiệm",
+            "accepted_by": "Lan",
+            "accepted_at": BEGIN,
+        }
+    ]
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        reword_the_ballot,
         lose_a_signature,
         lose_the_committee,
         lose_the_count,

@@ -563,7 +563,9 @@ def test_an_export_carries_numbers_copies_and_content_without_loss(
     assert FrozenPaper.objects.count() == 5
 
 
-@pytest.mark.parametrize("place", ["content", "edition", "number", "pdf", "state"])
+@pytest.mark.parametrize(
+    "place", ["content", "edition", "number", "pdf", "dos", "state"]
+)
 def test_a_forged_register_is_not_imported(
     signed: Campaign, tmp_path: Path, place: str
 ) -> None:
@@ -576,6 +578,9 @@ def test_a_forged_register_is_not_imported(
         row["edition"] = 5
     elif place == "pdf":
         row["file"][0]["pdf"] = "van-ban/../../etc/hosts.pdf"
+    elif place == "dos":
+        file = row["file"][0]
+        file["pdf"] = file["pdf"].replace("ban-hanh/", "ban-hanh/..\\")
     elif place == "number":
         row["number"] = tables["frozen"][1]["number"]
     else:  # of two editions both would be in force

@@ -296,6 +296,21 @@ def _(refusal: errors.CommitteeNotElectedError) -> str:
 
 
 @say.register
+def _(refusal: errors.TimeGoesBackError) -> str:
+    return (
+        f"Thời điểm {_moment(refusal.at)} sớm hơn việc ghi trước đó, lúc "
+        f"{_moment(refusal.known)}; biên bản không thể đi ngược thời gian. Ghi lại "
+        "thời điểm đúng bằng --at; nếu chính việc trước đó ghi sai giờ thì ghi rõ lý "
+        "do bằng: tinnhiem conference clock --reason."
+    )
+
+
+def _moment(at: datetime) -> str:
+    there = at.astimezone(VIET_NAM)
+    return f"{there:%H:%M:%S} ngày {there:%d/%m/%Y}"
+
+
+@say.register
 def _(refusal: errors.WrongPhaseError) -> str:
     following = "không còn bước nào tiếp theo"
     if refusal.next:

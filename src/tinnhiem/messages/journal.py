@@ -18,6 +18,7 @@ EVENT_WORDS: Final[dict[str, str]] = {
     "card.revoked": "Thu hồi thẻ",
     "cards.issued": "In thẻ",
     "certificate.renewed": "Cấp chứng thư cho địa chỉ của máy",
+    "clock.corrected": "Ghi nhận giờ ghi trước đó sai",
     "committee.elected": "Bầu Ban Kiểm phiếu",
     "conference.closed": "Bế mạc hội nghị",
     "conference.set": "Ghi thời gian, địa điểm hội nghị",

@@ -294,6 +294,16 @@ def _(refusal: errors.MergeWithSelfError) -> str:
 
 
 @say.register
+def _(refusal: errors.MergeAfterFreezeError) -> str:
+    return (
+        f"Không gộp «{refusal.drop}» vào «{refusal.keep}» lúc này: danh sách người ghi "
+        f"phiếu của cuộc «{refusal.campaign}» đã chốt, giấy mời và số phiếu tính theo "
+        "danh sách đó. Gộp sau khi cuộc này lập xong hồ sơ lưu; nếu một người có hai "
+        "dòng trong danh sách thì báo người chủ trì."
+    )
+
+
+@say.register
 def _(refusal: errors.MergeRefusedError) -> str:
     return (
         f"Không gộp được «{refusal.drop}» vào «{refusal.keep}»: cả hai cùng có trong "

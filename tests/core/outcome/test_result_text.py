@@ -1,9 +1,12 @@
 """Vietnamese sentences about results: what is read, and what is listed as unread."""
 
+from time import perf_counter
+
 import pytest
 
 from tests.core.outcome.texts import read, said, totals
 from tinnhiem.core.outcome.proofreading import proofread
+from tinnhiem.core.outcome.text_lines import LONGEST_RUN
 
 THREE = {"high": "40 (78,43%)", "confidence": "9 (17,65%)", "low": "2 (3,92%)"}
 
@@ -272,3 +275,15 @@ def test_tables_of_a_pdf_are_read_across_a_page_break() -> None:
         "low": "1 (4,00%)",
     }
     assert result.stated_base is not None
+
+
+@pytest.mark.parametrize("length", [LONGEST_RUN, LONGEST_RUN + 1, 100_000])
+def test_an_endless_run_of_digits_is_no_figure_and_costs_no_time(length: int) -> None:
+    text = f"Ông An: tín nhiệm cao 45 phiếu, tín nhiệm 2 phiếu.\nMã: {'1' * length}."
+
+    started = perf_counter()
+    lines = said(text)
+
+    assert [(name, figures["high"]) for name, figures in lines] == [("An", "45")]
+    # Without the bound a hundred thousand digits take minutes.
+    assert perf_counter() - started < 5

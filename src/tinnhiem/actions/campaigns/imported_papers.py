@@ -8,6 +8,8 @@ from tinnhiem.core.campaigns.errors import CampaignFileError, FileProblem
 from tinnhiem.core.papers.ledger import count_up
 from tinnhiem.core.papers.marking import Secrecy
 from tinnhiem.core.papers.states import PaperState
+from tinnhiem.core.papers.words.edits import UNEDITABLE
+from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.encoding import fingerprint
 from tinnhiem.papers.issuing import require_complete
 from tinnhiem.store import models
@@ -50,8 +52,8 @@ def require_papers_possible(campaign: models.Campaign, *, path: str) -> None:
     """Refuse papers that cannot have been frozen so.
 
     Raises:
-        CampaignFileError: Editions do not count up, a content was altered, or a file
-            would lie elsewhere.
+        CampaignFileError: Editions do not count up, a content was altered, a file
+            would lie elsewhere, or words of a paper were edited that nobody may edit.
         PaperIncompleteError: A paper is in force before its facts are there.
     """
     rows = list(campaign.frozen_papers.prefetch_related("files"))
@@ -59,6 +61,11 @@ def require_papers_possible(campaign: models.Campaign, *, path: str) -> None:
         raise CampaignFileError(
             path=path, place="[[frozen]] edition", problem=FileProblem.VALUE
         )
+    for code in campaign.paper_edits.values_list("code", flat=True):
+        if code in UNEDITABLE or code not in TITLES:
+            raise CampaignFileError(
+                path=path, place=f"[[paper_edit]] {code}", problem=FileProblem.VALUE
+            )
     record = record_of(campaign)
     for row in rows:
         for file in row.files.all():
@@ -82,6 +89,9 @@ def _wrong_in(file: models.FrozenFile, *, folder: str) -> str:
     # A place outside the folder of frozen papers would release somebody's other file.
     for name in ("pdf", "docx"):
         place = PurePosixPath(getattr(file, name))
+        # To Windows a backslash is a step out of the folder.
+        if "\\" in str(place):
+            return name
         if str(place.parent) != folder or place.suffix != f".{name}":
             return name
     return ""

@@ -5,8 +5,14 @@ from typing import Final
 
 import structlog
 
+from tinnhiem.actions.conference.hall_clock import HALL_EVENTS, require_later
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.conference.phases import Phase, WrongPhaseError, advance
+from tinnhiem.core.conference.phases import (
+    HALL,
+    Phase,
+    WrongPhaseError,
+    advance,
+)
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.phases import phase_facts
@@ -36,9 +42,12 @@ def advance_phase(
 
     Raises:
         WrongPhaseError: Not the next phase, or somebody else took the step first.
+        TimeGoesBackError: In the hall, `now` is before what happened last.
         NotYetError: Something is missing; it lists all of it, each with its rule.
     """
     current = Phase(campaign.phase)
+    if wanted in HALL:
+        require_later(campaign, now, among=HALL_EVENTS)
     reached = advance(current, wanted, phase_facts(campaign))
     changes: dict[str, object] = {"phase": reached.value, "resumes_to": ""}
     if reached in {Phase.SUSPENDED, Phase.VOID}:

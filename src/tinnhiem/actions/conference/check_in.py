@@ -7,6 +7,7 @@ from typing import Final
 
 import structlog
 
+from tinnhiem.actions.conference.hall_clock import PHASE_EVENTS, require_later
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.attendance import arrive, leave
@@ -28,6 +29,7 @@ def check_in(
     """Note that `voters` came in at `now`; return how many are in the hall.
 
     Raises:
+        TimeGoesBackError: `now` is before the phase that the hall is in began.
         AlreadyPresentError: One of them is inside; a second scan never toggles,
             and nobody of this call is let in twice or half.
         CampaignFrozenError: The hall is not open for check-in, or ballots are
@@ -35,6 +37,7 @@ def check_in(
     """
     if Phase(campaign.phase) not in ARRIVING:
         raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)
+    require_later(campaign, now, among=PHASE_EVENTS)
     stays = presences_of(campaign)
     summoned = summoned_keys(campaign)
     for voter in voters:
@@ -61,11 +64,13 @@ def check_out(*, campaign: Campaign, voter: RosterEntry, by: str, now: datetime)
     """Note that a voter left at `now`; return how many are still in the hall.
 
     Raises:
+        TimeGoesBackError: `now` is before the phase that the hall is in began.
         NotPresentError: They are not inside.
         CampaignFrozenError: The conference is over.
     """
     if Phase(campaign.phase) not in HALL or campaign.closed_at is not None:
         raise CampaignFrozenError(what="điểm danh", phase=campaign.phase)
+    require_later(campaign, now, among=PHASE_EVENTS)
     with said_of(voter):
         stays = leave(presences_of(campaign), person=voter.person.key, at=now)
     PresenceInterval.objects.filter(entry=voter, left_at=None).update(left_at=now)

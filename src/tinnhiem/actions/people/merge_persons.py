@@ -7,8 +7,10 @@ import structlog
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.people.import_people import save_persons
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.people.duplicates import merged
 from tinnhiem.core.people.errors import (
+    MergeAfterFreezeError,
     MergeReasonMissingError,
     MergeRefusedError,
     MergeWithSelfError,
@@ -20,6 +22,7 @@ from tinnhiem.store.queries.people_state import references_to_persons
 log = structlog.get_logger()
 
 # Where one person stands once; two who both stand there are two, or one must go first.
+OVER: Final = (Phase.ARCHIVED.value, Phase.VOID.value)
 ONCE: Final = (
     (models.RosterEntry, "danh sách người ghi phiếu đã chốt"),
     (models.Officeholder, "danh sách người được lấy phiếu"),
@@ -52,6 +55,7 @@ def merge_persons(  # noqa: PLR0913 - all keyword-only, each a fact of its own
     Raises:
         MergeReasonMissingError: Say why.
         MergeWithSelfError: They are one already.
+        MergeAfterFreezeError: A frozen roster of a vote that goes on has one of them.
         MergeRefusedError: Both stand on one roster, or both are rated.
     """
     if not reason.strip():
@@ -60,6 +64,7 @@ def merge_persons(  # noqa: PLR0913 - all keyword-only, each a fact of its own
         raise MergeWithSelfError(keep.name)
     kept = models.Person.objects.get(key=keep.key)
     dropped = models.Person.objects.get(key=drop.key)
+    _require_no_frozen_roster(campaign, kept, dropped)
     _require_one_of_two(kept, dropped)
     held = models.CategoryMember.objects.filter(person=kept)
     for campaign_id, category in held.values_list("campaign_id", "category"):
@@ -78,6 +83,19 @@ def merge_persons(  # noqa: PLR0913 - all keyword-only, each a fact of its own
         reason=reason.strip(),
     )
     log.info("person.merged", campaign=campaign.slug)
+
+
+def _require_no_frozen_roster(
+    campaign: models.Campaign, kept: models.Person, dropped: models.Person
+) -> None:
+    """Refuse to change who is on a roster that summons and ballots rest on.
+
+    A vote that is over holds nobody back: its papers keep the names they printed.
+    """
+    frozen = models.RosterEntry.objects.exclude(campaign__phase__in=OVER)
+    held = frozen.filter(person__in=[kept, dropped]) | frozen.filter(campaign=campaign)
+    for slug in held.values_list("campaign__slug", flat=True)[:1]:
+        raise MergeAfterFreezeError(kept.name, drop=dropped.name, campaign=slug)
 
 
 def _require_one_of_two(kept: models.Person, dropped: models.Person) -> None:

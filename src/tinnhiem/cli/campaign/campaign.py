@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from django.utils.timezone import localtime
 
 from tinnhiem import rulebooks
 from tinnhiem.actions.campaigns.create_campaign import create_campaign
@@ -45,6 +44,7 @@ from tinnhiem.store import journal
 from tinnhiem.store.queries.campaigns import all_campaigns
 from tinnhiem.store.queries.exports import tables_of
 from tinnhiem.store.queries.records import record_of
+from tinnhiem.web.journal.lines import has_signed, lines_of
 
 # The result is known outside: voiding it is no slip of a key.
 PUBLIC: Final = {Phase.ANNOUNCED, Phase.REPORTED}
@@ -220,10 +220,10 @@ def void_one(  # noqa: PLR0913 - one parameter an option
 def show_journal(data: Path, slug: str | None) -> int:
     """Xem nhật ký và kiểm tra nhật ký có bị sửa hay không."""
     chosen = open_campaign(data, slug)
-    for entry in chosen.journal.all():
-        click.echo(
-            words.journal_line(localtime(entry.at), entry.by, entry.event, entry.facts)
-        )
+    left_from = Phase(chosen.resumes_to or Phase.PLANNED)
+    is_signed = has_signed(Phase(chosen.phase), left_from=left_from)
+    for line in lines_of(chosen.journal.all(), is_signed=is_signed):
+        click.echo(words.journal_line(line))
     broken = journal.first_broken_entry(chosen)
     if broken is not None:
         click.echo(f"NHẬT KÝ BỊ SỬA từ dòng số {broken.pk}.", err=True)

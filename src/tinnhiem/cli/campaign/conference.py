@@ -8,6 +8,7 @@ import click
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.conference.check_in import check_in, check_out
 from tinnhiem.actions.conference.close_conference import close_conference
+from tinnhiem.actions.conference.hall_clock import correct_clock
 from tinnhiem.actions.conference.record_absence import record_absence
 from tinnhiem.actions.conference.record_act import record_act
 from tinnhiem.actions.conference.set_conference import (
@@ -127,6 +128,19 @@ def resume(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     wanted = Phase(chosen.resumes_to or chosen.phase)
     advance_phase(campaign=chosen, wanted=wanted, by=by, now=moment(at))
     print_state(chosen)
+
+
+@conference.command()
+@deed
+@click.option("--reason", required=True, help="Giờ nào ghi sai và vì sao.")
+def clock(
+    data: Path, slug: str | None, by: str, at: datetime | None, reason: str
+) -> None:
+    """Ghi nhận rằng giờ của việc trước đó ghi sai; việc sau không bị so với giờ đó."""
+    correct_clock(
+        campaign=open_campaign(data, slug), reason=reason, by=by, now=moment(at)
+    )
+    click.echo("Đã ghi vào nhật ký. Giờ sai vẫn ở trong nhật ký; ghi việc tiếp theo.")
 
 
 @conference.command(name="check-in")

@@ -1,9 +1,10 @@
 """Vietnamese words and plain lines for commands on a campaign."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import click
+from django.utils.timezone import localtime
 
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.levels import LEVEL_WORDS
@@ -11,6 +12,7 @@ from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.papers import day as day
+from tinnhiem.web.journal.lines import Line
 
 # What the one button says: the act that reaches the phase.
 ACT: Final[dict[Phase, str]] = {
@@ -35,10 +37,12 @@ def instant(value: datetime) -> str:
     return f"{value:%H} giờ {value:%M} phút, {day(value.date())}"
 
 
-def journal_line(at: datetime, by: str, event: str, facts: dict[str, Any]) -> str:
-    """Return one journal entry as a line."""
-    told = ", ".join(f"{key}={value}" for key, value in facts.items())
-    return f"{at:%Y-%m-%d %H:%M:%S} {event} {f'[{by}] ' if by else ''}{told}".rstrip()
+def journal_line(line: Line) -> str:
+    """Return one journal entry in a line, in the words that the pages use."""
+    told = "; ".join(f"{name}: {value}" for name, value in line.facts)
+    by = f" [{line.by}]" if line.by else ""
+    facts = f" ({told})" if told else ""
+    return f"{localtime(line.at):%d/%m/%Y %H:%M:%S} {line.event}{by}{facts}"
 
 
 def print_record(record: CampaignRecord, *, phase: str) -> None:

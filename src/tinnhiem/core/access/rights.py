@@ -48,6 +48,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "mine": Page("Của tôi", frozenset(BY_CARD), frozenset(BY_CARD)),
     "begin": Page("Lập cuộc lấy phiếu", CLERK, CLERK),
+    "clone": Page("Lập cuộc mới từ kế hoạch cũ", CLERK, CLERK),
     "campaign": Page("Tổng quan", READING),
     "plan": Page("Kế hoạch", READING),
     "correct-plan": Page("Sửa kế hoạch", CLERK, CLERK),

@@ -77,6 +77,24 @@ class NotSummonedError(ConferenceError):
         super().__init__(f"{person} was not summoned: seat this person as a guest.")
 
 
+class TimeGoesBackError(ConferenceError):
+    """Something in the hall would have happened before what happened last.
+
+    Attributes:
+        at: When it is said to have happened.
+        known: When the last thing on record did.
+    """
+
+    code = "time-goes-back"
+
+    def __init__(self, *, at: datetime, known: datetime) -> None:
+        self.at, self.known = at, known
+        super().__init__(
+            f"{at} is before {known}, the last moment on record. Correct the time; if "
+            "the record is wrong, say so with `conference clock`."
+        )
+
+
 class TimeWithoutZoneError(ConferenceError):
     """A moment without a time zone cannot be compared with the others."""
 

@@ -15,7 +15,12 @@ from tinnhiem.core.outcome.published import (
     UnreadText,
 )
 from tinnhiem.core.outcome.text_figures import StatementFigures, figures_of
-from tinnhiem.core.outcome.text_lines import Statement, TextLine, statements_of
+from tinnhiem.core.outcome.text_lines import (
+    Statement,
+    TextLine,
+    statements_of,
+    without_endless_digits,
+)
 from tinnhiem.core.outcome.text_people import PersonMention, masked, people_in
 from tinnhiem.core.outcome.vote_days import body_of, vote_days_of
 from tinnhiem.core.share import Base
@@ -44,6 +49,7 @@ def read_result_text(lines: Sequence[TextLine], *, file: str) -> PublishedResult
             recognised by their headings.
         file: What the text is called in findings.
     """
+    lines = without_endless_digits(lines)
     rows, totals, rest = read_printed_rows(lines)
     reading = _Reading(totals=list(totals))
     for statement in statements_of(rest):

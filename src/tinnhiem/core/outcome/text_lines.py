@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tinnhiem.core.outcome.published import Place
@@ -16,6 +16,10 @@ _ENDED: Final = re.compile(r"[.;:!?](?:/\.)?\s*$")
 _STOP: Final = re.compile(
     r"(?<!\bTP)(?<!\bđ/c)(?<!\bĐ/c)(?<!\bTS)(?<!\bTh)[.;!?](?=\s|$)"
 )
+# No figure, no number of a document and no phone has so many digits in one run; the
+# patterns that look for figures would try each of its digits in turn.
+LONGEST_RUN: Final = 40
+_RUN: Final = re.compile(rf"\d{{{LONGEST_RUN + 1},}}")
 LONGEST: Final = 4000  # letters; a longer paragraph is no sentence of a report
 
 
@@ -50,6 +54,14 @@ class Statement:
         """Return where the letter at this index stands."""
         line = self.lines[max(bisect_right(self.starts, at) - 1, 0)]
         return Place(line=line.line, page=line.page, words=" ".join(self.text.split()))
+
+
+def without_endless_digits(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Return the lines with «…» in the place of each run that is no figure."""
+    return tuple(
+        replace(line, text=_RUN.sub("…", line.text)) if _RUN.search(line.text) else line
+        for line in lines
+    )
 
 
 def statements_of(lines: Iterable[TextLine]) -> Iterator[Statement]:

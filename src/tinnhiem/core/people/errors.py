@@ -205,6 +205,19 @@ class MergeWithSelfError(PeopleError):
         super().__init__(f"{name} is one person already. Name two by their keys.")
 
 
+class MergeAfterFreezeError(PeopleError):
+    """One of two persons stands on the frozen roster of a vote that goes on."""
+
+    code = "merge-after-freeze"
+
+    def __init__(self, keep: str, *, drop: str, campaign: str) -> None:
+        self.keep, self.drop, self.campaign = keep, drop, campaign
+        super().__init__(
+            f"The roster of {campaign} is frozen; {keep} and {drop} stay two until "
+            "that vote is archived. Merge them then."
+        )
+
+
 class MergeRefusedError(PeopleError):
     """Two persons both stand where only one may, so that they cannot be one."""
 

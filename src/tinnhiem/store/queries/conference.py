@@ -1,9 +1,9 @@
 """The hall and the box, as the core sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from tinnhiem.core.ballots import ledger
@@ -180,3 +180,14 @@ def _sealing(campaign: models.Campaign) -> Sealing | None:
 
 def _local(moment: datetime | None) -> datetime | None:
     return timezone.localtime(moment) if moment else None
+
+
+def last_moment(
+    campaign: models.Campaign, events: Collection[str], *, since: str
+) -> datetime | None:
+    """Return the latest moment of some events told after the last entry `since`."""
+    entries = campaign.journal.order_by()
+    mark = entries.filter(event=since).aggregate(last=Max("pk"))["last"] or 0
+    told = entries.filter(event__in=events, pk__gt=mark)
+    last: datetime | None = told.aggregate(last=Max("at"))["last"]
+    return last
