@@ -318,7 +318,7 @@ def serve_summoned_campaign(folder: Path) -> None:
     cards = issue_cards(campaign=campaign, entries=entries, by="", now=MORNING)
     told = {name: (c.token, c.pin) for name, c in zip(HOLDERS, cards, strict=True)}
     (folder / CARDS).write_text(json.dumps(told), encoding="utf-8")
-    _serve()
+    _serve_on_loopback()
 
 
 def serve_signed_campaign(folder: Path) -> None:
@@ -334,15 +334,21 @@ def serve_signed_campaign(folder: Path) -> None:
     for code in ("D01", "D16", "D20"):
         save_paper(campaign, folder=folder, code=code)
     allot_copies(campaign=campaign, code="D16", shares=(), by="", now=MORNING)
-    _serve()
+    _serve_on_loopback()
 
 
-def _serve() -> None:
+def _serve_on_loopback() -> None:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen()  # before the port is told: whoever reads it comes at once
         print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
         serve(get_wsgi_application(), sockets=[door])
+
+
+def serve_empty_folder(folder: Path) -> None:
+    """Serve a data folder in which nobody has done anything yet; never return."""
+    use_folder(folder)
+    _serve_on_loopback()
 
 
 def _save_people(campaign: models.Campaign, record: CampaignRecord) -> None:
