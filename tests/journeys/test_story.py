@@ -60,7 +60,7 @@ def set_up(clerk: Clerk, *, language: str) -> None:
     clerk.go("/")
     if language == "en":
         clerk.page.click("button[value=en]")
-        assert clerk.page.get_attribute("html", "lang") == "en"
+        clerk.page.wait_for_selector("html[lang=en]", state="attached")
     assert clerk.page.url.endswith("/thiet-lap/")
     clerk.see("setup")
     for name, typed in {

@@ -20,6 +20,8 @@ Shown = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 READING: Final = frozenset({"GET", "HEAD"})
 SENDING: Final = "POST"
+# What works before there is an account: the first one is made in either language.
+FIRST: Final = frozenset({"setup", "language"})
 MARK: Final = "page_of_the_rights"  # a contract test asks every view for it
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
 
@@ -53,7 +55,7 @@ def page(name: str) -> Callable[[View[P]], Shown[P]]:
 
 def _refusal(request: Request, name: str) -> HttpResponseBase | None:
     who = request.who
-    if name != "setup" and not who.is_signed_in and not has_accounts():
+    if name not in FIRST and not who.is_signed_in and not has_accounts():
         return redirect("setup")
     if not who.sees(name):
         if who.is_signed_in:
