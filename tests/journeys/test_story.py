@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from zxingcpp import read_barcodes
 
 from tests.journeys.site import Look, context_of, launched, serving
 from tests.site.builders import EXAMPLE, PASSWORD
@@ -140,6 +142,39 @@ def print_cards(clerk: Clerk) -> bytes:
     return answer.body()
 
 
+def first_card_on(pdf: bytes) -> tuple[str, str]:
+    """Return what a phone reads of the first card's code, and the PIN beside it."""
+    sheet = PdfDocument(pdf)[0]
+    picture = sheet.render(scale=150 / 72, grayscale=True).to_numpy()
+    codes = read_barcodes(picture.squeeze())
+    first = min(
+        codes, key=lambda one: one.position.top_left.x + one.position.top_left.y
+    )
+    words = sheet.get_textpage().get_text_range()
+    found = re.search(r"(?<!\d)(\d{3})\s(\d{3})(?!\d)", words)
+    assert found is not None, words
+    return first.text, found[1] + found[2]
+
+
+def enter_by_card(clerk: Clerk, *, address: str, pin: str) -> None:
+    """Enter as whoever holds the card does, at a window of their own."""
+    clerk.page.goto(address)
+    clerk.see("card")
+    clerk.page.fill("input[name=pin]", pin)
+    clerk.send()
+    clerk.page.wait_for_url("**/cua-toi/")
+    clerk.see("mine")
+
+
+def send_summons(clerk: Clerk) -> None:
+    clerk.area("nhan-su/giay-moi/")
+    clerk.see("before-sending")
+    clerk.page.click("form[action$='/da-gui/'] button")
+    clerk.page.wait_for_url("**/giay-moi/")
+    assert clerk.page.locator("form[action$='/da-gui/']").count() == 0
+    clerk.see("summoned")
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_from_the_empty_machine_to_the_frozen_summons(
     browser: Browser, tmp_path: Path, language: str
@@ -153,7 +188,14 @@ def test_from_the_empty_machine_to_the_frozen_summons(
         bring_people(clerk)
         set_the_day(clerk)
         freeze(clerk)
-        print_cards(clerk)
+        sheets = print_cards(clerk)
+        send_summons(clerk)
         window.close()
 
-    assert clerk.faults == []
+        address, pin = first_card_on(sheets)
+        phone = context_of(browser, size="phone", language=language)
+        holder = Clerk(phone, site=site, story=f"holder-{language}")
+        enter_by_card(holder, address=address, pin=pin)
+        phone.close()
+
+    assert clerk.faults + holder.faults == []

@@ -32,7 +32,8 @@ def test_the_page_names_what_is_missing_with_its_rule_and_its_place(
     assert "Đủ người được lấy phiếu tín nhiệm theo kế hoạch: 0/4" in page
     assert "Nghị định 30/2020/NĐ-CP" in page
     assert f'href="/cuoc/{SLUG}/van-ban/"' in page
-    assert "tinnhiem conference set" in page
+    assert f'href="/cuoc/{SLUG}/ke-hoach/ngay-hop/"' in page
+    assert f'href="/cuoc/{SLUG}/nhan-su/giay-moi/"' in page
 
 
 def test_the_page_asks_few_questions(

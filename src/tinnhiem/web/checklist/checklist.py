@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from tinnhiem.core.access.rights import PAGES
 from tinnhiem.core.campaigns.checklist import (
     Area,
     Gate,
@@ -32,6 +31,13 @@ PLACES: Final = {
     Area.PEOPLE: "people",
     Area.PAPERS: "papers",
     Area.DOSSIERS: "dossiers",
+    Area.CONFERENCE: "conference-day",
+}
+NEARER: Final = {
+    Item.STEP: "steps",
+    Item.SUMMONS: "replies",
+    Item.ROSTER: "people-freeze",
+    Item.ELIGIBILITY: "eligibility",
 }
 
 
@@ -72,13 +78,13 @@ def _of(
 
 def _shown(line: PreparationLine, *, slug: str) -> Line:
     title = TITLES.get(line.about)
-    place = "steps" if line.item is Item.STEP else PLACES.get(line.area, "")
+    place = NEARER.get(line.item) or PLACES.get(line.area, "")
     return Line(
         words=line_words(line, about=f"«{title.title}»" if title else ""),
         rule=source_words(line.citation),
         is_done=line.is_done,
         only_warns=line.only_warns,
         area=AREA_WORDS[line.area],
-        link=reverse(place, args=[slug]) if place in PAGES else "",
+        link=reverse(place, args=[slug]) if place else "",
         command=COMMANDS[line.item],
     )

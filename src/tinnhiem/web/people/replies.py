@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.conference.reply_to_summons import reply_to_summons
+from tinnhiem.actions.conference.send_summons import send_summons
+from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.replies import entries_with_replies, reply_counts
@@ -50,8 +52,23 @@ def replies(request: Request, slug: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "form": form,
+        "to_send": campaign.phase == Phase.PLANNED,
         "counts": counts,
         "reasons": [(REASONS[AbsenceReason(k)], n) for k, n in counts.reasons.items()],
         "paged": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang")),
     }
     return render(request, "people/replies.html", context)
+
+
+@page("replies")
+def sent(request: Request, slug: str) -> HttpResponse:
+    """Note that the summons are out."""
+    if request.method == "POST":
+        campaign = campaign_or_404(slug)
+        try:
+            send_summons(campaign=campaign, by=request.who.login, now=request.now)
+        except VoteError as refusal:
+            messages.error(request, say_here(refusal))
+        else:
+            messages.success(request, _("Đã ghi: Giấy mời đã gửi."))
+    return redirect("replies", slug=slug)

@@ -18,4 +18,5 @@ urlpatterns = [
     path("the/", cards.cards, name="cards"),
     path("the/thu-hoi/", cards.revoke, name="revoke-card"),
     path("giay-moi/", replies.replies, name="replies"),
+    path("giay-moi/da-gui/", replies.sent, name="summons-sent"),
 ]
