@@ -44,6 +44,10 @@ PAGES = {
     "journal": f"/cuoc/{SLUG}/nhat-ky/",
     "office-journal": "/nhat-ky/",
     "vault": "/kho/",
+    "setup-steps": "/thiet-lap/cac-buoc/",
+    "setup-office": "/thiet-lap/co-quan/",
+    "setup-folder": "/thiet-lap/thu-muc/",
+    "demonstration": "/trinh-dien/",
     "not-found": "/khong-co/",
 }
 VISITED = {

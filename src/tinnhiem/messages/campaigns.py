@@ -177,3 +177,16 @@ def _(refusal: errors.TextTooLongError) -> str:
         f"Nội dung {refusal.what} dài {refusal.length} ký tự, vượt mức {refusal.limit} "
         "ký tự mà văn bản in ra được; chưa lưu gì. Viết gọn lại rồi làm lại."
     )
+
+
+@say.register
+def _(refusal: errors.NotADemonstrationError) -> str:
+    return (
+        f"«{refusal.slug}» là cuộc lấy phiếu của cơ quan, không xóa được. Chỉ dữ liệu "
+        "trình diễn mới xóa được."
+    )
+
+
+@say.register
+def _(refusal: errors.SlugMismatchError) -> str:
+    return f"Chưa xóa gì. Gõ đúng tên «{refusal.slug}» để xác nhận rồi bấm lại."

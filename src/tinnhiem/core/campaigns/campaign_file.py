@@ -53,6 +53,7 @@ CAMPAIGN: Final = _shape(
         "counting_from": datetime,
         "counting_to": datetime,
         "announced_at": datetime,
+        "is_demonstration": bool,
     },
 )
 RULEBOOK: Final = _shape({"key": str, "version": int, "text": str})

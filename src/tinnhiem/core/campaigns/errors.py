@@ -144,6 +144,26 @@ class NothingToShowError(CampaignError):
         super().__init__("The minutes are not signed; nothing partial is shown.")
 
 
+class NotADemonstrationError(CampaignError):
+    """Only a demonstration can be wiped."""
+
+    code = "not-a-demonstration"
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(f"{slug} is a campaign of the office. Only archives end it.")
+
+
+class SlugMismatchError(CampaignError):
+    """What was typed to confirm is not the name of the campaign."""
+
+    code = "slug-mismatch"
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(f"Nothing was wiped. Type {slug} exactly.")
+
+
 class ServerPortTakenError(CampaignError):
     """Something else listens on the port."""
 

@@ -37,6 +37,7 @@ from tinnhiem.store.models.dossiers import (
     DossierRelease,
 )
 from tinnhiem.store.models.journal import JournalEntry
+from tinnhiem.store.models.office import Office
 from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
     AllottedCopy,
@@ -78,6 +79,7 @@ __all__ = [
     "JournalEntry",
     "LineReading",
     "MadePaper",
+    "Office",
     "Officeholder",
     "OfficeholderCount",
     "PaperEdit",

@@ -23,6 +23,8 @@ class Campaign(models.Model):
     is_rehearsal = models.BooleanField(default=False)
     # Declarations of assets as encrypted files; else their receipts only.
     keeps_declarations = models.BooleanField(default=False)
+    # Invented people, to look at; the only campaign that can be wiped.
+    is_demonstration = models.BooleanField(default=False)
     starts_at = models.DateTimeField(null=True)
     members = models.PositiveIntegerField(null=True)
     venue = models.CharField(max_length=200, blank=True)

@@ -90,6 +90,8 @@ def _campaign(campaign: models.Campaign) -> dict[str, Any]:
         *("starts_at", "venue", "members", "opened_at", "closed_at"),
         *("counting_from", "counting_to", "announced_at"),
     )
+    if campaign.is_demonstration:
+        row["is_demonstration"] = True
     for role in ("chair", "secretary"):
         person = getattr(campaign, role)
         if person is not None:

@@ -43,7 +43,7 @@ def setup(request: Request) -> HttpResponse:
             form.add_error(None, say_here(refusal))
         else:
             enter(request, account=account.pk)
-            return redirect("front")
+            return redirect("setup-steps")
     return render(request, "access/setup.html", {"form": form})
 
 

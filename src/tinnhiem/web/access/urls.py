@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from tinnhiem.web.access import account, accounts, door
+from tinnhiem.web.access import account, accounts, door, setup
 
 urlpatterns = [
     path("thiet-lap/", door.setup, name="setup"),
+    path("thiet-lap/cac-buoc/", setup.steps, name="setup-steps"),
+    path("thiet-lap/co-quan/", setup.office, name="setup-office"),
+    path("thiet-lap/thu-muc/", setup.folder, name="setup-folder"),
+    path("trinh-dien/", setup.demonstration, name="demonstration"),
     path("dang-nhap/", door.sign_in, name="sign-in"),
     path("dang-xuat/", door.sign_out, name="sign-out"),
     path("the/<str:token>/", door.card, name="card"),

@@ -1,5 +1,6 @@
 """Beginning a campaign: the plan is uploaded, looked at, corrected, then begun."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from tinnhiem.core.plans.findings_law import rulebook_cited
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.intake.plan_files import plan_in
 from tinnhiem.intake.plan_toml_file import plan_in_toml
+from tinnhiem.store.queries.office import the_office
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.begin_forms import BeginForm, PlanFileForm
 from tinnhiem.web.plans.examined import examined
@@ -34,7 +36,7 @@ def begin(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            plan = plan_in(file.name, file.read())
+            plan = _headed(plan_in(file.name, file.read()))
         except VoteError as refusal:
             form.add_error("file", say_here(refusal))
         else:
@@ -64,6 +66,17 @@ def review(request: Request) -> HttpResponse:
         form = BeginForm(initial={name: form[name].value() for name in form.fields})
     form.set_text(plan_text(plan))
     return _review(request, form, plan)
+
+
+def _headed(plan: Plan) -> Plan:
+    """Fill a head that the plan leaves blank with the office of this folder."""
+    office = the_office()
+    head = replace(
+        plan.head,
+        issuer=plan.head.issuer or office.name,
+        superior=plan.head.superior or office.superior,
+    )
+    return replace(plan, head=head)
 
 
 def _begun(request: Request, form: BeginForm, plan: Plan) -> str:

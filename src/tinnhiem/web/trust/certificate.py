@@ -6,14 +6,20 @@ from typing import Final
 from uuid import NAMESPACE_OID, uuid5
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from tinnhiem.actions.trust.lan_certificate import ready_authority
+from tinnhiem.config.addresses import own_host
+from tinnhiem.core.errors import VoteError
 from tinnhiem.core.trust.lan import Authority, in_groups
 from tinnhiem.store.queries.certificates import authority_there
 from tinnhiem.web.gate import page
 from tinnhiem.web.qr import qr_svg
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 CRT: Final = "tin-nhiem.crt"
@@ -46,7 +52,17 @@ class CertificatePart:
 
 @page("certificate")
 def certificate(request: Request) -> HttpResponse:
-    """Show the certificate and how each kind of machine takes it."""
+    """Show the certificate and how each kind of machine takes it; make it once."""
+    if request.method == "POST":
+        try:
+            ready_authority(host=own_host(), by=request.who.login, now=request.now)
+        except VoteError as refusal:
+            messages.error(request, say_here(refusal))
+        else:
+            messages.success(
+                request, _("Đã lập chứng thư. In trang này cho mọi người.")
+            )
+        return redirect("certificate")
     context = {"part": certificate_part(authority_there())}
     return render(request, "trust/certificate.html", context)
 
