@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0005_keep_accepted_edits")]
+    dependencies = [("store", "0006_keep_replies_to_the_summons")]
 
     operations = [
         migrations.AddField(
