@@ -1,6 +1,8 @@
 """Every chain of the journal, checked as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
 
 from tinnhiem.core.trust.anchor import OFFICE, ChainHead, ChainState, held_against
 from tinnhiem.store.journal import digest_of
@@ -29,6 +31,40 @@ def chain_states(
 def state_of(campaign: Campaign | None) -> ChainState:
     """Check one chain by itself."""
     return _state(campaign, name=campaign.slug if campaign else OFFICE, known=None)
+
+
+def state_shown(
+    campaign: Campaign | None, entries: Sequence[JournalEntry], *, are_neighbours: bool
+) -> ChainState:
+    """Check the entries of one page; of the rest only how many there are.
+
+    Args:
+        campaign: Whose chain.
+        entries: The newest first.
+        are_neighbours: None was left out between them, so that each must follow from
+            the one after it; else each is checked by itself.
+    """
+    chain = JournalEntry.objects.filter(campaign=campaign)
+    last = chain.order_by("-id").first()
+    head = ChainHead(chain.count(), last.digest if last else "")
+    older = _before(chain, entries) if are_neighbours else None
+    broken_at = None
+    for entry, before in zip(entries, [*entries[1:], older], strict=False):
+        follows = not are_neighbours or entry.previous == (
+            before.digest if before else ""
+        )
+        if entry.digest != digest_of(entry) or not follows:
+            broken_at = chain.filter(id__lte=entry.id).count()
+    name = campaign.slug if campaign else OFFICE
+    return ChainState(name=name, head=head, broken_at=broken_at)
+
+
+def _before(
+    chain: QuerySet[JournalEntry], entries: Sequence[JournalEntry]
+) -> JournalEntry | None:
+    if not entries:
+        return None
+    return chain.filter(id__lt=entries[-1].id).order_by("-id").first()
 
 
 def heads() -> dict[str, ChainHead]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,18 @@ def test_wiping_leaves_everything_as_it_was_before(folder: Path) -> None:
     kept = {file for file in folder.rglob("*") if "sqlite3" not in file.name}
     made = load()
     print_papers(campaign=made, codes=["D01"], by="", now=MORNING)
-    write_sealed(f"cuoc/{made.pk}/ban-ke-khai", b"secret of nobody")
+    holder = made.officeholders.select_related("person").first()
+    assert holder is not None
+    write_sealed("ho-so/cua-trinh-dien", b"a report of nobody")
+    made.filings.create(
+        person=holder.person,
+        item="report",
+        number=1,
+        kind="file",
+        sealed="ho-so/cua-trinh-dien",
+        received_on=MORNING.date(),
+        handed_in_at=MORNING,
+    )
 
     wipe()
 
@@ -202,13 +214,19 @@ def test_wiping_leaves_everything_as_it_was_before(folder: Path) -> None:
     left = {file for file in folder.rglob("*") if "sqlite3" not in file.name}
     assert {file for file in left - kept if file.is_file()} == set()
     assert journal.first_broken_entry(None) is None
+
+
+def test_no_byte_of_it_is_left_in_the_file(folder: Path) -> None:
+    load()
+
+    wipe()
+
     assert not models.Person.objects.filter(key__startswith=PREFIX).exists()
-    names = ("Nguyễn Thiên Bút", "Lê Thiên Ấn")
+    names = ("Nguyễn Thiên Bút", "Lê Thiên Ấn", "trinh-dien-VP01")
     raw = b"".join(file.read_bytes() for file in folder.glob("*sqlite3*"))
     assert not [name for name in names if name.encode() in raw]
-    check = sqlite3.connect(folder / "tinnhiem.sqlite3")
-    assert check.execute("PRAGMA foreign_key_check").fetchall() == []
-    check.close()
+    with closing(sqlite3.connect(folder / "tinnhiem.sqlite3")) as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_a_person_whom_another_campaign_took_stays() -> None:

@@ -18,6 +18,7 @@ from tests.site.builders import (
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.messages.journal import EVENT_WORDS, FACT_WORDS
 from tinnhiem.store import journal, models
+from tinnhiem.web.journal.views import WHOLE
 
 PAGE = f"/cuoc/{SLUG}/nhat-ky/"
 pytestmark = pytest.mark.usefixtures("folder")
@@ -160,3 +161,63 @@ def test_every_event_and_fact_that_actions_write_has_words() -> None:
     assert len(events) > 40
     assert events - EVENT_WORDS.keys() == set()
     assert facts - {"at", "by"} - FACT_WORDS.keys() == set()
+
+
+def test_of_a_long_journal_the_page_checks_what_it_shows_and_says_so() -> None:
+    campaign = long_journal()
+
+    shown = page()
+    assert "Nhật ký có 1001 dòng; mới soát các dòng trên trang này" in shown
+    assert "Chuỗi nhật ký liền mạch: 1001 dòng" in page(f"{PAGE}?soat=1")
+
+    old = campaign.journal.order_by("id")[3]
+    models.JournalEntry.objects.filter(pk=old.pk).update(by="Người khác")
+    assert "bị đứt" not in page()
+    assert "bị đứt ở dòng thứ 4" in page(f"{PAGE}?trang=20")
+    assert "bị đứt ở dòng thứ 4" in page(f"{PAGE}?soat=1")
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "number"),
+    [
+        pytest.param(0, PAGE, 1001, id="changed, the newest"),
+        pytest.param(49, PAGE, 952, id="changed, the oldest of the page"),
+        pytest.param(10, f"{PAGE}?by=Vũ Minh Tâm", 991, id="changed, of one person"),
+    ],
+)
+def test_a_changed_entry_on_a_page_of_a_long_journal_is_named(
+    place: int, address: str, number: int
+) -> None:
+    campaign = long_journal()
+    entry = campaign.journal.order_by("-id")[place]
+    models.JournalEntry.objects.filter(pk=entry.pk).update(facts={"present": -1})
+
+    assert f"bị đứt ở dòng thứ {number}" in page(address)
+
+
+@pytest.mark.parametrize("place", [5, 50])
+def test_an_entry_taken_out_is_noticed_by_the_one_that_followed(place: int) -> None:
+    campaign = long_journal(extra=1)
+    entry = campaign.journal.order_by("-id")[place]
+    models.JournalEntry.objects.filter(pk=entry.pk).delete()
+
+    assert "bị đứt" in page()
+
+
+def long_journal(*, extra: int = 0) -> models.Campaign:
+    """Return a campaign with one entry more than are checked unasked."""
+    campaign = save_campaign(planned_record(), phase="planned")
+    previous, rows = "", []
+    for count in range(WHOLE + 1 + extra):
+        row = models.JournalEntry(
+            campaign=campaign,
+            at=MORNING + timedelta(minutes=count),
+            by="Trần Thị Lan" if count % 2 else "Vũ Minh Tâm",
+            event="voters.checked_in",
+            facts={"present": count},
+            previous=previous,
+        )
+        row.digest = previous = journal.digest_of(row)
+        rows.append(row)
+    models.JournalEntry.objects.bulk_create(rows)
+    return campaign

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings
@@ -18,7 +18,9 @@ from tinnhiem.core.campaigns.errors import (
 from tinnhiem.store import journal
 from tinnhiem.store.folder import PAPERS
 from tinnhiem.store.models import Account, Campaign, Person
-from tinnhiem.store.sealed_files import delete_sealed, sealed_names
+from tinnhiem.store.sealed_files import delete_sealed
+
+SEALED: Final = "sealed"  # the field in which a row keeps the name of its file
 
 
 def wipe_demonstration(*, slug: str, typed: str, by: str, now: datetime) -> None:
@@ -43,12 +45,12 @@ def wipe_demonstration(*, slug: str, typed: str, by: str, now: datetime) -> None
             raise NotADemonstrationError(slug)
         if typed.strip() != slug:
             raise SlugMismatchError(slug)
-        marks = {str(campaign.pk), slug}
+        sealed = set(_sealed_of(campaign))
         people = set(_people_of(campaign))
         _delete_rows(campaign)
         _delete_people(people)
         journal.write(None, "demonstration.wiped", at=now, by=by, slug=slug)
-    _delete_files(slug, marks=marks)
+    _delete_files(slug, sealed=sealed)
     if connection.vendor == "sqlite":
         # Deleted bytes are overwritten (secure_delete); the journal of writes, too.
         with connection.cursor() as cursor:
@@ -132,8 +134,17 @@ def _delete_people(people: set[Any]) -> None:
             person.delete()
 
 
-def _delete_files(slug: str, *, marks: set[str]) -> None:
+def _sealed_of(campaign: Campaign) -> Iterator[str]:
+    """Name the sealed files that a row of the campaign keeps in its `sealed`."""
+    for table, ways in paths_to(Campaign).items():
+        if not any(field.name == SEALED for field in table._meta.get_fields()):  # noqa: SLF001
+            continue
+        keys = _keys_below(table, ways, campaign)
+        rows = table._default_manager.filter(pk__in=keys)  # noqa: SLF001
+        yield from (name for name in rows.values_list(SEALED, flat=True) if name)
+
+
+def _delete_files(slug: str, *, sealed: set[str]) -> None:
     shutil.rmtree(Path(settings.DATA_FOLDER) / PAPERS / slug, ignore_errors=True)
-    for name in list(sealed_names()):
-        if marks & set(name.split("/")):
-            delete_sealed(name)
+    for name in sealed:
+        delete_sealed(name)

@@ -8,9 +8,14 @@ from django.shortcuts import render
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.store.audit import state_of
+from tinnhiem.store.audit import state_of, state_shown
 from tinnhiem.store.queries.campaigns import campaign_meant
-from tinnhiem.store.queries.journal import Keeper, entries_sought, events_and_people
+from tinnhiem.store.queries.journal import (
+    Keeper,
+    Sought,
+    entries_sought,
+    events_and_people,
+)
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
 from tinnhiem.web.journal.lines import has_signed, lines_of
@@ -18,6 +23,9 @@ from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 ON_A_PAGE: Final = 50
+# A longer chain is checked as a whole when somebody asks: 50,000 entries take a second.
+WHOLE: Final = 1000
+CHECK: Final = "soat"
 
 
 @page("journal")
@@ -47,12 +55,23 @@ def _shown(request: Request, campaign: Keeper) -> HttpResponse:
     )
     asked = request.GET.copy()
     asked.pop("trang", None)
+    is_long = entries_sought(campaign, Sought()).count() > WHOLE
+    is_whole = not is_long or CHECK in request.GET
+    is_filtered = any(request.GET.get(name) for name in form.fields)
+    chain = (
+        state_of(campaign)
+        if is_whole
+        else state_shown(
+            campaign, list(shown.object_list), are_neighbours=not is_filtered
+        )
+    )
     context = {
         "campaign": campaign,
         "form": form,
         "lines": lines_of(shown.object_list, is_signed=is_signed),
         "shown": shown,
         "asked": asked.urlencode(),
-        "chain": state_of(campaign),
+        "chain": chain,
+        "is_whole": is_whole,
     }
     return render(request, "journal/journal.html", context)
