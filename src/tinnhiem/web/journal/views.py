@@ -55,20 +55,20 @@ def _shown(request: Request, campaign: Keeper) -> HttpResponse:
     )
     asked = request.GET.copy()
     asked.pop("trang", None)
-    is_long = entries_sought(campaign, Sought()).count() > WHOLE
-    is_whole = not is_long or CHECK in request.GET
     is_filtered = any(request.GET.get(name) for name in form.fields)
+    everything = entries_sought(campaign, Sought())
+    total = everything.count() if is_filtered else shown.paginator.count
+    is_whole = total <= WHOLE or CHECK in request.GET
+    on_page = list(shown.object_list)
     chain = (
         state_of(campaign)
         if is_whole
-        else state_shown(
-            campaign, list(shown.object_list), are_neighbours=not is_filtered
-        )
+        else state_shown(campaign, on_page, are_neighbours=not is_filtered)
     )
     context = {
         "campaign": campaign,
         "form": form,
-        "lines": lines_of(shown.object_list, is_signed=is_signed),
+        "lines": lines_of(on_page, is_signed=is_signed),
         "shown": shown,
         "asked": asked.urlencode(),
         "chain": chain,
