@@ -17,8 +17,16 @@ from cryptography import x509
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
+from pytest_django import Settings
 
-from tests.site.builders import MORNING, make_account, signed_in
+from tests.site.builders import (
+    MORNING,
+    SLUG,
+    counted_record,
+    make_account,
+    save_campaign,
+    signed_in,
+)
 from tinnhiem.actions.trust.lan_certificate import make_authority, ready_certificate
 from tinnhiem.actions.trust.make_backup import make_backup
 from tinnhiem.cli.campaign.lan_serving import LanPlan, LanServer
@@ -184,7 +192,8 @@ def test_the_plain_door_gives_the_certificate_and_nothing_else() -> None:
         assert asked(door, "/tin-nhiem.crt").content == authority.der
         profile = plistlib.loads(asked(door, "/tin-nhiem.mobileconfig").content)
         assert profile["PayloadContent"][0]["PayloadContent"] == authority.der
-        assert asked(door, "/kieu.css").status == 200
+        for look in ("/kieu.css", "/hinh.svg"):
+            assert asked(door, look).status == 200
         for path in (
             *("/dang-nhap/", "/thiet-lap/", "/kho/", "/static/tinnhiem/site.css"),
             *("/goc.khoa", "/../goc.khoa", "/the/abc/", "/tin-nhiem.crt/"),
@@ -376,3 +385,19 @@ def test_cookies_are_marked_only_where_the_connection_is_encrypted() -> None:
 
     assert [bool(one["secure"]) for one in plain.cookies.values()] == [False]
     assert [bool(one["secure"]) for one in secret.cookies.values()] == [True]
+
+
+@pytest.mark.usefixtures("folder")
+def test_cards_carry_the_address_that_phones_reach(
+    settings: Settings,
+) -> None:
+    save_campaign(counted_record(), phase="summoned")
+    clerk = signed_in(Duty.CLERK)
+    page = f"/cuoc/{SLUG}/nhan-su/the/"
+
+    here = clerk.get(page).content.decode()
+    settings.LAN_SITE = "https://192.168.1.5:8443"
+    on_lan = clerk.get(page).content.decode()
+
+    assert 'value="http://testserver"' in here
+    assert 'value="https://192.168.1.5:8443"' in on_lan

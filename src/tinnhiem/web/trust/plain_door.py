@@ -1,7 +1,7 @@
 """The one thing that is served without encryption on the LAN: the certificate.
 
 A phone cannot trust our pages before it has this. The door is an application of its
-own with four fixed answers; it knows no session, no campaign and no form.
+own with five fixed answers; it knows no session, no campaign and no form.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +14,10 @@ from tinnhiem.store.queries.certificates import authority_there
 from tinnhiem.web.headers import HEADERS
 from tinnhiem.web.trust.certificate import KINDS, certificate_part, file_of
 
-STYLE: Final = "/kieu.css"
+LOOKS: Final = {
+    "/kieu.css": ("site.css", "text/css; charset=utf-8"),
+    "/hinh.svg": ("icon.svg", "image/svg+xml"),
+}
 HTML: Final = "text/html; charset=utf-8"
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -26,9 +29,10 @@ def plain_door(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]
         return _answer(start, "405 Method Not Allowed", "text/plain", b"")
     path = environ.get("PATH_INFO", "")
     authority = authority_there()
-    if path == STYLE:
-        style = files("tinnhiem.web") / "static" / "tinnhiem" / "site.css"
-        return _answer(start, "200 OK", "text/css; charset=utf-8", style.read_bytes())
+    if path in LOOKS:
+        name, kind = LOOKS[path]
+        drawn = files("tinnhiem.web") / "static" / "tinnhiem" / name
+        return _answer(start, "200 OK", kind, drawn.read_bytes())
     if authority is None or path not in {"/", *(f"/{name}" for name in KINDS)}:
         return _answer(start, "404 Not Found", "text/plain", b"")
     if path == "/":
