@@ -1,11 +1,11 @@
-"""Cards of the summons on sheets of A4, eight a sheet, to cut: QR code, PIN, name.
+"""Cards of the summons: eight on a sheet of A4 to cut, or each on its own letter.
 
 They are no paper of the catalogue: no version, no Word file, no fingerprint, because
 nothing of a PIN may be kept.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -16,10 +16,12 @@ from typing import Final
 import segno
 import typst
 
+from tinnhiem.papers.encoding import fingerprint
 from tinnhiem.papers.fonts import FOLDER, require_glyphs
 
 ON_A_SHEET: Final = 8
 HALF: Final = 3  # digits of a PIN that are read together
+KEPT_FOR: Final = 12  # compilations after which Typst has forgotten
 _LOCK: Final = Lock()
 
 
@@ -47,13 +49,13 @@ class CardHead:
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(name: str) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(FOLDER)],
     )
-    template = files("tinnhiem.papers") / "templates" / "cards.typ"
+    template = files("tinnhiem.papers") / "templates" / name
     return typst.Compiler(input=str(template), font_paths=fonts)
 
 
@@ -77,16 +79,58 @@ def cards_pdf(head: CardHead, cards: Sequence[CardFace], *, made_at: datetime) -
         "cards": [_values(card) for card in cards],
     }
     inputs = {"cards": json.dumps(content, ensure_ascii=False)}
+    return _compiled("cards.typ", inputs, made_at=made_at)
+
+
+def letters_pdf(
+    letters: str, cards: Mapping[int, CardFace], *, site: str, made_at: datetime
+) -> bytes:
+    """Return the letters of some voters as PDF, each with its voter's card at the foot.
+
+    Args:
+        letters: The summons (D10) as encoded, one document a voter.
+        cards: By the place of the voter's letter in it, from 0; at least one.
+        site: Where to go by hand.
+        made_at: Aware; the creation date in the metadata.
+
+    Raises:
+        PaperGlyphError: A letter of a name cannot be drawn; correct the name.
+    """
+    paper = json.loads(letters)
+    for card in cards.values():
+        require_glyphs(card.name, style="b")
+    paper["documents"] = [paper["documents"][place] for place in cards]
+    content = json.dumps(paper, ensure_ascii=False, sort_keys=True)
+    faces = [{**_values(card), "site": site} for card in cards.values()]
+    inputs = {
+        "paper": content,
+        "sha256": fingerprint(content),
+        "cards": json.dumps(faces, ensure_ascii=False),
+    }
+    return _compiled("paper.typ", inputs, made_at=made_at)
+
+
+def _compiled(name: str, inputs: dict[str, str], *, made_at: datetime) -> bytes:
     with _LOCK:
-        pdf = _compiler().compile(
+        pdf = _compiler(name).compile(
             format="pdf", sys_inputs=inputs, timestamp=int(made_at.timestamp())
         )
-        # The compiler remembers its inputs until it is asked again; no PIN stays.
+        _forget()
         _compiler.cache_clear()
     if not isinstance(pdf, bytes):
         said = "Typst returned no PDF; the pinned version must return bytes."
         raise TypeError(said)
     return pdf
+
+
+def _forget() -> None:
+    """Make Typst drop what it keeps of earlier work: no PIN stays in memory.
+
+    It keeps the parts of a file for the next ten or so; a hundred letters are 130 MB.
+    """
+    blank = _compiler("blank.typ")
+    for _ in range(KEPT_FOR):
+        blank.compile(format="pdf")
 
 
 def _values(card: CardFace) -> dict[str, object]:

@@ -16,7 +16,7 @@ from zxingcpp import read_barcodes
 
 from tests.site.builders import MORNING, counted_record, save_campaign, signed_in
 from tests.site.stories import tell
-from tinnhiem.actions.access.print_cards import print_cards
+from tinnhiem.actions.access.print_cards import CardsWanted, Shape, print_cards
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.errors import CardsStaleError
 from tinnhiem.core.papers.errors import PaperGlyphError
@@ -45,7 +45,13 @@ def at(campaign: Campaign, place: str = "") -> str:
 
 def sheets(clerk: Client, campaign: Campaign, **asked: str) -> tuple[str, str]:
     """Return the words of the PDF, or nothing, and of the page that came instead."""
-    sent = {"who": "missing", "site": SITE, "seen": cards_mark(campaign), **asked}
+    sent = {
+        "shape": "sheets",
+        "who": "missing",
+        "site": SITE,
+        "seen": cards_mark(campaign),
+        **asked,
+    }
     answer = clerk.post(at(campaign, "the/"), sent)
     if answer["Content-Type"] != "application/pdf":
         return "", answer.content.decode()
@@ -75,6 +81,10 @@ def test_the_roster_is_frozen_when_nothing_is_missing(clerk: Client) -> None:
 
     assert "Đã chốt danh sách 26 người ghi phiếu." in answer.content.decode()
     assert "khớp với nhân sự hiện nay" in answer.content.decode()
+
+
+def wanted(campaign: Campaign, shape: Shape = Shape.SHEETS) -> CardsWanted:
+    return CardsWanted(shape=shape, numbers=None, site=SITE, seen=cards_mark(campaign))
 
 
 def test_every_voter_gets_a_card_on_sheets_of_eight(
@@ -139,9 +149,7 @@ def test_a_name_that_cannot_be_printed_changes_no_card(frozen: Campaign) -> None
     with pytest.raises(PaperGlyphError):
         print_cards(
             campaign=frozen,
-            numbers=None,
-            site=SITE,
-            seen=cards_mark(frozen),
+            wanted=wanted(frozen),
             by="",
             now=MORNING,
         )
@@ -156,9 +164,7 @@ def test_without_a_frozen_roster_there_is_nothing_to_print(clerk: Client) -> Non
     with pytest.raises(CardsStaleError):
         print_cards(
             campaign=campaign,
-            numbers=None,
-            site=SITE,
-            seen=cards_mark(campaign),
+            wanted=wanted(campaign),
             by="",
             now=MORNING + timedelta(hours=1),
         )
@@ -185,7 +191,7 @@ def test_a_page_asks_few_questions(clerk: Client, frozen: Campaign, place: str) 
     ],
 )
 def test_only_the_address_of_a_site_is_printed(site: str, *, is_right: bool) -> None:
-    form = PrintForm({"who": "missing", "site": site})
+    form = PrintForm({"shape": "sheets", "who": "missing", "site": site})
 
     assert form.is_valid() is is_right
 
@@ -200,7 +206,8 @@ def test_numbers_are_read_as_people_write_them(text: str, numbers: list[int]) ->
 
 def test_a_phone_reads_every_code_on_a_sheet(clerk: Client, frozen: Campaign) -> None:
     seen = cards_mark(frozen)
-    sent = {"who": "numbers", "chosen": "1-8", "site": SITE, "seen": seen}
+    sent = {"shape": "sheets", "who": "numbers", "chosen": "1-8"}
+    sent |= {"site": SITE, "seen": seen}
     pdf = clerk.post(at(frozen, "the/"), sent).content
 
     picture = PdfDocument(pdf)[0].render(scale=150 / 72, grayscale=True).to_numpy()

@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tinnhiem.actions.access.door import (
@@ -28,8 +28,8 @@ class PrintedCard:
 
     number: int
     name: str
-    token: str
-    pin: str
+    token: str = field(repr=False)
+    pin: str = field(repr=False)
 
 
 @deed
@@ -37,10 +37,43 @@ def issue_cards(
     *, campaign: Campaign, entries: Iterable[RosterEntry], by: str, now: datetime
 ) -> tuple[PrintedCard, ...]:
     """Give each voter a new card; an older one opens nothing from now on."""
-    printed = tuple(_issue(entry, now=now) for entry in entries)
-    numbers = [card.number for card in printed]
-    journal.write(campaign, "cards.issued", at=now, by=by, numbers=numbers)
+    chosen = list(entries)
+    printed = tuple(new_card(entry) for entry in chosen)
+    keep_cards(campaign, list(zip(chosen, printed, strict=True)), by=by, now=now)
     return printed
+
+
+def new_card(entry: RosterEntry) -> PrintedCard:
+    """Return a card that opens nothing until it is kept."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    pin = "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))
+    return PrintedCard(entry.number, entry.name, token, pin)
+
+
+def keep_cards(
+    campaign: Campaign,
+    cards: Sequence[tuple[RosterEntry, PrintedCard]],
+    *,
+    by: str,
+    now: datetime,
+) -> None:
+    """Let new cards open the door, and older ones of the same voters no more.
+
+    Inside the transaction of the caller.
+    """
+    entries = [entry for entry, _ in cards]
+    Card.objects.filter(entry__in=entries, revoked_at=None).update(revoked_at=now)
+    Card.objects.bulk_create(
+        Card(
+            entry=entry,
+            token_sha256=_digest(card.token),
+            pin=_keyed(card.token, card.pin),
+            issued_at=now,
+        )
+        for entry, card in cards
+    )
+    numbers = [entry.number for entry in entries]
+    journal.write(campaign, "cards.issued", at=now, by=by, numbers=numbers)
 
 
 @deed
@@ -80,16 +113,6 @@ def enter_by_card(*, token: str, pin: str, address: str, now: datetime) -> Card:
         raise CardRefusedError
     forget_wrong_answers(subject)
     return card
-
-
-def _issue(entry: RosterEntry, *, now: datetime) -> PrintedCard:
-    Card.objects.filter(entry=entry, revoked_at=None).update(revoked_at=now)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    pin = "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))
-    Card.objects.create(
-        entry=entry, token_sha256=_digest(token), pin=_keyed(token, pin), issued_at=now
-    )
-    return PrintedCard(entry.number, entry.name, token, pin)
 
 
 def _digest(token: str) -> str:

@@ -12,8 +12,8 @@ from tinnhiem.core.papers.copies import BALLOTS, CopyLife, require_copy
 from tinnhiem.core.papers.errors import CopyUnknownError
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.store.queries.campaigns import CampaignRow
+from tinnhiem.web.downloads import download
 from tinnhiem.web.gate import page
-from tinnhiem.web.papers.downloads import download
 from tinnhiem.web.papers.forms import AllotForm, HandOverForm, PrintForm
 from tinnhiem.web.papers.meant import paper_or_404
 from tinnhiem.web.saying import say_here

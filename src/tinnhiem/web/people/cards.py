@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.access.cards import revoke_card
-from tinnhiem.actions.access.print_cards import print_cards
+from tinnhiem.actions.access.print_cards import CardsWanted, Shape, print_cards
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.cards import (
     cards_mark,
@@ -18,11 +18,11 @@ from tinnhiem.store.queries.cards import (
     entries_without_card,
 )
 from tinnhiem.store.queries.voters import voter_meant
+from tinnhiem.web.downloads import download_all
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import PrintForm
 from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
-from tinnhiem.web.views import VIEWER_POLICY
 from tinnhiem.web.who import Request
 
 ON_A_PAGE: Final = 100
@@ -37,18 +37,21 @@ def cards(request: Request, slug: str) -> HttpResponse:
     form = PrintForm(request.POST or None, initial={"site": site})
     if request.method == "POST" and form.is_valid():
         try:
-            pdf = print_cards(
+            files = print_cards(
                 campaign=campaign,
-                numbers=form.numbers(),
-                site=form.cleaned_data["site"],
-                seen=request.POST.get("seen", ""),
+                wanted=CardsWanted(
+                    shape=Shape(form.cleaned_data["shape"]),
+                    numbers=form.numbers(),
+                    site=form.cleaned_data["site"],
+                    seen=request.POST.get("seen", ""),
+                ),
                 by=request.who.login,
                 now=request.now,
             )
         except VoteError as refusal:
             form.add_error(None, say_here(refusal))
         else:
-            return _sheets(pdf)
+            return download_all(files, name=f"the-{slug}.zip")
     rows = entries_with_cards(campaign)
     paged = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
     context = {
@@ -77,12 +80,3 @@ def revoke(request: Request, slug: str) -> HttpResponse:
             words = _("Đã thu hồi thẻ số {number}; ai đang vào bằng thẻ này phải ra.")
             messages.success(request, words.format(number=entry.number))
     return redirect("cards", slug=slug)
-
-
-def _sheets(pdf: bytes) -> HttpResponse:
-    """Return the sheets; no-store, so that no cache of the browser has a PIN."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="the.pdf"'
-    response["Content-Security-Policy"] = VIEWER_POLICY
-    response["Cache-Control"] = "no-store"
-    return response

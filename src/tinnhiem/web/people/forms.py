@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinnhiem.actions.access.print_cards import Shape
 from tinnhiem.core.people.heading import Meaning
 from tinnhiem.core.people.table_heading import HeadedColumn
 from tinnhiem.core.tables import SheetName
@@ -135,8 +136,17 @@ LONGEST_SITE: Final = 80
 
 
 class PrintForm(forms.Form):
-    """Whose cards to print, and the address that stands on them."""
+    """Whose cards to print, on what, and the address that stands on them."""
 
+    shape = forms.ChoiceField(
+        label=_("In trên"),
+        choices=[
+            (Shape.LETTERS.value, _("Giấy mời của từng người, thẻ ở cuối thư")),
+            (Shape.SHEETS.value, _("Tờ thẻ riêng, 8 thẻ một tờ A4 để cắt")),
+        ],
+        initial=Shape.LETTERS.value,
+        widget=forms.RadioSelect,
+    )
     who = forms.ChoiceField(
         label=_("In thẻ cho"),
         choices=[
