@@ -23,6 +23,7 @@ PAGES = {
     "classify-paper": f"/cuoc/{SLUG}/van-ban/D21/do-mat/",
     "allot-copies": f"/cuoc/{SLUG}/van-ban/D20/phan-ban/",
     "one-copy": f"/cuoc/{SLUG}/van-ban/D16/ban/1/",
+    "bring-back": f"/cuoc/{SLUG}/van-ban/sua-trong-word/",
     "register": f"/cuoc/{SLUG}/van-ban/so-dang-ky/",
     "verify": "/kiem-tra/",
     "begin": "/lap-cuoc/",

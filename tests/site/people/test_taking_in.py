@@ -224,7 +224,7 @@ def test_a_voter_is_found_without_diacritics(clerk: Client, campaign: Campaign) 
 
 
 def test_a_shelf_forgets_after_half_an_hour_and_keeps_few() -> None:
-    shelf = Shelf()
+    shelf = Shelf[HeldTable]()
     table = HeldTable(name="a", content=b"a", at=BEGIN)
     for number in range(MOST + 1):
         shelf.put((str(number), "x"), table)

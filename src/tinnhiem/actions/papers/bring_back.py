@@ -28,7 +28,9 @@ from tinnhiem.core.papers.words.errors import (
 from tinnhiem.core.papers.words.typed_figures import words_in
 from tinnhiem.core.papers.words.word_file import WordFile
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.intake.paper_docx import read_paper_docx, word_file
+from tinnhiem.intake.paper_docx import word_file
+from tinnhiem.intake.plan_docx import LIMIT
+from tinnhiem.intake.text_files import read_bytes
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.papers.comparing import compare
 from tinnhiem.papers.editing import shows
@@ -75,15 +77,26 @@ def brought_paper(*, campaign: Campaign, path: Path) -> BroughtPaper:
         BroughtFileError: It is not this paper as it stands now, or not settled.
         WordsFrozenError: Nobody may change the words of this paper.
     """
-    brought = read_paper_docx(path)
+    return brought_content(
+        campaign=campaign, path=path, content=read_bytes(path, limit=LIMIT)
+    )
+
+
+def brought_content(*, campaign: Campaign, path: Path, content: bytes) -> BroughtPaper:
+    """Compare the bytes of a .docx likewise; `path` names them in refusals.
+
+    Raises:
+        FileRefusedError, BroughtFileError, WordsFrozenError: See `brought_paper`.
+    """
+    brought = word_file(path, content)
     if not brought.sha256 or brought.code not in TITLES:
         raise PaperUnidentifiedError(brought.path)
     require_open(campaign, brought.code)
     paper, record = _paper_meant(campaign, brought)
-    content = to_docx(paper, made_at=campaign.created_at)
+    original = to_docx(paper, made_at=campaign.created_at)
     in_force = set(record_of(campaign).edits)
     compared = compare(
-        paper, record.edits, made=word_file(path, content), brought=brought
+        paper, record.edits, made=word_file(path, original), brought=brought
     )
     return BroughtPaper(
         code=paper.code,
@@ -95,13 +108,14 @@ def brought_paper(*, campaign: Campaign, path: Path) -> BroughtPaper:
 
 
 @deed
-def accept_edits(
+def accept_edits(  # noqa: PLR0913 - a file, a choice, a name
     *,
     campaign: Campaign,
     path: Path,
     blocks: Collection[str] | None,
     by: str,
     now: datetime,
+    content: bytes | None = None,
 ) -> tuple[FoundEdit, ...]:
     """Store what was changed in `blocks` (None: all); papers made from now on show it.
 
@@ -111,6 +125,7 @@ def accept_edits(
         blocks: Bookmarks, «blk_003».
         by: The person who accepts; named in the journal and on the list of edits.
         now: When; aware.
+        content: The file itself where it is on no disk; `path` then names it.
 
     Returns:
         What was stored.
@@ -123,7 +138,9 @@ def accept_edits(
     """
     if not by.strip():
         raise NamelessAcceptanceError
-    brought = brought_paper(campaign=campaign, path=path)
+    if content is None:
+        content = read_bytes(path, limit=LIMIT)
+    brought = brought_content(campaign=campaign, path=path, content=content)
     chosen = _chosen(brought, blocks)
     for one in chosen:
         campaign.paper_edits.update_or_create(

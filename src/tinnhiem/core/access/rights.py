@@ -87,6 +87,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "issue-paper": Page("Chốt, ban hành, thay thế, hủy số văn bản", CLERK, CLERK),
     "classify-paper": Page("Độ mật, phạm vi lưu hành của văn bản", CLERK, CLERK),
     "copies": Page("Phân bản, in và giao từng bản", CLERK, CLERK),
+    "word-edits": Page("Đưa văn bản sửa trong Word vào lại", CLERK, CLERK),
     "register": Page("Sổ đăng ký văn bản đi", READING, CLERK),
     "secret-register": Page("Sổ đăng ký bí mật nhà nước đi", CLERK, CLERK),
     "verify": Page("Kiểm tra một văn bản", frozenset(STAFF), frozenset(STAFF)),

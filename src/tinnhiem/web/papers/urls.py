@@ -3,10 +3,14 @@
 from django.urls import path
 
 from tinnhiem.web import views
-from tinnhiem.web.papers import copies, issuing, one, papers, registers
+from tinnhiem.web.papers import copies, issuing, one, papers, registers, word
 
 urlpatterns = [
     path("", papers.papers, name="papers"),
+    path("sua-trong-word/", word.bring, name="bring-back"),
+    path("sua-trong-word/xem/", word.look, name="word-edits"),
+    path("sua-trong-word/bo/", word.drop, name="drop-word-file"),
+    path("sua-trong-word/hoan-tac/", word.undo, name="undo-edit"),
     path("so-dang-ky/", registers.register, name="register"),
     path("so-dang-ky-mat/", registers.secret_register, name="secret-register"),
     path("<slug:code>/ban-hanh/", issuing.freeze, name="freeze-paper"),

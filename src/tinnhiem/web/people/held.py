@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from tinnhiem.core.people.heading import Meaning
 
@@ -52,14 +52,29 @@ class HeldTable:
 Key = tuple[str, str]  # of the session, and the campaign's name
 
 
-class Shelf:
-    """Where tables wait; safe for the threads of the server."""
+class Held(Protocol):
+    """Something that waits: since when, and what tells it from every other."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was brought or last looked at otherwise."""
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other."""
+
+
+T = TypeVar("T", bound=Held)
+
+
+class Shelf(Generic[T]):
+    """Where files wait; safe for the threads of the server."""
 
     def __init__(self) -> None:
-        self._tables: OrderedDict[Key, HeldTable] = OrderedDict()
+        self._tables: OrderedDict[Key, T] = OrderedDict()
         self._lock = Lock()
 
-    def put(self, key: Key, table: HeldTable) -> None:
+    def put(self, key: Key, table: T) -> None:
         """Keep a table in the place of an older one of the same session."""
         with self._lock:
             self._forget(table.at)
@@ -68,13 +83,13 @@ class Shelf:
             while len(self._tables) > MOST:
                 self._tables.popitem(last=False)
 
-    def look(self, key: Key, *, now: datetime) -> HeldTable | None:
+    def look(self, key: Key, *, now: datetime) -> T | None:
         """Return the table, if it is still there."""
         with self._lock:
             self._forget(now)
             return self._tables.get(key)
 
-    def take(self, key: Key, *, mark: str, now: datetime) -> HeldTable | None:
+    def take(self, key: Key, *, mark: str, now: datetime) -> T | None:
         """Take the table away if it is the one meant; a second click finds none."""
         with self._lock:
             self._forget(now)
@@ -94,4 +109,4 @@ class Shelf:
             del self._tables[key]
 
 
-SHELF: Final = Shelf()
+SHELF: Final[Shelf[HeldTable]] = Shelf()
