@@ -34,6 +34,7 @@ class Visit:
     def see(self, name: str) -> None:
         """Keep a picture of the page, and note what is wrong with it."""
         self.look.picture(f"story-{name}-{self.story}")
+        self.page.evaluate("scrollTo(0, 0)")
         self.pictures[name] = self.page.screenshot()
         self.faults += [f"{name}: {fault}" for fault in self.look.faults()]
 
@@ -217,6 +218,14 @@ class Told:
     clerk: Visit
     officeholder: Visit
     voter: Visit
+
+    def pictures(self) -> dict[str, dict[str, bytes]]:
+        """Return the pictures of each, as the manuals name them."""
+        return {
+            "clerk": self.clerk.pictures,
+            "officeholder": self.officeholder.pictures,
+            "voter": self.voter.pictures,
+        }
 
     def faults(self) -> list[str]:
         """Return what anybody saw that was wrong."""

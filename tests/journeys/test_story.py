@@ -4,14 +4,17 @@ The plan is that of 2023 moved into the coming weeks, its 26 people are invented
 page on the way is looked at for faults, in both languages.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 
 from tests.journeys import chapters
-from tests.journeys.site import launched, serving
+from tests.journeys.manuals import SOURCES, make_manuals
+from tests.journeys.site import ROOT, launched, serving
 
 MAKER = "tests.site.builders:serve_empty_folder"
 
@@ -31,6 +34,25 @@ def test_from_the_empty_machine_to_the_summons(
     browser: Browser, tmp_path: Path, language: str, size: str
 ) -> None:
     with serving(MAKER, tmp_path / "data") as site:
-        faults = chapters.tell(browser, site, language=language, size=size).faults()
+        told = chapters.tell(browser, site, language=language, size=size)
 
-    assert faults == []
+    assert told.faults() == []
+    if language == "vi":
+        for manual in make_manuals(told.pictures(), ROOT / "manuals"):
+            assert len(PdfReader(manual).pages) == 1, manual
+
+
+def test_the_manuals_name_what_stands_on_the_pages() -> None:
+    pages = "".join(
+        path.read_text(encoding="utf-8")
+        for kind in ("*.html", "*.py")
+        for path in (ROOT / "src" / "tinnhiem" / "web").rglob(kind)
+    )
+    named = {
+        (manual.name, words)
+        for manual in SOURCES.glob("*.typ")
+        for words in re.findall("«(.+?)»", manual.read_text(encoding="utf-8"))
+    }
+
+    assert len(named) > 20
+    assert [one for one in sorted(named) if one[1] not in pages] == []
