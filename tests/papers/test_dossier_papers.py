@@ -1,6 +1,8 @@
 """D03-D09, D17, D24: what is handed in, asked, answered; and what must not be there."""
 
 from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
 
 import pytest
 
@@ -11,9 +13,17 @@ from tests.papers.builders import (
 )
 from tests.papers.cast import OFFICEHOLDERS
 from tests.papers.reading import docx_text, one_paper, pdf_pages, pdf_text
+from tinnhiem.config.clock import HO_CHI_MINH
+from tinnhiem.core.dossiers.filing import Filing, FilingKind, FilingState
 from tinnhiem.papers.catalogue.clarifications import explanation_orders
+from tinnhiem.papers.catalogue.dossiers import declaration_receipts
+from tinnhiem.papers.catalogue.own_report import written_report
 from tinnhiem.papers.making import CATALOGUE
+from tinnhiem.papers.pdf import to_pdf
+from tinnhiem.papers.rereading import compare_with_record
+from tinnhiem.papers.word import to_docx
 
+MADE_AT: Final = datetime(2023, 7, 1, 8, 0, tzinfo=HO_CHI_MINH)
 NAMES = [name for name, _ in OFFICEHOLDERS]
 
 
@@ -50,6 +60,50 @@ def test_the_receipt_has_no_place_for_what_was_declared() -> None:
     assert "số trang của mỗi bản" in text
     declared = ("nhà ở", "quyền sử dụng đất", "tài khoản", "giá trị", "căn cước")
     assert [word for word in declared if word in text] == []
+
+
+def test_a_recorded_receipt_is_filled_in_and_the_others_stay_blank() -> None:
+    received = Filing(
+        number=1,
+        kind=FilingKind.RECEIPT,
+        state=FilingState.HANDED_IN,
+        handed_in_on=date(2023, 6, 29),
+        pages=14,
+        form_version="Phụ lục I Nghị định 130/2020/NĐ-CP",
+    )
+    record = replace(make_record(), declarations={"2": received})
+    (paper,) = declaration_receipts(record)
+
+    texts = [flat(repr(document)) for document in paper.documents]
+    assert ["29/6/2023" in text for text in texts] == [False, True, False, False]
+    text = flat(pdf_text(paper))
+    assert "Ngày 29/6/2023" in text
+    assert "Phụ lục I Nghị định 130/2020/NĐ-CP" in text
+    assert (
+        compare_with_record(
+            paper,
+            record,
+            pdf=to_pdf(paper, made_at=MADE_AT),
+            docx=to_docx(paper, made_at=MADE_AT),
+        )
+        == ()
+    )
+
+
+def test_a_written_report_prints_exactly_what_was_written() -> None:
+    typed = {
+        "weaknesses": ("Chậm 2 việc năm 2022.", "Đã khắc phục."),
+        "born": ("1970",),
+    }
+    record = replace(make_record(), reports={"1": typed})
+    paper = written_report(record, place=1)
+
+    text = flat(pdf_text(paper))
+    assert "Chậm 2 việc năm 2022. Đã khắc phục." in text
+    assert "Ngày, tháng, năm sinh: 1970" in text
+    assert "Không có." in text  # a part that was left empty says so
+    (document,) = paper.documents
+    assert not [name for name in NAMES[1:] if name in repr(document)]
 
 
 @pytest.mark.parametrize("code", ["D08a", "D08b", "D09"])

@@ -318,7 +318,7 @@ def serve_summoned_campaign(folder: Path) -> None:
     cards = issue_cards(campaign=campaign, entries=entries, by="", now=MORNING)
     told = {name: (c.token, c.pin) for name, c in zip(HOLDERS, cards, strict=True)}
     (folder / CARDS).write_text(json.dumps(told), encoding="utf-8")
-    _serve_on_loopback()
+    serve_on_loopback()
 
 
 def serve_signed_campaign(folder: Path) -> None:
@@ -334,10 +334,11 @@ def serve_signed_campaign(folder: Path) -> None:
     for code in ("D01", "D16", "D20"):
         save_paper(campaign, folder=folder, code=code)
     allot_copies(campaign=campaign, code="D16", shares=(), by="", now=MORNING)
-    _serve_on_loopback()
+    serve_on_loopback()
 
 
-def _serve_on_loopback() -> None:
+def serve_on_loopback() -> None:
+    """Serve the folder in use; print the port, never return."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen()  # before the port is told: whoever reads it comes at once
@@ -348,7 +349,7 @@ def _serve_on_loopback() -> None:
 def serve_empty_folder(folder: Path) -> None:
     """Serve a data folder in which nobody has done anything yet; never return."""
     use_folder(folder)
-    _serve_on_loopback()
+    serve_on_loopback()
 
 
 def _save_people(campaign: models.Campaign, record: CampaignRecord) -> None:

@@ -4,10 +4,17 @@ from typing import Final
 
 from tinnhiem.core.dossiers import errors
 from tinnhiem.core.dossiers.dossier import Standing
+from tinnhiem.core.dossiers.due import ASSETS, EXPLANATION, REPORT, UNIT_REPORT
 from tinnhiem.core.dossiers.errors import PdfFlaw
 from tinnhiem.messages.say import say
 
 SHOWN: Final = 12
+ITEM_WORDS: Final[dict[str, str]] = {
+    UNIT_REPORT: "báo cáo của đơn vị",
+    REPORT: "báo cáo của người được lấy phiếu",
+    ASSETS: "bản kê khai tài sản, thu nhập",
+    EXPLANATION: "báo cáo giải trình",
+}
 STANDING_WORDS: Final[dict[Standing, str]] = {
     Standing.MISSING: "chưa nộp",
     Standing.RETURNED: "trả lại để bổ sung",

@@ -7,6 +7,8 @@ from typing import Final
 import docx
 import pypdfium2  # type: ignore[import-untyped]
 
+from tinnhiem.core.one_at_a_time import PDFIUM
+
 # The signer's lines stand in one cell, in this style, the name last.
 SIGNING: Final = "VB Ky"
 PLACE: Final = "VB So, ngay"
@@ -19,11 +21,12 @@ def pages_in(pdf: bytes) -> int:
     Raises:
         pypdfium2.PdfiumError: It is no PDF.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def post_in(word: bytes, signer: str) -> str:

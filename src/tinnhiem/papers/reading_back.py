@@ -13,6 +13,8 @@ from typing import Any, Final
 import pypdfium2  # type: ignore[import-untyped]
 from lxml import etree
 
+from tinnhiem.core.one_at_a_time import PDFIUM
+
 BODY: Final = "word/document.xml"
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = (
@@ -58,13 +60,15 @@ def pdf_pages(content: bytes, *, by_letters: bool = False) -> tuple[str, ...]:
     Raises:
         pypdfium2.PdfiumError: The bytes are no PDF that can be opened.
     """
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return tuple(
-            _page_text(document[i], by_letters=by_letters) for i in range(len(document))
-        )
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return tuple(
+                _page_text(document[i], by_letters=by_letters)
+                for i in range(len(document))
+            )
+        finally:
+            document.close()
 
 
 def without_mark(page: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import pypdfium2  # type: ignore[import-untyped]
 from lxml import etree
 
+from tinnhiem.core.one_at_a_time import PDFIUM
 from tinnhiem.core.papers.errors import ProofCodeError
 from tinnhiem.core.papers.proofs import (
     ProofEntry,
@@ -212,14 +213,16 @@ def _carried_in(content: bytes) -> _Carried | None:
 
 
 def _attached(content: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        attached: list[Any] = [
-            document.get_attachment(i) for i in range(document.count_attachments())
-        ]
-        return [bytes(one.get_data()).decode("utf-8", "replace") for one in attached]
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            attached: list[Any] = [
+                document.get_attachment(i) for i in range(document.count_attachments())
+            ]
+            found = [bytes(one.get_data()) for one in attached]
+        finally:
+            document.close()
+    return [one.decode("utf-8", "replace") for one in found]
 
 
 def _kept(content: bytes) -> list[str]:

@@ -191,6 +191,23 @@ def test_the_written_form_becomes_a_paper_that_says_the_same(
     assert "……" not in words.split("VIỆC KÊ KHAI")[0].split("Họ và tên")[1]
 
 
+def test_a_written_report_is_printed_clean_to_be_signed(
+    campaign: Campaign, clerk: Client
+) -> None:
+    owner = by_card(campaign, 1)
+    owner.post(f"{MINE}mau/", answers(deed="nop"))
+    row = DossierFiling.objects.get()
+
+    for reader, place in (
+        (owner, f"{MINE}ban/{row.pk}/in/"),
+        (clerk, f"{HOME}ban/{row.pk}/in/"),
+    ):
+        assert reader.get(place).content == read_sealed(row.sealed)
+    assert by_card(campaign, 2).get(f"{MINE}ban/{row.pk}/in/").status_code == 404
+    stranger = hand_in(campaign, plain_pdf())  # never served as it came
+    assert owner.get(f"{MINE}ban/{stranger.pk}/in/").status_code == 302
+
+
 def test_an_empty_part_is_named_and_what_was_typed_is_saved(
     campaign: Campaign,
 ) -> None:

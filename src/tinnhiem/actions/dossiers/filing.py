@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from tinnhiem.core.dossiers.dossier import UNIT
 from tinnhiem.core.dossiers.errors import DossierUnknownError, FilingRepeatedError
 from tinnhiem.core.dossiers.filing import FilingKind
+from tinnhiem.messages.dossiers import ITEM_WORDS
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.dossiers import dossiers_of, person_of_dossier
 
@@ -79,14 +79,14 @@ def note(
     **facts: object,
 ) -> None:
     """Write about one version: whose, which item, which number."""
-    whose = row.person.name if row.person else UNIT
+    whose = {"officeholder": row.person.name} if row.person else {}
     journal.write(
         campaign,
         event,
         at=at,
         by=by,
-        officeholder=whose,
-        item=row.item,
+        **whose,
+        item=ITEM_WORDS.get(row.item, row.item),
         version=row.number,
         **({"sha256": row.sha256} if row.sha256 else {}),
         **facts,

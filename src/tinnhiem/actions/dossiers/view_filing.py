@@ -12,7 +12,7 @@ from tinnhiem.actions.dossiers.filing import note
 from tinnhiem.core.campaigns.texts import require_text
 from tinnhiem.core.dossiers.due import ASSETS
 from tinnhiem.core.dossiers.errors import DossierUnknownError
-from tinnhiem.core.dossiers.filing import FilingState
+from tinnhiem.core.dossiers.filing import FilingKind, FilingState
 from tinnhiem.core.dossiers.release import goes_to_voters
 from tinnhiem.papers.viewing import viewing_copy
 from tinnhiem.store import models
@@ -113,6 +113,27 @@ def view_at_desk(
     if row.item == ASSETS or not row.sealed:
         raise DossierUnknownError(str(filing))
     return _copy(row, reader, now=now)
+
+
+def print_of(
+    *, campaign: models.Campaign, filing: UUID | str, person: UUID | str | None
+) -> bytes:
+    """Return a report that we printed ourselves, without a name across, to be signed.
+
+    Args:
+        campaign: Whose.
+        filing: Which version.
+        person: Who asks, when it is the officeholder; None at the desk.
+
+    Raises:
+        DossierUnknownError: It is no report written in the browser, or somebody else's.
+        VaultAbsentError, VaultShutError: It cannot be read now.
+    """
+    row = filing_meant(campaign, filing)
+    is_theirs = person is None or str(row.person_id) == str(person)
+    if row.kind != FilingKind.FORM.value or not row.sealed or not is_theirs:
+        raise DossierUnknownError(str(filing))
+    return read_sealed(row.sealed)
 
 
 @deed

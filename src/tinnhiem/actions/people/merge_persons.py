@@ -21,12 +21,14 @@ from tinnhiem.store.queries.people_state import references_to_persons
 
 log = structlog.get_logger()
 
-# Where one person stands once; two who both stand there are two, or one must go first.
+# Where two who both stand are two, or one must go first.
 OVER: Final = (Phase.ARCHIVED.value, Phase.VOID.value)
 ONCE: Final = (
     (models.RosterEntry, "danh sách người ghi phiếu đã chốt"),
     (models.Officeholder, "danh sách người được lấy phiếu"),
     (models.RosterAdjustment, "danh sách bổ sung, rút tên theo quyết định"),
+    (models.DossierFiling, "hồ sơ đã nộp"),
+    (models.DossierDraft, "báo cáo đang viết"),
 )
 
 
@@ -100,11 +102,14 @@ def _require_no_frozen_roster(
 
 def _require_one_of_two(kept: models.Person, dropped: models.Person) -> None:
     for table, place in ONCE:
-        rows = table.objects.filter(person__in=[kept, dropped])
-        seen: set[object] = set()
-        for campaign_id, slug in rows.values_list("campaign_id", "campaign__slug"):
-            if campaign_id in seen:
-                raise MergeRefusedError(
-                    kept.name, drop=dropped.name, place=place, campaign=slug
-                )
-            seen.add(campaign_id)
+        held, given = (
+            set(rows.order_by().values_list("campaign__slug", flat=True))
+            for rows in (
+                table.objects.filter(person=kept),
+                table.objects.filter(person=dropped),
+            )
+        )
+        for slug in sorted(held & given):
+            raise MergeRefusedError(
+                kept.name, drop=dropped.name, place=place, campaign=slug
+            )

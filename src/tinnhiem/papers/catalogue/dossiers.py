@@ -148,17 +148,25 @@ def _receipt(person: Facts) -> Document:
 
 
 def _receipt_table(person: Facts) -> Table:
+    """Return the rows, filled where a receipt was recorded, else to fill in by hand."""
+    at = f"declarations[{person.value('.order')}]"
+    is_in = person.knows(at)
     states = tuple(
         Row(
             (
                 ordinal(i),
                 cell(person.runs(words), align=Align.LEFT),
-                content(TickBox()),
-                cell(person.runs("Ngày ……/……/……")),
+                cell(person.runs("**X**")) if known else content(TickBox()),
+                cell(
+                    person.runs(f"Ngày {{{at}.handed_in_on:short_day}}")
+                    if known
+                    else person.runs("Ngày ……/……/……")
+                ),
             ),
             9,
         )
         for i, words in enumerate(STATES, start=1)
+        for known in (is_in and i == 1,)
     )
     written = tuple(
         Row(
@@ -166,12 +174,16 @@ def _receipt_table(person: Facts) -> Table:
                 ordinal(i),
                 cell(person.runs(words), align=Align.LEFT),
                 Cell(),
-                Cell(),
+                cell(person.runs(sentence)) if is_in and sentence else Cell(),
             ),
             9,
         )
-        for i, words in enumerate(
-            ("Số bản", "Số trang của mỗi bản", "Mẫu kê khai (số, ngày văn bản)"),
+        for i, (words, sentence) in enumerate(
+            (
+                ("Số bản", ""),
+                ("Số trang của mỗi bản", f"{{{at}.pages:count}}"),
+                ("Mẫu kê khai (số, ngày văn bản)", f"{{{at}.form_version:cell}}"),
+            ),
             start=len(STATES) + 1,
         )
     )

@@ -72,12 +72,15 @@ class Readings:
         return sum(one.opened >= self.to_open for one in self.voters)
 
 
-def released_for_voter(campaign: Campaign, person: object) -> tuple[Readable, ...]:
+def released_for_voter(
+    campaign: Campaign, person: object, *, found: DossierRound | None = None
+) -> tuple[Readable, ...]:
     """Return the released versions, the newest of each item first.
 
     Args:
         campaign: Whose.
         person: Primary key of the voter.
+        found: The dossiers, where somebody has asked for them already.
     """
     rows = DossierReading.objects.filter(
         filing__campaign=campaign, entry__person_id=_key(person)
@@ -91,7 +94,7 @@ def released_for_voter(campaign: Campaign, person: object) -> tuple[Readable, ..
             is_newest=item.released is filing,
             is_read=filing.key in opened,
         )
-        for dossier, item, filing in _released(dossiers_of(campaign))
+        for dossier, item, filing in _released(found or dossiers_of(campaign))
     )
 
 

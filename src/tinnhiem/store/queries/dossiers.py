@@ -15,7 +15,7 @@ from tinnhiem.core.dossiers.dossier import (
     items_of_unit,
     standings,
 )
-from tinnhiem.core.dossiers.due import EXPLANATION, TO_VOTERS, DueDay, due_days
+from tinnhiem.core.dossiers.due import ASSETS, EXPLANATION, TO_VOTERS, DueDay, due_days
 from tinnhiem.core.dossiers.errors import DossierUnknownError
 from tinnhiem.core.dossiers.filing import Filing, FilingKind, FilingState
 from tinnhiem.core.people.roster import Officeholder
@@ -133,6 +133,17 @@ def filings_of(campaign: Campaign) -> Filings:
         key = row.person.key if row.person else UNIT
         found.setdefault((key, row.item), []).append(filing_value(row))
     return {key: tuple(some) for key, some in found.items()}
+
+
+def declarations_of(campaign: Campaign) -> dict[str, Filing]:
+    """Return the declaration that counts of each officeholder, by place («1»)."""
+    places = dict(campaign.officeholders.values_list("person_id", "order"))
+    found = {}
+    for row in campaign.filings.filter(item=ASSETS).select_related("release"):
+        filing = filing_value(row)
+        if filing.is_living and row.person_id in places:
+            found[str(places[row.person_id])] = filing
+    return found
 
 
 def filing_value(row: DossierFiling) -> Filing:

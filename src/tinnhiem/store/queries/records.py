@@ -20,6 +20,7 @@ from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import conference_of, roster_rows
+from tinnhiem.store.queries.dossiers import declarations_of
 from tinnhiem.store.queries.paper_edits import paper_edits_of
 from tinnhiem.store.queries.papers import issued_of, markings_of
 from tinnhiem.store.queries.people import (
@@ -38,6 +39,7 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         issued=issued_of(campaign),
         markings=markings_of(campaign),
         edits=paper_edits_of(campaign),
+        declarations=declarations_of(campaign),
     )
 
 

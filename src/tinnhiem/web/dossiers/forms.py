@@ -47,8 +47,17 @@ class PdfForm(forms.Form):
     )
 
 
+class PartField(forms.CharField):
+    """A box that must have words when the report is handed in, not while one writes."""
+
+    def validate(self, value: str) -> None:
+        """Take it as it is: `require_written` names every empty part at once."""
+
+
 class ReportForm(forms.Form):
     """The parts of the report, each as a box; all may be empty while one writes."""
+
+    use_required_attribute = False
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -56,9 +65,9 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.parts = tuple(parts)
         for part in self.parts:
-            self.fields[part.key] = forms.CharField(
+            self.fields[part.key] = PartField(
                 label=part.title,
-                required=False,
+                required=part.is_required,
                 max_length=LINE if part.is_line else LONGEST_PART,
                 widget=forms.TextInput()
                 if part.is_line

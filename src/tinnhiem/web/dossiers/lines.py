@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from tinnhiem.core.dossiers.dossier import Dossier, ItemStanding, Standing
-from tinnhiem.core.dossiers.due import ASSETS, REPORT, DueDay
+from tinnhiem.core.dossiers.due import (
+    ASSETS,
+    EXPLANATION,
+    REPORT,
+    UNIT_REPORT,
+    DueDay,
+)
 from tinnhiem.core.dossiers.filing import Filing, FilingKind, FilingState
 from tinnhiem.messages.dossiers import STANDING_WORDS
 from tinnhiem.papers.forms import short_day
@@ -23,7 +31,13 @@ _CLASSES: Final = {
     Standing.RELEASED: "done",
     Standing.RENEWED: "due",
 }
-SHORT_PRINT: Final = 12  # signs of a fingerprint that people compare by eye
+# The heads of a narrow table; the rulebook's own words stand above it.
+_SHORT: Final = {
+    UNIT_REPORT: _l("Báo cáo của đơn vị"),
+    REPORT: _l("Báo cáo"),
+    ASSETS: _l("Bản kê khai"),
+    EXPLANATION: _l("Giải trình"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +49,8 @@ class FilingLine:
     kind: str
     state: str
     is_waiting: bool
+    is_paper: bool
+    is_ours: bool
     has_file: bool
     is_lost: bool
     handed_in: str
@@ -54,12 +70,14 @@ class ItemLine:
 
     key: str
     title: str
+    short: str | Promise
     rule: str
     is_required: bool
+    says_optional: bool
     standing: str
     standing_class: str
     is_late: bool
-    due: tuple[str, ...]
+    due: str
     filings: tuple[FilingLine, ...]
     takes_form: bool
     is_declaration: bool
@@ -102,7 +120,8 @@ def item_line(
     one: ItemStanding, *, today: date, readers: Mapping[str, int]
 ) -> ItemLine:
     """Return an item as a page shows it."""
-    filings = tuple(_filing_line(f, readers=readers) for f in one.filings)
+    stays = one.item.key == ASSETS
+    filings = tuple(_filing_line(f, readers=readers, stays=stays) for f in one.filings)
     current = one.current
     words = capital(STANDING_WORDS[one.standing])
     if one.standing is Standing.MISSING and not one.item.is_required:
@@ -111,12 +130,14 @@ def item_line(
     return ItemLine(
         key=one.item.key,
         title=one.item.title,
+        short=_SHORT.get(one.item.key, one.item.title),
         rule=source_words(one.item.citation),
         is_required=one.item.is_required,
+        says_optional=not one.item.is_required and "nếu có" not in one.item.title,
         standing=words,
         standing_class=_CLASSES[one.standing] if one.item.is_required else "",
         is_late=one.is_late(today),
-        due=tuple(map(due_words, one.item.due)),
+        due="; ".join(map(due_words, one.item.due)),
         filings=tuple(reversed(filings)),
         takes_form=one.item.key == REPORT,
         is_declaration=one.item.key == ASSETS,
@@ -131,14 +152,18 @@ def due_words(due: DueDay) -> str:
     )
 
 
-def _filing_line(filing: Filing, *, readers: Mapping[str, int]) -> FilingLine:
+def _filing_line(
+    filing: Filing, *, readers: Mapping[str, int], stays: bool
+) -> FilingLine:
     released = filing.released_on
     return FilingLine(
         number=filing.number,
         key=filing.key,
         kind=_kind_words(filing.kind),
-        state=_state_words(filing),
+        state=_state_words(filing, stays=stays),
         is_waiting=filing.state is FilingState.HANDED_IN,
+        is_paper=filing.kind is FilingKind.RECEIPT,
+        is_ours=filing.kind is FilingKind.FORM,
         has_file=filing.has_file,
         is_lost=not filing.has_file
         and filing.kind is not FilingKind.RECEIPT
@@ -163,7 +188,9 @@ def _kind_words(kind: FilingKind) -> str:
     }[kind]
 
 
-def _state_words(filing: Filing) -> str:
+def _state_words(filing: Filing, *, stays: bool) -> str:
+    if stays and filing.state is FilingState.HANDED_IN:
+        return _("đã nhận, giữ tại bộ phận tham mưu")
     return {
         FilingState.HANDED_IN: _("chờ phát hành"),
         FilingState.RETURNED: _("đã trả lại"),

@@ -12,19 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.dossiers.take_back import withdraw_filing
-from tinnhiem.core.access.duty import Duty
-from tinnhiem.core.dossiers.dossier import OWN, Dossier
+from tinnhiem.core.dossiers.dossier import OWN
 from tinnhiem.core.dossiers.errors import DossierUnknownError
+from tinnhiem.core.dossiers.filing import FilingKind
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
 from tinnhiem.store.queries.dossier_readers import person_key_of, released_for_voter
-from tinnhiem.store.queries.dossiers import dossiers_of
+from tinnhiem.store.queries.dossiers import DossierRound, dossiers_of
+from tinnhiem.store.queries.voters import EntryRow
 from tinnhiem.web.dossiers.handing_in import Side, report_page, upload_page
 from tinnhiem.web.dossiers.lines import DossierLine, dossier_line
 from tinnhiem.web.dossiers.meant import campaign_or_404, filing_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
-from tinnhiem.web.who import Request, Who
+from tinnhiem.web.who import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +43,18 @@ class MyDossiers:
     unread: int
 
 
-def my_dossiers(who: Who, *, today: date) -> MyDossiers:
-    """Return what `dossiers/_mine.html` shows to the holder of a card."""
-    campaign = campaign_meant(who.campaign)
-    shown = released_for_voter(campaign, who.person)
-    own = None
-    if Duty.OFFICEHOLDER in who.duties:
-        own = _own_line(campaign, who, today=today)
+def my_dossiers(entry: EntryRow, *, today: date) -> MyDossiers:
+    """Return what `dossiers/_mine.html` shows to the holder of a card.
+
+    Args:
+        entry: Their line of the roster, with campaign and person beside it.
+        today: In Viet Nam's zone.
+    """
+    found = dossiers_of(entry.campaign)
+    shown = released_for_voter(entry.campaign, entry.person_id, found=found)
     return MyDossiers(
-        slug=who.campaign,
-        own=own,
+        slug=entry.campaign.slug,
+        own=_line_of(found, entry.person.key, today=today),
         to_read=len(shown),
         unread=sum(one.waits for one in shown),
     )
@@ -62,7 +64,11 @@ def my_dossiers(who: Who, *, today: date) -> MyDossiers:
 def mine(request: Request, slug: str) -> HttpResponse:
     """Show what to hand in, by when, and what was handed in."""
     campaign = campaign_or_404(request, slug)
-    line = _own_line(campaign, request.who, today=timezone.localdate(request.now))
+    line = _line_of(
+        dossiers_of(campaign),
+        person_key_of(request.who.person),
+        today=timezone.localdate(request.now),
+    )
     if line is None:
         raise Http404
     context = {
@@ -95,7 +101,10 @@ def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
     row = filing_or_404(campaign, filing)
     if row.person_id != request.who.person:
         raise Http404(say_here(DossierUnknownError(str(filing))))
-    if request.method == "POST":
+    if row.kind == FilingKind.RECEIPT.value:
+        # The desk's own; whoever brought the paper has it countersigned.
+        messages.error(request, _("Biên nhận do bộ phận tham mưu ghi và rút."))
+    elif request.method == "POST":
         try:
             withdraw_filing(
                 campaign=campaign, filing=filing, by=request.who.login, now=request.now
@@ -119,11 +128,9 @@ def _side(request: Request, slug: str) -> Side:
     )
 
 
-def _own_line(campaign: CampaignRow, who: Who, *, today: date) -> DossierLine | None:
+def _line_of(found: DossierRound, key: str, *, today: date) -> DossierLine | None:
     """Return the holder's own dossier, without a word of who reads it."""
-    key = person_key_of(who.person)
     try:
-        found: Dossier = dossiers_of(campaign).of(key)
+        return dossier_line(found.of(key), today=today)
     except DossierUnknownError:
         return None
-    return dossier_line(found, today=today)

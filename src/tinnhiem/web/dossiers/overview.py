@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tinnhiem.core.dossiers.due import DueDay
@@ -35,7 +36,7 @@ class Overview:
 
     unit: DossierLine | None
     dossiers: tuple[DossierLine, ...]
-    columns: tuple[str, ...]
+    columns: tuple[str | Promise, ...]
     complete: int
     late: int
     waiting: tuple[tuple[str, ItemLine, FilingLine], ...]
@@ -68,7 +69,7 @@ def overview(campaign: CampaignRow, *, today: date) -> Overview:
     return Overview(
         unit=unit,
         dossiers=people,
-        columns=tuple(item.title for item in people[0].items) if people else (),
+        columns=tuple(item.short for item in people[0].items) if people else (),
         complete=sum(line.is_complete for line in lines),
         late=sum(bool(one.late(today)) for one in found.dossiers),
         waiting=tuple(_waiting(found, lines)),

@@ -19,6 +19,7 @@ ONE = [
 ]
 VERSION = [
     path("", viewing.at_desk, name="filing"),
+    path("in/", viewing.print_at_desk, name="print-filing"),
     path("rut/", desk.withdraw, name="withdraw-filing"),
     path("tra-lai/", desk.send_back, name="send-back-filing"),
     path("ke-khai/", viewing.declaration, name="open-declaration"),
@@ -28,6 +29,7 @@ OWN = [
     path("mau/", mine.report, name="my-report"),
     path("nop/<slug:item>/", mine.upload, name="my-upload"),
     path("ban/<uuid:filing>/", viewing.own, name="my-filing"),
+    path("ban/<uuid:filing>/in/", viewing.print_own, name="my-print"),
     path("ban/<uuid:filing>/rut/", mine.withdraw, name="my-withdraw"),
 ]
 urlpatterns = [

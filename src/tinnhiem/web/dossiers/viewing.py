@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from tinnhiem.actions.dossiers.view_filing import (
     Reader,
     open_declaration,
+    print_of,
     view_as_voter,
     view_at_desk,
     view_own,
@@ -63,6 +64,34 @@ def own(request: Request, slug: str, filing: UUID) -> HttpResponse:
             person=row.person_id,
             reader=reader,
             now=request.now,
+        ),
+        redirect("my-dossier", slug=slug),
+    )
+
+
+@page("dossier-desk")
+def print_at_desk(request: Request, slug: str, filing: UUID) -> HttpResponse:
+    """Print a report written in the browser, to be signed by hand."""
+    campaign = campaign_or_404(request, slug)
+    row = filing_or_404(campaign, filing)
+    return _shown(
+        request,
+        lambda: print_of(campaign=campaign, filing=filing, person=None),
+        redirect("dossier", slug=slug, person=word_of(row.person_key)),
+    )
+
+
+@page("my-dossier")
+def print_own(request: Request, slug: str, filing: UUID) -> HttpResponse:
+    """Print one's own report, to be signed by hand."""
+    campaign = campaign_or_404(request, slug)
+    row = filing_or_404(campaign, filing)
+    if row.person_id != request.who.person:
+        raise Http404(say_here(DossierUnknownError(str(filing))))
+    return _shown(
+        request,
+        lambda: print_of(
+            campaign=campaign, filing=filing, person=str(request.who.person)
         ),
         redirect("my-dossier", slug=slug),
     )

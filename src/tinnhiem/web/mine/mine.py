@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.conference.reply_to_summons import reply_to_summons
@@ -12,6 +12,7 @@ from tinnhiem.core.plans.agenda import Agenda
 from tinnhiem.exports.calendar import plan_calendar
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.voters import EntryRow, entry_of_card
+from tinnhiem.web.dossiers.mine import my_dossiers
 from tinnhiem.web.gate import page
 from tinnhiem.web.mine.forms import ReplyForm
 from tinnhiem.web.mine.mine_page import mine_page, reply_before
@@ -76,4 +77,6 @@ def calendar(request: Request) -> HttpResponse:
 
 def _shown(request: Request, entry: EntryRow, form: ReplyForm) -> HttpResponse:
     shown = mine_page(entry, now=request.now)
-    return render(request, "mine/mine.html", {"mine": shown, "form": form})
+    dossiers = my_dossiers(entry, today=localdate(request.now))
+    context = {"mine": shown, "form": form, "dossiers": dossiers}
+    return render(request, "mine/mine.html", context)
