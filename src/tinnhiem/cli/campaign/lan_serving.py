@@ -28,6 +28,8 @@ from tinnhiem.store.certificates import certificate_file, key_file
 
 log = structlog.get_logger()
 THREADS: Final = 16
+WAITING: Final = 128  # phones that come at the same moment
+KEPT: Final = 400  # connections that stay open between two pages
 PATIENCE: Final = 10  # seconds a silent phone keeps its connection
 LOOKS_EVERY: Final = 60.0  # seconds
 LARGEST_REQUEST: Final = 64 << 20  # bytes; pages refuse much smaller uploads
@@ -124,11 +126,13 @@ class LanServer:
             server_name="tinnhiem",
             timeout=PATIENCE,
             shutdown_timeout=1,
+            request_queue_size=WAITING,
         )
+        server.keep_alive_conn_limit = KEPT
+        server.ConnectionClass = _TlsConnection if is_site else _Connection
         server.max_request_body_size = LARGEST_REQUEST
         if is_site:
             server.ssl_adapter = _Tls(self.context)
-            server.ConnectionClass = _Connection
         server.prepare()
         threading.Thread(target=server.serve, daemon=True).start()
         return server
@@ -180,20 +184,30 @@ class _Tls(Adapter):
 class _Connection(HTTPConnection):
     """One that takes a thread only when something has come in."""
 
-    silent, greeted = True, False
+    is_silent = True
 
     def communicate(self) -> bool:
         """Return whether the connection goes on."""
-        if self.silent:
-            self.silent = False
+        if self.is_silent:
+            self.is_silent = False
             return True  # back to those that are waited for
-        if self.greeted:
-            return bool(super().communicate())  # type: ignore[no-untyped-call]
+        return bool(super().communicate())  # type: ignore[no-untyped-call]
+
+
+class _TlsConnection(_Connection):
+    """One that greets before it is asked anything."""
+
+    is_greeted = False
+
+    def communicate(self) -> bool:
+        """Return whether the connection goes on."""
+        if self.is_silent or self.is_greeted:
+            return super().communicate()
         try:
             self.socket.do_handshake()
         except OSError:  # a phone that does not trust us yet, or no TLS at all
             return False
-        self.greeted = True
+        self.is_greeted = True
         return True
 
 
