@@ -55,6 +55,7 @@ def test_what_was_changed_is_shown_word_by_word_and_nothing_is_written(
 
     assert page.count("Chấp nhận chỗ này") == 2
     assert "<ins>Căn cứ và" in page
+    assert "Mã kiểm tra" not in page
     assert not campaign.paper_edits.exists()
 
 

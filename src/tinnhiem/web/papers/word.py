@@ -52,6 +52,7 @@ class HeldPaper:
         return sha256(self.content).hexdigest()
 
 
+MARK: Final = "Mã kiểm tra"
 SHELF: Final[Shelf[HeldPaper]] = Shelf()
 
 
@@ -113,6 +114,10 @@ def look(request: Request, slug: str) -> HttpResponse:
         "name": held.name,
         "brought": brought,
         "found": [(one, words_of(one.old, one.new)) for one in brought.found],
+        # The mark at the foot of each page is ours, and says nothing to a clerk.
+        "margins": [
+            text for text in dict.fromkeys(brought.margins) if MARK not in text
+        ],
         "refused": [(one.block, say_here(one)) for one in brought.refused],
     }
     return render(request, "papers/word_edits.html", context)
