@@ -240,6 +240,24 @@ def test_copies_are_allotted_printed_and_handed_over_one_by_one(
     assert "đã ở nơi nhận" in html.unescape(again.content.decode())
 
 
+def test_a_copy_of_the_summons_is_the_letter_of_one_voter(
+    signed: Campaign, lan: Client
+) -> None:
+    sent(lan, of(signed, "D10", "phan-ban/"), **{"share-0": "26", "share-1": "1"})
+    assert signed.copies.filter(code="D10").count() == 27
+    lan.post(of(signed, "D10"), {"deed": "make"})
+    voters = list(signed.roster.order_by("number"))
+
+    for number in (1, 26):
+        file = lan.post(of(signed, "D10", f"ban/{number}/in/"))
+        pages = PdfReader(io.BytesIO(file.content)).pages
+        words = " ".join(pages[0].extract_text().split())
+        assert len(pages) == 1
+        assert f"đồng chí: {voters[number - 1].name}," in words
+    kept = lan.post(of(signed, "D10", "ban/27/in/"))
+    assert len(PdfReader(io.BytesIO(kept.content)).pages) == 26
+
+
 def test_a_second_print_asks_for_a_reason(signed: Campaign, lan: Client) -> None:
     sent(lan, of(signed, "D16", "phan-ban/"))
     lan.post(of(signed, "D16"), {"deed": "make"})

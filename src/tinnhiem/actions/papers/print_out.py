@@ -16,7 +16,9 @@ from tinnhiem.core.papers.copies import (
     require_printable,
 )
 from tinnhiem.core.papers.errors import FrozenFileError
+from tinnhiem.papers.issuing import AS_INVITED
 from tinnhiem.papers.making import write_whole
+from tinnhiem.papers.one_letter import letter_in
 from tinnhiem.store import journal
 from tinnhiem.store.models import AllottedCopy, Campaign, MadePaper, PrintOut
 from tinnhiem.store.queries.papers import (
@@ -86,6 +88,8 @@ def print_copy(
         is_secret=marking is not None and marking.is_secret,
     )
     content = _content(campaign, copy)
+    if row.recipient == AS_INVITED:
+        content = _own_letter(content, copy)
     PrintOut.objects.create(copy=row, at=now, by=printer, reason=reason)
     journal.write(
         campaign,
@@ -132,6 +136,14 @@ def _row(campaign: Campaign, copy: CopyMeant) -> AllottedCopy:
     rows = copy_rows(campaign, copy.code, edition)
     require_copy(map(copy_life, rows), copy.number, code=copy.code)
     return next(row for row in rows if row.number == copy.number)
+
+
+def _own_letter(content: bytes, copy: CopyMeant) -> bytes:
+    """Return the letter of one voter: those summoned are the first in Nơi nhận."""
+    try:
+        return letter_in(content, copy.number)
+    except ValueError as wrong:
+        raise FrozenFileError(copy.code, path=copy.code) from wrong
 
 
 def _content(campaign: Campaign, copy: CopyMeant) -> bytes:

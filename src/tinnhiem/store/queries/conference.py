@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, Value
 from django.utils import timezone
 
 from tinnhiem.core.ballots import ledger
@@ -82,13 +82,18 @@ def conflicts_of(
         campaign: Whose parts.
         rulebook: Where somebody has asked for it already.
     """
-    rated = campaign.officeholders.filter(eligibility="rated")
-    roles = {
-        Role.RATED: rated.values_list("person__key", flat=True),
-        Role.COMMITTEE: campaign.committee.values_list("entry__person__key", flat=True),
-        Role.CHAIR: [campaign.chair.key] if campaign.chair else [],
-        Role.SECRETARY: [campaign.secretary.key] if campaign.secretary else [],
-    }
+    rated = campaign.officeholders.filter(eligibility="rated").order_by()
+    committee = campaign.committee.order_by()
+    roles: dict[Role, set[str]] = {role: set() for role in Role}
+    # One question for both: every page of the people asks it.
+    for role, key in rated.values_list(Value(Role.RATED.value), "person__key").union(
+        committee.values_list(Value(Role.COMMITTEE.value), "entry__person__key")
+    ):
+        roles[Role(role)].add(key)
+    if campaign.chair:
+        roles[Role.CHAIR].add(campaign.chair.key)
+    if campaign.secretary:
+        roles[Role.SECRETARY].add(campaign.secretary.key)
     found = {role: frozenset(keys) for role, keys in roles.items()}
     return conflicts(found, rulebook=rulebook or rulebook_of(campaign))
 
