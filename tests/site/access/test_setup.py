@@ -86,6 +86,15 @@ def test_after_the_first_account_the_steps_are_shown(client: Client) -> None:
         assert address in page
 
 
+def test_the_office_is_named_with_the_first_account(client: Client) -> None:
+    client.post("/thiet-lap/", FIRST | {"office": "VĂN PHÒNG X", "superior": "TỈNH X"})
+
+    page = client.get(STEPS).content.decode()
+    assert "Làm tiếp: Thư mục dữ liệu" in page
+    office = models.Office.objects.get()
+    assert (office.name, office.superior) == ("VĂN PHÒNG X", "TỈNH X")
+
+
 def test_a_step_can_be_left_and_the_next_one_is_named() -> None:
     clerk = signed_in(Duty.ADMIN, Duty.CLERK)
 

@@ -9,6 +9,7 @@ from django.utils.translation import check_for_language
 from tinnhiem.actions.access.cards import enter_by_card
 from tinnhiem.actions.access.entry_link import enter_by_link
 from tinnhiem.actions.access.make_account import NewAccount, begin_office
+from tinnhiem.actions.access.set_office import set_office
 from tinnhiem.actions.access.sign_in import sign_in as answer_door
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.errors import VoteError
@@ -42,6 +43,13 @@ def setup(request: Request) -> HttpResponse:
         except VoteError as refusal:
             form.add_error(None, say_here(refusal))
         else:
+            if asked["office"]:
+                set_office(
+                    name=asked["office"],
+                    superior=asked["superior"],
+                    by=account.login,
+                    now=request.now,
+                )
             enter(request, account=account.pk)
             return redirect("setup-steps")
     return render(request, "access/setup.html", {"form": form})

@@ -32,12 +32,27 @@ def _new_password(label: str | StrPromise) -> forms.CharField:
 
 
 class SetupForm(forms.Form):
-    """The first account of an office."""
+    """The office, and its first account."""
 
+    office = forms.CharField(
+        label=_("Tên cơ quan"),
+        max_length=200,
+        required=False,
+        help_text=_("Như in ở đầu văn bản, ví dụ: VĂN PHÒNG UBND TỈNH"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "organization", "autofocus": True}
+        ),
+    )
+    superior = forms.CharField(
+        label=_("Cơ quan cấp trên trực tiếp"),
+        max_length=200,
+        required=False,
+        help_text=_("Dòng trên tên cơ quan, ví dụ: ỦY BAN NHÂN DÂN TỈNH"),
+    )
     name = forms.CharField(
         label=_("Họ và tên"),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     title = forms.CharField(label=_("Chức vụ"), max_length=200, required=False)
     login = forms.CharField(
