@@ -8,7 +8,7 @@ from django.conf import settings
 from waitress.server import create_server
 
 from tinnhiem.cli.campaign.lan import ADDRESS, DOOR
-from tinnhiem.cli.campaign.lan_serving import LanPlan, LanServer
+from tinnhiem.cli.campaign.lan_serving import LARGEST_REQUEST, LanPlan, LanServer
 from tinnhiem.cli.campaign.options import BY, FOLDER, open_folder
 from tinnhiem.cli.campaign.ports import LOOPBACK, require_free_port
 from tinnhiem.config.addresses import own_addresses, own_host
@@ -92,7 +92,17 @@ def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> No
         ServerPortTakenError: Another program listens there.
     """
     require_free_port(port)
-    server = create_server(application, host=LOOPBACK, port=port, threads=4, ident="")
+    server = create_server(
+        application,
+        host=LOOPBACK,
+        port=port,
+        threads=4,
+        ident="",
+        # What is uploaded stays in memory: waitress would write it to a file that
+        # survives a crash. Pages refuse much smaller uploads.
+        inbuf_overflow=LARGEST_REQUEST,
+        max_request_body_size=LARGEST_REQUEST,
+    )
     address = f"http://{LOOPBACK}:{port}/{path}"
     click.echo(f"Mở trang: {address} (bấm Ctrl-C để dừng)")
     if opens:
