@@ -169,10 +169,14 @@ def test_the_desk_sees_who_has_not_opened_and_the_officeholder_never(
     only = signed_in(Duty.CLERK).get(place, {"loc": "chua"}).content.decode()
     assert f'class="name">{opened}<' not in only
 
-    owner = by_card(campaign, 1)
-    assert owner.get(place).status_code == 404
-    assert "người đã mở" not in owner.get(MINE).content.decode()
-    assert signed_in(Duty.CHAIR, login="chu.tri").get(place).status_code == 404
+    dossier = f"{HOME}cua/p1/"
+    assert "1 người đã mở" in signed_in(Duty.CLERK).get(dossier).content.decode()
+    owner, chair = by_card(campaign, 1), signed_in(Duty.CHAIR, login="chu.tri")
+    for reader in (owner, chair):
+        assert reader.get(place).status_code == 404
+    for answer in (owner.get(MINE), chair.get(dossier), chair.get(HOME)):
+        assert answer.status_code == 200
+        assert "người đã mở" not in answer.content.decode()
 
 
 def test_a_clerk_under_vote_does_not_see_who_read(campaign: Campaign) -> None:
@@ -180,7 +184,9 @@ def test_a_clerk_under_vote_does_not_see_who_read(campaign: Campaign) -> None:
     account.person = Person.objects.get(key="p1")
     account.save()
 
-    assert signed_in(Duty.CLERK).get(f"{HOME}da-doc/").status_code == 404
+    clerk = signed_in(Duty.CLERK)
+    assert clerk.get(f"{HOME}da-doc/").status_code == 404
+    assert "người đã mở" not in clerk.get(f"{HOME}cua/p1/").content.decode()
 
 
 def test_the_desk_opens_a_report_and_that_is_no_voters_reading(

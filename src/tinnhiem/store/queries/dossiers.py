@@ -15,7 +15,7 @@ from tinnhiem.core.dossiers.dossier import (
     items_of_unit,
     standings,
 )
-from tinnhiem.core.dossiers.due import ASSETS, EXPLANATION, TO_VOTERS, DueDay, due_days
+from tinnhiem.core.dossiers.due import ASSETS, TO_VOTERS, DueDay, due_days
 from tinnhiem.core.dossiers.errors import DossierUnknownError
 from tinnhiem.core.dossiers.filing import Filing, FilingKind, FilingState
 from tinnhiem.core.people.roster import Officeholder
@@ -97,12 +97,7 @@ def dossiers_under(
         if holder.eligibility != "rated":
             continue
         own = _by_item(filings, holder.person)
-        items = items_of_person(
-            plan=plan,
-            rulebook=book,
-            vote_on=vote_on,
-            is_asked=bool(own.get(EXPLANATION)),
-        )
+        items = items_of_person(plan=plan, rulebook=book, vote_on=vote_on)
         found.append(
             Dossier(
                 person=holder.person,

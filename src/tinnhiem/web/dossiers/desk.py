@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.dossiers.record_receipt import Receipt, record_receipt
 from tinnhiem.actions.dossiers.take_back import return_filing, withdraw_filing
 from tinnhiem.core.errors import VoteError
+from tinnhiem.store.queries.campaigns import CampaignRow
+from tinnhiem.store.queries.dossier_readers import is_rated
 from tinnhiem.store.queries.dossiers import readers_by_filing
 from tinnhiem.web.dossiers.forms import ReasonForm, ReceiptForm
 from tinnhiem.web.dossiers.handing_in import (
@@ -55,7 +57,7 @@ def dossier(request: Request, slug: str, person: str) -> HttpResponse:
     line = dossier_line(
         meant,
         today=timezone.localdate(request.now),
-        readers=readers_by_filing(campaign),
+        readers=_readers(request, campaign),
     )
     context = {
         "campaign": campaign,
@@ -100,7 +102,7 @@ def receive(request: Request, slug: str, person: str, item: str) -> HttpResponse
     context = {
         "campaign": campaign,
         "dossier": dossier_line(meant, today=today),
-        "item": item_line(asked, today=today, readers={}),
+        "item": item_line(asked, today=today),
         "form": form,
     }
     return render(request, "dossiers/receive.html", context)
@@ -160,6 +162,14 @@ def upload(request: Request, slug: str, person: str, item: str) -> HttpResponse:
 def report(request: Request, slug: str, person: str) -> HttpResponse:
     """Type in a report that was brought on paper."""
     return report_page(request, _side(request, slug, person))
+
+
+def _readers(request: Request, campaign: CampaignRow) -> dict[str, int] | None:
+    """Return how many read what; nothing to whoever is rated, or may not see who."""
+    may = request.who.sees("dossier-readings")
+    if not may or is_rated(campaign, request.who.person):
+        return None
+    return readers_by_filing(campaign)
 
 
 def _side(request: Request, slug: str, person: str) -> Side:

@@ -101,7 +101,7 @@ def upload_page(request: Request, side: Side, item: str) -> HttpResponse:
     today = timezone.localdate(request.now)
     context = {
         **_context(request, side, dossier),
-        "item": item_line(asked, today=today, readers={}),
+        "item": item_line(asked, today=today),
         "form": form,
     }
     return render(request, "dossiers/upload.html", context)

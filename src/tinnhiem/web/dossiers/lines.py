@@ -61,7 +61,7 @@ class FilingLine:
     reason: str
     receiver: str
     form_version: str
-    readers: int
+    readers: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +110,14 @@ def dossier_line(
         name=dossier.name,
         title=dossier.title,
         items=tuple(
-            item_line(one, today=today, readers=readers or {}) for one in dossier.items
+            item_line(one, today=today, readers=readers) for one in dossier.items
         ),
         is_complete=not dossier.lacking,
     )
 
 
 def item_line(
-    one: ItemStanding, *, today: date, readers: Mapping[str, int]
+    one: ItemStanding, *, today: date, readers: Mapping[str, int] | None = None
 ) -> ItemLine:
     """Return an item as a page shows it."""
     stays = one.item.key == ASSETS
@@ -153,7 +153,7 @@ def due_words(due: DueDay) -> str:
 
 
 def _filing_line(
-    filing: Filing, *, readers: Mapping[str, int], stays: bool
+    filing: Filing, *, readers: Mapping[str, int] | None, stays: bool
 ) -> FilingLine:
     released = filing.released_on
     return FilingLine(
@@ -176,7 +176,7 @@ def _filing_line(
         reason=filing.reason,
         receiver=filing.receiver,
         form_version=filing.form_version,
-        readers=readers.get(filing.key, 0),
+        readers=None if readers is None else readers.get(filing.key, 0),
     )
 
 

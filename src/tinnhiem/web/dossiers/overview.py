@@ -10,11 +10,7 @@ from tinnhiem.core.dossiers.due import DueDay
 from tinnhiem.core.dossiers.release import waiting
 from tinnhiem.papers.forms import short_day
 from tinnhiem.store.queries.campaigns import CampaignRow
-from tinnhiem.store.queries.dossiers import (
-    DossierRound,
-    dossiers_of,
-    readers_by_filing,
-)
+from tinnhiem.store.queries.dossiers import DossierRound, dossiers_of
 from tinnhiem.web.dossiers.lines import (
     DossierLine,
     FilingLine,
@@ -61,8 +57,7 @@ class Overview:
 def overview(campaign: CampaignRow, *, today: date) -> Overview:
     """Ask what the page of all dossiers shows."""
     found = dossiers_of(campaign)
-    readers = readers_by_filing(campaign)
-    lines = [dossier_line(one, today=today, readers=readers) for one in found.dossiers]
+    lines = [dossier_line(one, today=today) for one in found.dossiers]
     unit = lines[0] if lines and not found.dossiers[0].person else None
     people = tuple(lines[1:] if unit else lines)
     words, is_late = lateness(found, today=today)
