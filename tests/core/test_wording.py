@@ -1,6 +1,6 @@
 """A sentence that remembers its pattern."""
 
-from tinnhiem.core.wording import Wording, listed
+from tinnhiem.core.wording import Wording, joined
 
 
 def test_a_wording_is_the_sentence_itself() -> None:
@@ -24,11 +24,11 @@ def test_braces_in_a_value_are_not_a_pattern() -> None:
 def test_a_list_keeps_the_patterns_of_its_parts() -> None:
     part = Wording("{n} người", n=2)
 
-    line = listed([part, "Phạm Minh Đức"], ", ")
+    line = joined([part, "Phạm Minh Đức"], ", ")
 
     assert line == "2 người, Phạm Minh Đức"
     assert list(line.values.values()) == [part, "Phạm Minh Đức"]
 
 
 def test_an_empty_list_is_an_empty_line() -> None:
-    assert listed([]) == ""
+    assert joined([]) == ""

@@ -13,7 +13,7 @@ from tinnhiem.core.people.people_reading import ReadingChoices
 from tinnhiem.core.people.person import Gender
 from tinnhiem.intake.people_files import read_people
 from tinnhiem.messages import say
-from tinnhiem.messages.people import FAULT_WORDS, say_fault
+from tinnhiem.messages.people_faults import FAULT_WORDS, say_fault
 
 EXAMPLE = Path(__file__).parents[2] / "examples/quang-ngai-2023/people.csv"
 

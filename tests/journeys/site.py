@@ -73,11 +73,14 @@ def launched(playwright: Playwright) -> Browser:
 def context_of(browser: Browser, *, size: str, language: str = "vi") -> BrowserContext:
     """Return a browser window of its own, with cookies of its own."""
     width, height = SIZES[size]
-    return browser.new_context(
+    window = browser.new_context(
         viewport={"width": width, "height": height},
         locale={"vi": "vi-VN", "en": "en-US"}[language],
         has_touch=size == "phone",
     )
+    here = "http://127.0.0.1"
+    window.add_cookies([{"name": "django_language", "value": language, "url": here}])
+    return window
 
 
 class Look:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tinnhiem.config.kept_files import keep_fonts
 from tinnhiem.config.logs import DJANGO_LOGGING, configure_logs
 
 DATA_FOLDER = Path(os.environ.get("TINNHIEM_DATA", "ho-so"))
@@ -91,6 +92,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent.parent / "web" / "locale"]
+FORMAT_MODULE_PATH = ["tinnhiem.web.formats"]
 LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -100,6 +102,7 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_fonts
 
 # Where phones reach us while `tinnhiem serve --lan` runs: «https://192.168.1.5:8443»,
 # and without encryption the page from which they take the certificate. Cards of the

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tinnhiem.core.wording import Wording, wordings
+
 
 class Level(StrEnum):
     """One of three levels. There is no «medium»: the law has no such word."""
@@ -11,8 +13,10 @@ class Level(StrEnum):
     LOW = "low"
 
 
-LEVEL_WORDS: dict[Level, str] = {
-    Level.HIGH: "tín nhiệm cao",
-    Level.CONFIDENCE: "tín nhiệm",
-    Level.LOW: "tín nhiệm thấp",
-}
+LEVEL_WORDS: dict[Level, Wording] = wordings(
+    {
+        Level.HIGH: "tín nhiệm cao",
+        Level.CONFIDENCE: "tín nhiệm",
+        Level.LOW: "tín nhiệm thấp",
+    }
+)

@@ -4,13 +4,16 @@ from typing import Final
 
 from tinnhiem.core.campaigns.checklist import Area, Gate, Item, PreparationLine
 from tinnhiem.core.rules.citation import Citation, Status
+from tinnhiem.core.wording import Wording, joined, wordings
 from tinnhiem.messages.conference import ROLE_WORDS
 
-GATE_WORDS: Final[dict[Gate, str]] = {
-    Gate.SUMMONS: "Trước khi triệu tập",
-    Gate.OPENING: "Trước khi khai mạc",
-}
-_ITEM_WORDS: Final[dict[Item, str]] = {
+GATE_WORDS: Final[dict[Gate, Wording]] = wordings(
+    {
+        Gate.SUMMONS: "Trước khi triệu tập",
+        Gate.OPENING: "Trước khi khai mạc",
+    }
+)
+_ITEMS: Final[dict[Item, str]] = {
     Item.PLAN_NUMBER: "Kế hoạch có số, ngày ban hành",
     Item.CONFERENCE: "Có thời gian, địa điểm, người chủ trì, thư ký Hội nghị",
     Item.FEASIBLE_DAY: "Ngày họp giữ được mọi thời hạn, hoặc có lý do ghi lại",
@@ -28,6 +31,7 @@ _ITEM_WORDS: Final[dict[Item, str]] = {
     Item.OPENING_PAPER: "Lập văn bản {about}",
     Item.STAMPED_SHEETS: "Đủ phiếu đã đóng dấu treo cho người được triệu tập",
 }
+_ITEM_WORDS: Final[dict[Item, Wording]] = wordings(_ITEMS)
 COMMANDS: Final[dict[Item, str]] = {
     Item.PLAN_NUMBER: "tinnhiem papers issue D01",
     Item.CONFERENCE: "tinnhiem conference set",
@@ -46,7 +50,7 @@ COMMANDS: Final[dict[Item, str]] = {
     Item.OPENING_PAPER: "tinnhiem papers make",
     Item.STAMPED_SHEETS: "tinnhiem ballots record",
 }
-AREA_WORDS: Final[dict[Area, str]] = {
+_AREAS: Final[dict[Area, str]] = {
     Area.PLANS: "Kế hoạch",
     Area.PEOPLE: "Nhân sự",
     Area.DOSSIERS: "Hồ sơ",
@@ -54,6 +58,7 @@ AREA_WORDS: Final[dict[Area, str]] = {
     Area.PAPERS: "Văn bản",
     Area.BALLOTS: "Phiếu",
 }
+AREA_WORDS: Final[dict[Area, Wording]] = wordings(_AREAS)
 _DOUBTS: Final[dict[Status, str]] = {
     Status.SEEN: "",
     Status.PRACTICE: " (theo thực tiễn)",
@@ -69,13 +74,14 @@ def line_words(line: PreparationLine, *, about: str = "") -> str:
         line: What is to be done.
         about: A title in place of the line's own code, where there is one.
     """
-    words = _ITEM_WORDS[line.item].format(about=about or line.about)
+    words = Wording(_ITEM_WORDS[line.item].pattern, about=about or line.about)
     if line.roles:
-        roles = " và ".join(ROLE_WORDS[role] for role in line.roles)
-        return f"{words} ({roles})"
+        first, second = (ROLE_WORDS[role] for role in line.roles)
+        roles = Wording("{first} và {second}", first=first, second=second)
+        return joined([words, " (", roles, ")"], "")
     if line.need is None:
         return words
-    return f"{words}: {line.have}/{line.need}"
+    return joined([words, f": {line.have}/{line.need}"], "")
 
 
 def rule_words(citation: Citation) -> str:

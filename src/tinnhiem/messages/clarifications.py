@@ -4,11 +4,13 @@ from datetime import date
 from typing import Final
 
 from tinnhiem.core.clarifications.clocks import Clock, ClockKind
+from tinnhiem.core.wording import Wording, wordings
 
-CLOCK_WORDS: Final[dict[ClockKind, str]] = {
+_CLOCKS: Final[dict[ClockKind, str]] = {
     ClockKind.ASKING: "Gửi đề nghị giải trình",
     ClockKind.ANSWERING: "Báo cáo giải trình",
 }
+CLOCK_WORDS: Final[dict[ClockKind, Wording]] = wordings(_CLOCKS)
 WORTH_COUNTING: Final = 60  # days
 
 
@@ -16,14 +18,15 @@ def until_words(clock: Clock, *, today: date) -> str:
     """Return «còn 3 ngày, đến hết 03/7/2023», with the day itself always named."""
     left = clock.days_left(today)
     if left is None or clock.last_day is None:
-        return "chưa tính được thời hạn vì chưa ấn định ngày họp"
-    day = day_words(clock.last_day)
+        return Wording("chưa tính được thời hạn vì chưa ấn định ngày họp")
+    day = clock.last_day
     if left > 0:
-        return f"còn {left} ngày, đến hết {day}"
+        return Wording("còn {left} ngày, đến hết {day}", left=left, day=day)
     if left == 0:
-        return f"hôm nay là ngày cuối, đến hết {day}"
-    over = f", quá {-left} ngày" if -left <= WORTH_COUNTING else ""
-    return f"đã hết hạn từ hết ngày {day}{over}"
+        return Wording("hôm nay là ngày cuối, đến hết {day}", day=day)
+    if -left > WORTH_COUNTING:
+        return Wording("đã hết hạn từ hết ngày {day}", day=day)
+    return Wording("đã hết hạn từ hết ngày {day}, quá {over} ngày", day=day, over=-left)
 
 
 def day_words(day: date) -> str:

@@ -10,12 +10,13 @@ from tinnhiem.core.conference.phase import Missing, MissingCode, Phase
 from tinnhiem.core.conference.reply import AbsenceReason, SummonsReply
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Strength
+from tinnhiem.core.wording import Wording, joined, wordings
 from tinnhiem.messages.say import say
 from tinnhiem.messages.share import BASE_WORDS
 
 VIET_NAM: Final = timezone(timedelta(hours=7))  # no summer time; needs no zone table
 
-PHASE_WORDS: Final[dict[Phase, str]] = {
+_PHASES: Final[dict[Phase, str]] = {
     Phase.PLANNED: "đã lập kế hoạch",
     Phase.SUMMONED: "đã triệu tập",
     Phase.CHECK_IN: "điểm danh",
@@ -34,7 +35,7 @@ PHASE_WORDS: Final[dict[Phase, str]] = {
     Phase.VOID: "huỷ kết quả",
 }
 
-MISSING_WORDS: Final[dict[MissingCode, str]] = {
+_MISSING: Final[dict[MissingCode, str]] = {
     MissingCode.ROSTER: "chốt danh sách người ghi phiếu",
     MissingCode.FEASIBLE_DAY: "chọn ngày giữ được mọi thời hạn, hoặc ghi rõ lý do",
     MissingCode.SUMMONS: "gửi giấy triệu tập",
@@ -55,7 +56,7 @@ MISSING_WORDS: Final[dict[MissingCode, str]] = {
     MissingCode.VOID_REASON: "ghi lý do huỷ",
 }
 
-ROLE_WORDS: Final[dict[Role, str]] = {
+_ROLES: Final[dict[Role, str]] = {
     Role.CHAIR: "chủ trì hội nghị",
     Role.SECRETARY: "thư ký hội nghị",
     Role.RATED: "người được lấy phiếu tín nhiệm",
@@ -65,13 +66,17 @@ ROLE_WORDS: Final[dict[Role, str]] = {
     Role.ASKER: "người yêu cầu giải trình",
 }
 
-ABSENCE_WORDS: Final[dict[AbsenceReason, str]] = {
+_ABSENCES: Final[dict[AbsenceReason, str]] = {
     AbsenceReason.DUTY: "đi công tác",
     AbsenceReason.ILLNESS: "ốm, điều trị",
     AbsenceReason.LEAVE: "nghỉ phép, nghỉ theo chế độ",
     AbsenceReason.FAMILY: "việc gia đình",
     AbsenceReason.OTHER: "lý do khác",
 }
+PHASE_WORDS: Final[dict[Phase, Wording]] = wordings(_PHASES)
+MISSING_WORDS: Final[dict[MissingCode, Wording]] = wordings(_MISSING)
+ROLE_WORDS: Final[dict[Role, Wording]] = wordings(_ROLES)
+ABSENCE_WORDS: Final[dict[AbsenceReason, Wording]] = wordings(_ABSENCES)
 
 
 def absence_words(reply: SummonsReply) -> str:
@@ -81,7 +86,7 @@ def absence_words(reply: SummonsReply) -> str:
     if reply.reason is AbsenceReason.OTHER:
         return reply.words
     known = ABSENCE_WORDS[reply.reason]
-    return f"{known}: {reply.words}" if reply.words else known
+    return joined([known, reply.words], ": ") if reply.words else known
 
 
 def words_beside(code: AbsenceReason, *, reason: str) -> str:
@@ -100,24 +105,34 @@ def clock(moment: datetime) -> str:
 
 def by_right_of(citation: Citation) -> str:
     """Return «căn cứ …», saying so when nobody has compared the rule with its text."""
-    doubt = ", chưa kiểm chứng" if citation.status is Status.UNVERIFIED else ""
-    return f"căn cứ {citation}{doubt}"
+    if citation.status is Status.UNVERIFIED:
+        return Wording("căn cứ {citation}, chưa kiểm chứng", citation=citation)
+    return Wording("căn cứ {citation}", citation=citation)
 
 
 def missing_words(missing: Missing) -> str:
     """Return one line of the checklist: what is missing, the figures, the rule."""
     figures = f" ({missing.have}/{missing.need})" if missing.need is not None else ""
     words = MISSING_WORDS[missing.code]
-    return f"{words}{figures}, {by_right_of(missing.citation)}"
+    return joined([words, figures, ", ", by_right_of(missing.citation)], "")
 
 
 def conflict_words(conflict: Conflict, *, name: str) -> str:
     """Return one conflict of roles with the printed name of the person."""
     first, second = (ROLE_WORDS[role] for role in conflict.roles)
     refused = conflict.strength is Strength.REFUSE
-    verdict = "không được phép" if refused else "cần nêu rõ với hội nghị"
+    verdict = (
+        Wording("không được phép") if refused else Wording("cần nêu rõ với hội nghị")
+    )
     rule = by_right_of(conflict.citation)
-    return f"{name} vừa là {first} vừa là {second}: {verdict} ({rule})."
+    return Wording(
+        "{name} vừa là {first} vừa là {second}: {verdict} ({rule}).",
+        name=name,
+        first=first,
+        second=second,
+        verdict=verdict,
+        rule=rule,
+    )
 
 
 def committee_warning_words(warning: CommitteeWarning) -> str:

@@ -6,22 +6,25 @@ from tinnhiem.core.dossiers import errors
 from tinnhiem.core.dossiers.dossier import Standing
 from tinnhiem.core.dossiers.due import ASSETS, EXPLANATION, REPORT, UNIT_REPORT
 from tinnhiem.core.dossiers.errors import PdfFlaw
+from tinnhiem.core.wording import Wording, wordings
 from tinnhiem.messages.say import say
 
 SHOWN: Final = 12
-ITEM_WORDS: Final[dict[str, str]] = {
+_ITEMS: Final[dict[str, str]] = {
     UNIT_REPORT: "báo cáo của đơn vị",
     REPORT: "báo cáo của người được lấy phiếu",
     ASSETS: "bản kê khai tài sản, thu nhập",
     EXPLANATION: "báo cáo giải trình",
 }
-STANDING_WORDS: Final[dict[Standing, str]] = {
+_STANDINGS: Final[dict[Standing, str]] = {
     Standing.MISSING: "chưa nộp",
     Standing.RETURNED: "trả lại để bổ sung",
     Standing.HANDED_IN: "đã nộp",
     Standing.RELEASED: "đã phát hành tới người ghi phiếu",
     Standing.RENEWED: "có bản mới, chưa phát hành",
 }
+ITEM_WORDS: Final[dict[str, Wording]] = wordings(_ITEMS)
+STANDING_WORDS: Final[dict[Standing, Wording]] = wordings(_STANDINGS)
 _FLAWS: Final[dict[PdfFlaw, str]] = {
     PdfFlaw.EMPTY: "Tệp trống. Chọn lại tệp.",
     PdfFlaw.NOT_PDF: (

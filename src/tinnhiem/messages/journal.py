@@ -2,7 +2,9 @@
 
 from typing import Final
 
-EVENT_WORDS: Final[dict[str, str]] = {
+from tinnhiem.core.wording import Wording, wordings
+
+_EVENTS: Final[dict[str, str]] = {
     "absence.recorded": "Ghi lý do vắng mặt",
     "account.entered": "Đăng nhập",
     "account.made": "Cấp tài khoản",
@@ -87,7 +89,7 @@ EVENT_WORDS: Final[dict[str, str]] = {
     "words.restored": "Bỏ câu chữ sửa trong Word",
 }
 
-FACT_WORDS: Final[dict[str, str]] = {
+_FACTS: Final[dict[str, str]] = {
     "abstained": "không có ý kiến",
     "accepted": "đã chấp nhận",
     "act": "việc",
@@ -163,11 +165,14 @@ FACT_WORDS: Final[dict[str, str]] = {
     "voters": "số người ghi phiếu",
 }
 
-HOW_WORDS: Final[dict[str, str]] = {
+_HOWS: Final[dict[str, str]] = {
     "link": "liên kết vào một lần",
     "passphrase": "mật khẩu kho",
     "recovery": "mã khôi phục",
 }
+EVENT_WORDS: Final[dict[str, Wording]] = wordings(_EVENTS)
+FACT_WORDS: Final[dict[str, Wording]] = wordings(_FACTS)
+HOW_WORDS: Final[dict[str, Wording]] = wordings(_HOWS)
 
 
 def event_words(event: str) -> str:

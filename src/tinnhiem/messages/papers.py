@@ -6,6 +6,7 @@ from typing import Final
 from tinnhiem.core.papers import errors
 from tinnhiem.core.papers.ledger import Edition
 from tinnhiem.core.papers.rereading import ReadFile
+from tinnhiem.core.wording import Wording
 from tinnhiem.messages.say import say
 
 
@@ -73,20 +74,23 @@ def day(value: date) -> str:
 
 def late_words(due: date) -> str:
     """Return what to do about a number that was given after its last day."""
-    return (
-        f"Lưu ý: số và ngày phải được ghi chậm nhất ngày {day(due)}, ngày làm việc "
+    return Wording(
+        "Lưu ý: số và ngày phải được ghi chậm nhất ngày {due}, ngày làm việc "
         "tiếp theo sau khi ký (Nghị định 30/2020/NĐ-CP, Điều 15 khoản 2). Báo cáo "
         "người ký và ghi rõ lý do; số đã cấp đúng hạn ở sổ giấy, nay mới nhập thì "
-        "không phải làm gì."
+        "không phải làm gì.",
+        due=due,
     )
 
 
 def disorder_words(other: Edition) -> str:
     """Return that the number and day of another paper contradict those just given."""
-    return (
-        f"Lưu ý: số {other.number or 0:02d} ({other.code}) ghi ngày "
-        f"{day(other.frozen_on)}, thứ tự số và ngày không khớp. Đối chiếu sổ đăng ký "
-        "văn bản đi."
+    return Wording(
+        "Lưu ý: số {number:02d} ({code}) ghi ngày {day}, thứ tự số và ngày không khớp. "
+        "Đối chiếu sổ đăng ký văn bản đi.",
+        number=other.number or 0,
+        code=other.code,
+        day=other.frozen_on,
     )
 
 

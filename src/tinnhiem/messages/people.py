@@ -1,11 +1,10 @@
 """Sentences for refusals about people, and for what changed in a roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tinnhiem.core.people import errors
 from tinnhiem.core.people.eligibility import ExclusionHint
-from tinnhiem.core.people.fault import PeopleFault, PeopleFaultKind
 from tinnhiem.core.people.roster import (
     EmptyCategory,
     LeftOut,
@@ -13,145 +12,104 @@ from tinnhiem.core.people.roster import (
     RosterDiff,
     VoterChange,
 )
+from tinnhiem.core.wording import Wording, joined, wordings
+from tinnhiem.messages.people_faults import say_fault
 from tinnhiem.messages.say import say
 
 SHOWN: Final = 20
 
-LEFT_OUT_WORDS: Final[dict[LeftOutBecause, str]] = {
-    LeftOutBecause.POST_ENDED: "đã thôi giữ chức vụ trước ngày lấy phiếu",
-    LeftOutBecause.POST_NOT_BEGUN: "chưa giữ chức vụ vào ngày lấy phiếu",
-    LeftOutBecause.OFFICEHOLDERS_DO_NOT_VOTE: "người được lấy phiếu không ghi phiếu",
-    LeftOutBecause.BY_DECISION: "không đưa vào danh sách theo quyết định",
-}
-
-FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
-    PeopleFaultKind.COLUMN_MISSING: lambda f: "thiếu cột này; bổ sung vào dòng tiêu đề",
-    PeopleFaultKind.COLUMN_UNKNOWN: lambda f: (
-        f"không rõ cột này là gì; dùng một trong: {f.detail}"
-        if f.detail
-        else "không rõ mục này là gì; sửa tên hoặc bỏ đi"
-    ),
-    PeopleFaultKind.COLUMN_TWICE: lambda f: "có hai cột cùng nội dung; giữ một cột",
-    PeopleFaultKind.CELL_WITHOUT_HEADING: lambda f: (
-        f"«{f.value}» nằm dưới cột không có tiêu đề; đặt tên cột hoặc xoá ô"
-    ),
-    PeopleFaultKind.NO_PEOPLE: lambda f: "không có người nào; nhập ít nhất một dòng",
-    PeopleFaultKind.NAME_MISSING: lambda f: "chưa có họ tên",
-    PeopleFaultKind.NAME_WITH_DIGITS: lambda f: f"họ tên «{f.value}» có chữ số",
-    PeopleFaultKind.NAME_IMPOSSIBLE: lambda f: (
-        f"họ tên «{f.value}» có ký tự không dùng trong tên người"
-    ),
-    PeopleFaultKind.KEY_TWICE: lambda f: (
-        f"«{f.value}» trùng với dòng {f.detail}; nếu là hai người khác nhau thì thêm "
-        "cột Mã, nếu là một người thì gộp hai dòng"
-    ),
-    PeopleFaultKind.KEY_TOO_LONG: lambda f: f"mã dài quá {f.detail} ký tự",
-    PeopleFaultKind.GENDER_UNKNOWN: lambda f: (
-        f"giới tính «{f.value}» không rõ; ghi Nam, Nữ hoặc để trống"
-    ),
-    PeopleFaultKind.DATE_UNREADABLE: lambda f: (
-        f"không có ngày «{f.value}»; viết dạng 05/7/2023 hoặc chỉ ghi năm sinh"
-    ),
-    PeopleFaultKind.BIRTH_IN_FUTURE: lambda f: f"ngày sinh «{f.value}» chưa đến",
-    PeopleFaultKind.AGE_TOO_LOW: lambda f: f"sinh «{f.value}» thì chưa đủ 18 tuổi",
-    PeopleFaultKind.AGE_TOO_HIGH: lambda f: f"sinh «{f.value}» thì đã trên 100 tuổi",
-    PeopleFaultKind.TITLE_MISSING: lambda f: "chưa có chức vụ",
-    PeopleFaultKind.TOO_LONG: lambda f: f"dài quá {f.detail} ký tự",
-    PeopleFaultKind.PIECES_DISAGREE: lambda f: (
-        f"«{f.value}» không khớp với {f.detail} chức vụ; ghi đủ {f.detail} phần, cách "
-        "nhau bằng dấu chấm phẩy, phần trống ghi «-»"
-    ),
-    PeopleFaultKind.TENURE_BACKWARDS: lambda f: (
-        f"thôi giữ chức «{f.value}» trước khi giữ chức ({f.detail})"
-    ),
-    PeopleFaultKind.TENURE_TOO_YOUNG: lambda f: (
-        f"giữ chức từ «{f.value}» khi chưa đủ 18 tuổi (sinh năm {f.detail})"
-    ),
-    PeopleFaultKind.CATEGORY_MISSING: lambda f: (
-        "chưa thuộc thành phần nào và cũng không được lấy phiếu; ghi thành phần hoặc "
-        "bỏ dòng này"
-    ),
-    PeopleFaultKind.CATEGORY_TWICE: lambda f: f"«{f.value}» lặp lại một thành phần",
-    PeopleFaultKind.CATEGORY_UNKNOWN: lambda f: (
-        f"kế hoạch không có thành phần «{f.value}»; ghi một trong: {f.detail}"
-    ),
-    PeopleFaultKind.CENTURY_UNKNOWN: lambda f: (
-        f"«{f.value}» không ghi rõ thế kỷ; ghi đủ bốn chữ số của năm sinh"
-    ),
-    PeopleFaultKind.BOTH_GENDERS: lambda f: (
-        f"«{f.value}»: ghi cả ở cột Nam và cột Nữ; chỉ ghi một cột"
-    ),
-    PeopleFaultKind.FORMULA_ERROR: lambda f: (
-        f"công thức trong ô báo lỗi hoặc chưa được tính «{f.value}»; "
-        "mở tệp bằng Excel, sửa công thức rồi lưu lại"
-    ),
-    PeopleFaultKind.NAME_ALONE: lambda f: (
-        f"chỉ có «{f.value}», không rõ là người trong danh sách hay tên nhóm; điền số "
-        "thứ tự hoặc các cột khác, hoặc xoá dòng"
-    ),
-    PeopleFaultKind.ROW_TWICE: lambda f: (
-        f"lặp lại nguyên dòng {f.detail}; xoá một trong hai dòng"
-    ),
-    PeopleFaultKind.VALUE_IMPOSSIBLE: lambda f: "giá trị không đúng loại",
-}
-
-
-def say_fault(fault: PeopleFault) -> str:
-    """Return one fault of a sheet of people, with its row and column."""
-    words = FAULT_WORDS[fault.kind](fault)
-    return f"dòng {fault.row}, cột «{fault.column}»: {words}"
+LEFT_OUT_WORDS: Final[dict[LeftOutBecause, Wording]] = wordings(
+    {
+        LeftOutBecause.POST_ENDED: "đã thôi giữ chức vụ trước ngày lấy phiếu",
+        LeftOutBecause.POST_NOT_BEGUN: "chưa giữ chức vụ vào ngày lấy phiếu",
+        LeftOutBecause.OFFICEHOLDERS_DO_NOT_VOTE: (
+            "người được lấy phiếu không ghi phiếu"
+        ),
+        LeftOutBecause.BY_DECISION: "không đưa vào danh sách theo quyết định",
+    }
+)
 
 
 def say_empty(empty: EmptyCategory) -> str:
     """Return the warning that a category brings in nobody."""
-    return f"Thành phần «{empty.category}» chưa có người nào."
+    return Wording(
+        "Thành phần «{category}» chưa có người nào.", category=empty.category
+    )
 
 
 def say_left_out(out: LeftOut) -> str:
     """Return who is not on the roster, and why."""
     detail = f" ({out.detail})" if out.detail else ""
-    return f"{out.name}: {LEFT_OUT_WORDS[out.because]}{detail}."
+    why = LEFT_OUT_WORDS[out.because]
+    return joined([out.name, ": ", why, detail, "."], "")
 
 
 def say_hint(hint: ExclusionHint) -> str:
     """Return that an officeholder may have to be left off, and how sure that is."""
     known = (
-        f"căn cứ {hint.rule.citation}"
+        Wording("căn cứ {citation}", citation=hint.rule.citation)
         if hint.is_verified
-        else f"{hint.rule.citation} chưa kiểm chứng, phải đối chiếu toàn văn"
+        else Wording(
+            "{citation} chưa kiểm chứng, phải đối chiếu toàn văn",
+            citation=hint.rule.citation,
+        )
     )
-    return (
-        f"{hint.officeholder.name} giữ chức từ {hint.since:%d/%m/%Y}: có thể thuộc "
-        f"trường hợp «{hint.rule.value}» ({known}). Nếu không lấy phiếu, ghi lý do và "
-        f"tài liệu: {hint.rule.note}."
+    return Wording(
+        "{name} giữ chức từ {since}: có thể thuộc trường hợp "
+        "«{value}» ({known}). Nếu không lấy phiếu, ghi lý do và tài liệu: "
+        "{note}.",
+        name=hint.officeholder.name,
+        since=hint.since,
+        value=hint.rule.value,
+        known=known,
+        note=hint.rule.note,
     )
 
 
 def say_difference(difference: RosterDiff) -> Iterator[str]:
     """Yield how the people of today differ from the frozen roster, a line each."""
     if difference.is_empty:
-        yield "Danh sách đã chốt khớp với nhân sự hiện nay."
+        yield Wording("Danh sách đã chốt khớp với nhân sự hiện nay.")
     for voter in difference.joined:
-        yield f"Thêm: {voter.name} ({'; '.join(voter.reasons)})."
+        yield Wording(
+            "Thêm: {name} ({reasons}).",
+            name=voter.name,
+            reasons="; ".join(voter.reasons),
+        )
     for voter in difference.left:
-        yield f"Không còn: {voter.name} ({'; '.join(voter.reasons)})."
+        yield Wording(
+            "Không còn: {name} ({reasons}).",
+            name=voter.name,
+            reasons="; ".join(voter.reasons),
+        )
     for change in difference.changed:
-        yield f"Thay đổi: {change.after.name}: {'; '.join(_changes(change))}."
+        yield Wording(
+            "Thay đổi: {name}: {change}.",
+            name=change.after.name,
+            change=joined(_changes(change)),
+        )
 
 
 def _changes(change: VoterChange) -> Iterator[str]:
     before, after = change.before, change.after
     if before.name != after.name:
-        yield f"họ tên «{before.name}» thành «{after.name}»"
+        yield Wording("họ tên «{name}» thành «{now}»", name=before.name, now=after.name)
     if change.is_of_title:
-        yield f"chức vụ «{_post(before.title, before.unit)}» thành " + (
-            f"«{_post(after.title, after.unit)}»"
+        yield Wording(
+            "chức vụ «{title}» thành «{now}»",
+            title=_post(before.title, before.unit),
+            now=_post(after.title, after.unit),
         )
     if change.is_of_reasons:
         old, new = "; ".join(before.reasons), "; ".join(after.reasons)
-        yield f"thành phần «{old}» thành «{new}»"
+        yield Wording("thành phần «{old}» thành «{new}»", old=old, new=new)
     if change.is_of_rating:
-        yield "được lấy phiếu" if after.is_officeholder else "không còn được lấy phiếu"
+        is_rated = after.is_officeholder
+        yield (
+            Wording("được lấy phiếu")
+            if is_rated
+            else Wording("không còn được lấy phiếu")
+        )
 
 
 def _post(title: str, unit: str) -> str:

@@ -11,17 +11,20 @@ from tinnhiem.core.people.preview import (
     PreviewVerdict,
     RowPreview,
 )
-from tinnhiem.messages.people import FAULT_WORDS, say_fault
+from tinnhiem.core.wording import Wording, joined, wordings
+from tinnhiem.messages.people_faults import FAULT_WORDS, say_fault
 from tinnhiem.messages.people_rows import NOTE_WORDS, say_row
 
-VERDICT_WORDS: Final[Mapping[PreviewVerdict, str]] = {
-    PreviewVerdict.NEW: "mới",
-    PreviewVerdict.SAME: "giữ nguyên",
-    PreviewVerdict.CHANGED: "thay đổi",
-    PreviewVerdict.WARNING: "lưu ý",
-    PreviewVerdict.ERROR: "LỖI",
-    PreviewVerdict.SKIPPED: "bỏ qua",
-}
+VERDICT_WORDS: Final[Mapping[PreviewVerdict, Wording]] = wordings(
+    {
+        PreviewVerdict.NEW: "mới",
+        PreviewVerdict.SAME: "giữ nguyên",
+        PreviewVerdict.CHANGED: "thay đổi",
+        PreviewVerdict.WARNING: "lưu ý",
+        PreviewVerdict.ERROR: "LỖI",
+        PreviewVerdict.SKIPPED: "bỏ qua",
+    }
+)
 FIELDS: Final[Mapping[Column, str]] = {
     Column.NAME: "name",
     Column.GENDER: "gender",
@@ -40,10 +43,10 @@ def say_cell(cell: CellPreview) -> str:
     told = [FAULT_WORDS[fault.kind](fault) for fault in cell.faults]
     told += [NOTE_WORDS[note.kind](note) for note in cell.notes]
     if cell.old and cell.value != cell.old:
-        told.append(f"«{cell.old}» thành «{cell.value}»")
+        told.append(Wording("«{old}» thành «{value}»", old=cell.old, value=cell.value))
     if not told and cell.verdict is CellVerdict.CHANGED:
-        told.append(f"thêm «{cell.value}»")
-    return "; ".join(told)
+        told.append(Wording("thêm «{value}»", value=cell.value))
+    return joined(told)
 
 
 def say_preview_row(row: RowPreview) -> str:

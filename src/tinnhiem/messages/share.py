@@ -1,16 +1,19 @@
 """Sentences for shares that cannot be."""
 
 from tinnhiem.core.share import Base, ImpossibleShareError, WholeUnknownError
+from tinnhiem.core.wording import Wording, wordings
 from tinnhiem.messages.say import say
 
-BASE_WORDS: dict[Base, str] = {
-    Base.MEMBERS: "tổng số thành viên",
-    Base.SUMMONED: "số người được triệu tập",
-    Base.PRESENT: "số người có mặt",
-    Base.ISSUED: "số phiếu phát ra",
-    Base.RETURNED: "số phiếu thu về",
-    Base.VALID: "số phiếu hợp lệ",
-}
+BASE_WORDS: dict[Base, Wording] = wordings(
+    {
+        Base.MEMBERS: "tổng số thành viên",
+        Base.SUMMONED: "số người được triệu tập",
+        Base.PRESENT: "số người có mặt",
+        Base.ISSUED: "số phiếu phát ra",
+        Base.RETURNED: "số phiếu thu về",
+        Base.VALID: "số phiếu hợp lệ",
+    }
+)
 
 
 @say.register

@@ -6,7 +6,6 @@ so that a screen reader pronounces them (docs/adr/0026).
 """
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
@@ -15,18 +14,22 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from tinnhiem.core.errors import VoteError
-from tinnhiem.core.wording import Wording
+from tinnhiem.core.rules.citation import Citation
+from tinnhiem.core.wording import Wording, is_day
 from tinnhiem.messages import say
+from tinnhiem.web.figures import day
 from tinnhiem.web.tongue import is_vietnamese
 
 LETTER: Final = "À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
-# What stands in quotation marks is one quotation; else the words with such letters, and
-# the words between them that begin with a capital: «Phạm Minh Đức».
+A_LETTER: Final = re.compile(f"[{LETTER}]")
+# What stands in quotation marks is one quotation; else the words with such letters, up
+# to two words between them, and capitals beside them: «Phạm Minh Đức», «được ghi rõ».
 QUOTED: Final = rf"«[^«»]*[{LETTER}][^«»]*»|“[^“”]*[{LETTER}][^“”]*”"
 WORD: Final = rf"[\w./\-]*[{LETTER}][\w./\-]*"
 NEAR: Final = r"[A-Z0-9][\w./\-]*"
+BETWEEN: Final = r"[\w./\-]+"
 VIETNAMESE_RUN: Final = re.compile(
-    rf"{QUOTED}|(?:{NEAR} )*{WORD}(?: (?:{WORD}|{NEAR}))*"
+    rf"{QUOTED}|(?:{NEAR} )*{WORD}(?: (?:{BETWEEN} ){{0,2}}{WORD}| {NEAR})*"
 )
 
 
@@ -43,11 +46,22 @@ def said(words: str | Promise) -> str:
     if not isinstance(words, Wording) or is_vietnamese():
         return str(words)
     pattern = gettext(words.pattern) if words.pattern else ""
-    values: Mapping[str, object] = {
-        name: said(value) if isinstance(value, Wording) else value
-        for name, value in words.values.items()
-    }
+    values = {name: _said(value) for name, value in words.values.items()}
     return pattern.format(**values) if values else pattern
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Wording):
+        return said(value)
+    if isinstance(value, Citation):
+        return cited(value)
+    return day(value) if is_day(value) else value
+
+
+def cited(citation: Citation) -> str:
+    """Return where a rule comes from; an instrument keeps its Vietnamese name."""
+    instrument = said(citation.instrument)
+    return f"{citation.article} {instrument}" if citation.article else instrument
 
 
 def marked(words: str | Promise) -> SafeString:
@@ -60,6 +74,11 @@ def marked(words: str | Promise) -> SafeString:
     if is_vietnamese() or isinstance(words, SafeString):
         return escaped
     return mark_safe(VIETNAMESE_RUN.sub(_in_vietnamese, escaped))  # noqa: S308 -- escaped above
+
+
+def stays_vietnamese(text: str) -> bool:
+    """Say whether a text is Vietnamese on a page that is not."""
+    return not is_vietnamese() and bool(A_LETTER.search(text))
 
 
 def _in_vietnamese(found: re.Match[str]) -> str:

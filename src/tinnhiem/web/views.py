@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 
 from tinnhiem.actions.papers.note_opening import note_opening
 from tinnhiem.config.clock import current_day
@@ -21,7 +22,7 @@ from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
-from tinnhiem.web.words import STAGE_WORDS
+from tinnhiem.web.words import stage_words
 
 PDF: Final = "pdf"
 CONTENT_TYPES: Final = {
@@ -43,7 +44,7 @@ def front(request: Request) -> HttpResponse:
     campaigns = all_campaigns()
     if len(campaigns) == 1:
         return redirect("campaign", slug=campaigns[0].slug)
-    lines = [(row, STAGE_WORDS[Phase(row.phase)]) for row in campaigns]
+    lines = [(row, stage_words(Phase(row.phase))) for row in campaigns]
     return render(request, "tinnhiem/front.html", {"campaigns": lines})
 
 
@@ -73,12 +74,14 @@ def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase
     except CampaignUnknownError as refusal:
         raise Http404(say_here(refusal)) from refusal
     if row is None or kind not in CONTENT_TYPES:
-        raise Http404(f"Cuộc lấy phiếu này không có văn bản «{code}.{kind}».")
+        words = _("Cuộc lấy phiếu này không có văn bản «{name}».")
+        raise Http404(words.format(name=f"{code}.{kind}"))
     if is_secret_paper(row.campaign, code.partition("-")[0]):
-        raise Http404(
-            f"Văn bản «{row.title}»: văn bản có độ mật, mỗi lần in phải ghi vào sổ; "
-            "dùng `tinnhiem papers print-out`."
+        words = _(
+            "Văn bản «{title}»: văn bản có độ mật, mỗi lần in phải ghi vào sổ; dùng "
+            "`tinnhiem papers print-out`."
         )
+        raise Http404(words.format(title=row.title))
     file = _file_in_folder(row.pdf if kind == PDF else row.docx, title=row.title)
     who = request.who.login
     note_opening(campaign=meant, file=code, kind=kind, by=who, now=request.now)
@@ -121,10 +124,11 @@ def _file_in_folder(place: str, *, title: str) -> Path:
     folder = Path(settings.DATA_FOLDER).resolve()
     file = (folder / place).resolve()
     if not (place and file.is_relative_to(folder) and file.is_file()):
-        raise Http404(
-            f"Không thấy tệp của văn bản «{title}» trong thư mục dữ liệu: tệp đã bị "
+        words = _(
+            "Không thấy tệp của văn bản «{title}» trong thư mục dữ liệu: tệp đã bị "
             "xoá hoặc chuyển đi. In lại bằng lệnh: tinnhiem papers make."
         )
+        raise Http404(words.format(title=title))
     return file
 
 

@@ -3,11 +3,16 @@
 from datetime import date
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.plans.plan import Deadline, DeadlineKind
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.messages.conference import PHASE_WORDS
-from tinnhiem.papers.forms import count, short_day
+from tinnhiem.web.figures import count, day
+from tinnhiem.web.saying import cited, said
 
 
 def capital(words: str) -> str:
@@ -15,22 +20,16 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-# As names of stages: «đã phát phiếu» is the stage «Phát phiếu».
-STAGE_WORDS: Final[dict[Phase, str]] = {
-    phase: capital(words.removeprefix("đã ")) for phase, words in PHASE_WORDS.items()
-}
+def stage_words(phase: Phase) -> str:
+    """Return the phase as the name of a stage: «đã phát phiếu» is «Phát phiếu»."""
+    return capital(said(PHASE_WORDS[phase]).removeprefix("đã "))
 
-BOUND_WORDS: Final[dict[DeadlineKind, str]] = {
-    DeadlineKind.ON_OR_BEFORE: "chậm nhất",
-    DeadlineKind.BEFORE: "trước",
-    DeadlineKind.ON: "trong",
-}
 
-DOUBTS: Final[dict[Status, str]] = {
+DOUBTS: Final[dict[Status, Promise | str]] = {
     Status.SEEN: "",
-    Status.PRACTICE: "theo thực tiễn, chưa thấy trong văn bản",
-    Status.INFERRED: "suy luận, chưa đối chiếu toàn văn",
-    Status.UNVERIFIED: "chưa kiểm chứng",
+    Status.PRACTICE: _("theo thực tiễn, chưa thấy trong văn bản"),
+    Status.INFERRED: _("suy luận, chưa đối chiếu toàn văn"),
+    Status.UNVERIFIED: _("chưa kiểm chứng"),
 }
 
 
@@ -43,15 +42,29 @@ def deadline_words(deadline: Deadline, *, vote_on: date | None) -> str:
             None while it is not set.
     """
     last = deadline.last_day(vote_on)
-    until = f" (tức hết ngày {short_day(last)})" if last else ""
     if deadline.day is None:
         days = count(deadline.days or 0)
-        return f"chậm nhất {days} ngày trước ngày lấy phiếu{until}"
-    bound = f"{BOUND_WORDS[deadline.kind]} ngày {short_day(deadline.day)}"
-    return f"{bound}{until}" if deadline.kind is DeadlineKind.BEFORE else bound
+        words = gettext("chậm nhất {days} ngày trước ngày lấy phiếu").format(days=days)
+        return _until(words, last)
+    on = day(deadline.day)
+    match deadline.kind:
+        case DeadlineKind.BEFORE:
+            return _until(gettext("trước ngày {day}").format(day=on), last)
+        case DeadlineKind.ON:
+            return gettext("trong ngày {day}").format(day=on)
+        case _:
+            return gettext("chậm nhất ngày {day}").format(day=on)
+
+
+def _until(words: str, last: date | None) -> str:
+    if last is None:
+        return words
+    until = gettext("tức hết ngày {day}").format(day=day(last))
+    return f"{words} ({until})"
 
 
 def source_words(citation: Citation) -> str:
     """Return the source, with the warning that belongs to it."""
     doubt = DOUBTS[citation.status]
-    return f"{citation}, {doubt}" if doubt else str(citation)
+    words = cited(citation)
+    return f"{words}, {doubt}" if doubt else words

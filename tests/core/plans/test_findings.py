@@ -20,10 +20,10 @@ from tinnhiem.core.plans.examination import (
     PlanFinding,
     Severity,
     listed,
-    vietnamese,
 )
 from tinnhiem.core.plans.findings import findings_of
 from tinnhiem.core.plans.findings_law import rulebook_cited
+from tinnhiem.core.wording import vietnamese
 
 BOOKS = [rulebooks.load(key) for key in rulebooks.available()]
 

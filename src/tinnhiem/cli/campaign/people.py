@@ -11,12 +11,7 @@ from tinnhiem.actions.people.save_eligibility import save_eligibility
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.people.eligibility import exclude
 from tinnhiem.core.people.roster import Adjustment, Eligibility
-from tinnhiem.messages.people import (
-    say_difference,
-    say_empty,
-    say_hint,
-    say_left_out,
-)
+from tinnhiem.messages.people import say_difference, say_empty, say_hint, say_left_out
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.people import (
     frozen_voters_of,

@@ -16,11 +16,11 @@ from tinnhiem.core.plans.examination import (
     Examination,
     PlanFinding,
     Severity,
-    vietnamese,
 )
 from tinnhiem.core.plans.feasibility import is_working_day
 from tinnhiem.core.plans.findings_dates import why
 from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Head, Plan, Step
+from tinnhiem.core.wording import vietnamese
 
 PIPED_WIDTH: Final = 100
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "CN")

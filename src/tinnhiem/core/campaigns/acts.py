@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tinnhiem.core.campaigns.errors import ActNeedsNoteError
+from tinnhiem.core.wording import Wording, wordings
 
 
 class Act(StrEnum):
@@ -15,13 +16,15 @@ class Act(StrEnum):
     FILE_COMPLETE = "file-complete"
 
 
-ACT_WORDS: dict[Act, str] = {
+_ACTS: dict[Act, str] = {
     Act.DAY_ACCEPTED: "chấp nhận ngày hội nghị ngoài thời hạn của kế hoạch",
     Act.SUMMONS_SENT: "đã gửi giấy mời",
     Act.BOX_SEALED: "đã kiểm tra, niêm phong hòm phiếu",
     Act.REPORTS_SENT: "đã gửi báo cáo kết quả",
     Act.FILE_COMPLETE: "đã lập đủ hồ sơ",
 }
+
+ACT_WORDS: dict[Act, Wording] = wordings(_ACTS)
 
 
 def require_note(act: Act, note: str) -> None:

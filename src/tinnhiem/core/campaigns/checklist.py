@@ -19,6 +19,7 @@ from tinnhiem.core.plans.feasibility import conference_of
 from tinnhiem.core.plans.plan import PaperForm, Plan
 from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Rulebook, Strength
+from tinnhiem.core.wording import Wording
 
 
 class Gate(StrEnum):
@@ -130,7 +131,7 @@ FOR_OPENING: Final = ("D11", "D14", "D15")
 INSTEAD: Final = {"D14": "D14L"}
 
 PAPERS: Final = Citation(
-    instrument="bộ văn bản của cuộc lấy phiếu",
+    instrument=Wording("bộ văn bản của cuộc lấy phiếu"),
     article="",
     source="hồ sơ các cuộc lấy phiếu đã có; không quy định nào liệt kê đủ",
     status=Status.PRACTICE,

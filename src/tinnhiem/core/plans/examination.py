@@ -16,6 +16,7 @@ from tinnhiem.core.plans.plan import Plan, Source, Step, StepKind
 from tinnhiem.core.plans.words import fold, has
 from tinnhiem.core.rules.citation import Status
 from tinnhiem.core.rules.rulebook import Lead, Rule, Rulebook
+from tinnhiem.core.wording import Wording, joined
 
 
 class Severity(StrEnum):
@@ -84,8 +85,10 @@ class Examination:
         if self.day is None:
             return ""
         if self.named_day:
-            return f"họp ngày {vietnamese(self.day)}"
-        return f"họp ngày {vietnamese(self.day)} (ngày muộn nhất kế hoạch cho phép)"
+            return Wording("họp ngày {day}", day=self.day)
+        return Wording(
+            "họp ngày {day} (ngày muộn nhất kế hoạch cho phép)", day=self.day
+        )
 
     def lead(self, key: str) -> Rule[Lead] | None:
         """Return the rulebook's lead time of this key, if it has one."""
@@ -107,17 +110,6 @@ def severity_of(rule: Rule[Any]) -> Severity:
     return Severity.CONFLICT if is_seen else Severity.WARNING
 
 
-def vietnamese(day: date) -> str:
-    """Return a day as papers print it: 13/7/2023, 05/7/2023.
-
-    Source:
-        Nghị định 30/2020/NĐ-CP, Phụ lục I: two digits for days below ten and for
-        January and February.
-    """
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
-    return f"{day.day:02d}/{month}/{day.year}"
-
-
 def texts_of(plan: Plan) -> Iterator[str]:
     """Yield every sentence the plan holds, for looking up words."""
     yield from plan.preamble
@@ -134,5 +126,5 @@ def texts_of(plan: Plan) -> Iterator[str]:
 def listed(items: Sequence[str]) -> str:
     """Return «a, b và c»."""
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(items)
-    return f"{', '.join(items[:-1])} và {items[-1]}"
+        return items[0] if items else ""
+    return Wording("{most} và {last}", most=joined(items[:-1], ", "), last=items[-1])

@@ -9,7 +9,6 @@ from tinnhiem.core.plans.examination import (
     PlanFinding,
     Severity,
     severity_of,
-    vietnamese,
 )
 from tinnhiem.core.plans.feasibility import (
     ONE_DAY,
@@ -19,6 +18,7 @@ from tinnhiem.core.plans.feasibility import (
     working_days,
 )
 from tinnhiem.core.plans.plan import DeadlineKind, Step, StepKind
+from tinnhiem.core.wording import Wording, joined, wordings
 
 # Lead of the rulebook → the step it is about, and the finding when it is too late.
 LEADS: Final[tuple[tuple[str, StepKind, str], ...]] = (
@@ -30,7 +30,7 @@ LEADS: Final[tuple[tuple[str, StepKind, str], ...]] = (
 # What the process itself puts in order, before the conference.
 ORDER: Final = (StepKind.DOSSIERS, StepKind.QUESTIONS, StepKind.ANSWERS)
 
-WHY: Final[dict[BoundKind, str]] = {
+_WHYS: Final[dict[BoundKind, str]] = {
     BoundKind.PLAN_DATE: "kế hoạch đề ngày {day}",
     BoundKind.PREPARATION: "bước {step} còn làm đến hết ngày {day}",
     BoundKind.ANSWERS: (
@@ -41,6 +41,9 @@ WHY: Final[dict[BoundKind, str]] = {
     BoundKind.REPORT: "bước {step} phải báo cáo kết quả muộn nhất ngày {day}",
 }
 
+WHY: Final[dict[BoundKind, Wording]] = wordings(_WHYS)
+ON_THE_DAY: Final = Wording("bước {step} định hội nghị đúng ngày {day}")
+
 
 def why(bound: Bound) -> str:
     """Return in Vietnamese why a bound forbids the days beyond it."""
@@ -49,8 +52,8 @@ def why(bound: Bound) -> str:
         day -= ONE_DAY
     words = WHY[bound.kind]
     if bound.kind is BoundKind.OWN_DEADLINE and bound.is_floor:
-        words = "bước {step} định hội nghị đúng ngày {day}"
-    return words.format(step=bound.step, day=vietnamese(day))
+        words = ON_THE_DAY
+    return Wording(words.pattern, step=bound.step, day=day)
 
 
 def leads_missed(exam: Examination) -> Iterator[PlanFinding]:
@@ -66,11 +69,20 @@ def leads_missed(exam: Examination) -> Iterator[PlanFinding]:
                 yield PlanFinding(
                     code,
                     severity_of(rule),
-                    f"Bước {step.number} cho đến {vietnamese(last)}, muộn "
-                    f"{(last - limit).days} ngày: {exam.day_words} thì "
-                    f"«{rule.value.what}» chậm nhất {vietnamese(limit)} (trước "
-                    f"{rule.value.days} ngày, không tính ngày họp). "
-                    "Rút ngắn hạn này hoặc lùi ngày họp.",
+                    Wording(
+                        "Bước {number} cho đến {last}, muộn {days} ngày: {day_words} "
+                        "thì "
+                        "«{what}» chậm nhất {limit} (trước {lead} ngày, không tính "
+                        "ngày "
+                        "họp). Rút ngắn hạn này hoặc lùi ngày họp.",
+                        number=step.number,
+                        last=last,
+                        days=(last - limit).days,
+                        day_words=exam.day_words,
+                        what=rule.value.what,
+                        limit=limit,
+                        lead=rule.value.days,
+                    ),
                     str(rule.citation),
                     step.source,
                 )
@@ -82,12 +94,16 @@ def named_day_not_feasible(exam: Examination) -> Iterator[PlanFinding]:
         return
     obstacles = exam.window.obstacles(exam.named_day)
     if obstacles:
-        reasons = "; ".join(map(why, obstacles))
+        reasons = joined(map(why, obstacles))
         yield PlanFinding(
             "conference-day-not-feasible",
             Severity.CONFLICT,
-            f"Không thể họp ngày {vietnamese(exam.named_day)}: {reasons}. "
-            "Chọn ngày khác trong các ngày khả thi.",
+            Wording(
+                "Không thể họp ngày {named_day}: {reasons}. Chọn ngày khác trong "
+                "các ngày khả thi.",
+                named_day=exam.named_day,
+                reasons=reasons,
+            ),
             source=exam.conference.source,
         )
 
@@ -99,8 +115,12 @@ def no_feasible_day(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "no-feasible-day",
             Severity.CONFLICT,
-            f"Không còn ngày nào họp được: {why(first)}, trong khi {why(last)}. "
-            "Sửa một trong hai hạn này.",
+            Wording(
+                "Không còn ngày nào họp được: {first}, trong khi {last}. Sửa một "
+                "trong hai hạn này.",
+                first=why(first),
+                last=why(last),
+            ),
             source=exam.conference.source,
         )
 
@@ -109,12 +129,13 @@ def no_day_to_list(exam: Examination) -> Iterator[PlanFinding]:
     """The days of the conference cannot be listed."""
     conference, window = exam.conference, exam.window
     if conference is None:
-        message = "Kế hoạch không có bước nào là hội nghị lấy phiếu tín nhiệm."
+        message = Wording("Kế hoạch không có bước nào là hội nghị lấy phiếu tín nhiệm.")
         yield PlanFinding("conference-missing", Severity.GAP, message)
     elif window.last is None:
-        message = (
-            f"Bước {conference.number} không có ngày cuối cùng đọc được, nên không "
-            "liệt kê được ngày họp khả thi. Ghi rõ thời hạn tổ chức hội nghị."
+        message = Wording(
+            "Bước {number} không có ngày cuối cùng đọc được, nên không liệt kê "
+            "được ngày họp khả thi. Ghi rõ thời hạn tổ chức hội nghị.",
+            number=conference.number,
         )
         yield PlanFinding(
             "conference-deadline-missing", Severity.GAP, message, "", conference.source
@@ -122,7 +143,7 @@ def no_day_to_list(exam: Examination) -> Iterator[PlanFinding]:
     elif window.first is None or (
         not window.days and window.first.day <= window.last.day
     ):
-        message = (
+        message = Wording(
             "Không liệt kê được ngày họp khả thi: kế hoạch không cho biết ngày sớm "
             "nhất, hoặc khoảng giữa hai hạn dài hơn một năm. Kiểm tra lại các năm."
         )
@@ -139,11 +160,16 @@ def day_off(exam: Examination) -> Iterator[PlanFinding]:
     days = working_days(exam.window.days, holidays=exam.holidays)
     if not exam.named_day and days:
         return
-    what = "ngày lễ" if exam.day in exam.holidays else "ngày nghỉ cuối tuần"
+    is_holiday = exam.day in exam.holidays
+    what = Wording("ngày lễ") if is_holiday else Wording("ngày nghỉ cuối tuần")
     yield PlanFinding(
         "conference-day-off",
         Severity.WARNING,
-        f"Nếu {exam.day_words} thì rơi vào {what}. Cân nhắc chọn ngày làm việc.",
+        Wording(
+            "Nếu {day_words} thì rơi vào {what}. Cân nhắc chọn ngày làm việc.",
+            day_words=exam.day_words,
+            what=what,
+        ),
         source=source,
     )
 
@@ -157,9 +183,15 @@ def report_before_conference(exam: Examination) -> Iterator[PlanFinding]:
             yield PlanFinding(
                 "report-before-conference",
                 Severity.CONFLICT,
-                f"Báo cáo kết quả (bước {step.number}) đến hạn {vietnamese(due)}, "
-                f"trước ngày cuối của hội nghị (bước {exam.conference.number}, "
-                f"{vietnamese(last)}). Lùi hạn báo cáo hoặc rút ngắn hạn hội nghị.",
+                Wording(
+                    "Báo cáo kết quả (bước {number}) đến hạn {due}, trước ngày cuối "
+                    "của hội nghị (bước {other}, {last}). Lùi hạn báo cáo hoặc rút "
+                    "ngắn hạn hội nghị.",
+                    number=step.number,
+                    due=due,
+                    other=exam.conference.number,
+                    last=last,
+                ),
                 source=step.source,
             )
 
@@ -173,8 +205,14 @@ def deadlines_out_of_order(exam: Examination) -> Iterator[PlanFinding]:
                 yield PlanFinding(
                     "deadlines-out-of-order",
                     Severity.CONFLICT,
-                    f"Bước {later.number} kết thúc {_end(later)}, trước bước "
-                    f"{earlier.number} kết thúc {_end(earlier)}. Sửa lại thứ tự hạn.",
+                    Wording(
+                        "Bước {number} kết thúc {later}, trước bước {other} kết thúc "
+                        "{earlier}. Sửa lại thứ tự hạn.",
+                        number=later.number,
+                        later=_end(later),
+                        other=earlier.number,
+                        earlier=_end(earlier),
+                    ),
                     source=later.source,
                 )
 
@@ -201,4 +239,8 @@ def _ends_before(later: Step, earlier: Step) -> bool:
 def _end(step: Step) -> str:
     last = _last(step)
     days = step.deadline.days if step.deadline else 0
-    return f"ngày {vietnamese(last)}" if last else f"trước ngày lấy phiếu {days} ngày"
+    return (
+        Wording("ngày {last}", last=last)
+        if last
+        else Wording("trước ngày lấy phiếu {days} ngày", days=days)
+    )

@@ -8,17 +8,17 @@ from tinnhiem.core.plans.examination import (
     Severity,
     listed,
     texts_of,
-    vietnamese,
 )
 from tinnhiem.core.plans.instruments import kinds_cited, undefined_short_numbers
 from tinnhiem.core.plans.plan import Plan
-from tinnhiem.core.rules.citation import Status
+from tinnhiem.core.rules.citation import Citation, Status
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import Base
+from tinnhiem.core.wording import Wording
 
 BASE_WORDS = {
-    Base.SUMMONED: "số người được triệu tập",
-    Base.MEMBERS: "tổng số thành viên",
+    Base.SUMMONED: Wording("số người được triệu tập"),
+    Base.MEMBERS: Wording("tổng số thành viên"),
 }
 
 
@@ -41,8 +41,10 @@ def rulebook_unknown(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "rulebook-unknown",
             Severity.GAP,
-            "Không nhận ra quy định về lấy phiếu tín nhiệm mà kế hoạch căn cứ, nên "
-            "không đối chiếu được các mốc ngày. Dùng --rulebook để chỉ rõ.",
+            Wording(
+                "Không nhận ra quy định về lấy phiếu tín nhiệm mà kế hoạch căn cứ, nên "
+                "không đối chiếu được các mốc ngày. Dùng --rulebook để chỉ rõ."
+            ),
         )
 
 
@@ -58,8 +60,13 @@ def instrument_kind(exam: Examination) -> Iterator[PlanFinding]:
             yield PlanFinding(
                 "instrument-kind",
                 Severity.WARNING,
-                f"Kế hoạch ghi «{kind} {book.number}»; văn bản này là «{book.name}». "
-                "Sửa lại tên loại văn bản.",
+                Wording(
+                    "Kế hoạch ghi «{kind} {number}»; văn bản này là «{name}». Sửa lại "
+                    "tên loại văn bản.",
+                    kind=kind,
+                    number=book.number,
+                    name=book.name,
+                ),
                 book.name,
                 source,
             )
@@ -71,8 +78,12 @@ def short_number(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "short-number-undefined",
             Severity.WARNING,
-            f"Kế hoạch dùng «{citation}» mà không giải thích cách viết tắt. Số không "
-            "kèm ký hiệu dễ nhầm (hai văn bản năm 2023 cùng số 96): ghi đủ ký hiệu.",
+            Wording(
+                "Kế hoạch dùng «{citation}» mà không giải thích cách viết tắt. Số "
+                "không kèm ký hiệu dễ nhầm (hai văn bản năm 2023 cùng số 96): ghi "
+                "đủ ký hiệu.",
+                citation=citation,
+            ),
         )
 
 
@@ -82,20 +93,35 @@ def rulebook_in_force(exam: Examination) -> Iterator[PlanFinding]:
     if book is None or day is None:
         return
     if day < book.in_force_from or (book.in_force_to and day > book.in_force_to):
-        until = f" đến {vietnamese(book.in_force_to)}" if book.in_force_to else ""
+        until = (
+            Wording(" đến {in_force_to}", in_force_to=book.in_force_to)
+            if book.in_force_to
+            else ""
+        )
         yield PlanFinding(
             "rulebook-not-in-force",
             Severity.CONFLICT,
-            f"Nếu {exam.day_words} thì {book.name} không có hiệu lực (hiệu lực từ "
-            f"{vietnamese(book.in_force_from)}{until}). Chọn đúng văn bản áp dụng.",
+            Wording(
+                "Nếu {day_words} thì {name} không có hiệu lực (hiệu lực từ "
+                "{in_force_from}{until}). Chọn đúng văn bản áp dụng.",
+                day_words=exam.day_words,
+                name=book.name,
+                in_force_from=book.in_force_from,
+                until=until,
+            ),
             book.name,
         )
     elif day > book.verified_on:
         yield PlanFinding(
             "rulebook-not-verified-since",
             Severity.WARNING,
-            f"{book.name} được đối chiếu lần cuối ngày {vietnamese(book.verified_on)}, "
-            f"trước khi {exam.day_words}. Kiểm tra xem văn bản đã thay đổi chưa.",
+            Wording(
+                "{name} được đối chiếu lần cuối ngày {verified_on}, trước khi "
+                "{day_words}. Kiểm tra xem văn bản đã thay đổi chưa.",
+                name=book.name,
+                verified_on=book.verified_on,
+                day_words=exam.day_words,
+            ),
             book.name,
         )
 
@@ -105,10 +131,12 @@ def rules_unverified(exam: Examination) -> Iterator[PlanFinding]:
     if exam.rulebook is None:
         return
     book = exam.rulebook
-    used = [("tỷ lệ có mặt tối thiểu", book.quorum.citation)]
+    used: list[tuple[str, Citation]] = [
+        (Wording("tỷ lệ có mặt tối thiểu"), book.quorum.citation)
+    ]
     used += [(rule.value.what, rule.citation) for rule in book.leads]
     doubtful = [
-        f"«{what}»"
+        Wording("«{what}»", what=what)
         for what, citation in used
         if citation.status in (Status.UNVERIFIED, Status.INFERRED)
     ]
@@ -116,8 +144,12 @@ def rules_unverified(exam: Examination) -> Iterator[PlanFinding]:
         yield PlanFinding(
             "rules-unverified",
             Severity.WARNING,
-            f"Chưa đối chiếu được với toàn văn {book.name}: {listed(doubtful)}. "
-            "Đề nghị kiểm tra trước khi áp dụng.",
+            Wording(
+                "Chưa đối chiếu được với toàn văn {name}: {doubtful}. Đề nghị kiểm "
+                "tra trước khi áp dụng.",
+                name=book.name,
+                doubtful=listed(doubtful),
+            ),
             book.name,
         )
 
@@ -128,30 +160,42 @@ def quorum(exam: Examination) -> Iterator[PlanFinding]:
     if said is None and exam.has_unread("có mặt", "tham dự"):
         return
     if said is None:
-        message = "Kế hoạch không nêu tỷ lệ có mặt tối thiểu để tiến hành hội nghị"
-        legal = f"; {book.name} đòi hỏi {book.quorum.value}" if book else ""
-        yield PlanFinding("quorum-missing", Severity.GAP, f"{message}{legal}.")
+        legal = (
+            Wording("; {name} đòi hỏi {value}", name=book.name, value=book.quorum.value)
+            if book
+            else ""
+        )
+        message = Wording(
+            "Kế hoạch không nêu tỷ lệ có mặt tối thiểu để tiến hành hội nghị{legal}.",
+            legal=legal,
+        )
+        yield PlanFinding("quorum-missing", Severity.GAP, message)
         return
     if book is None:
         return
     rule, figure = str(book.quorum.citation), book.quorum.value
     if said.of != book.quorum_base:
         base = BASE_WORDS.get(book.quorum_base, str(book.quorum_base))
-        message = (
-            f"Kế hoạch tính tỷ lệ có mặt trên cơ sở khác; văn bản tính trên {base}."
+        message = Wording(
+            "Kế hoạch tính tỷ lệ có mặt trên cơ sở khác; văn bản tính trên {base}.",
+            base=base,
         )
         yield PlanFinding("quorum-base", Severity.WARNING, message, rule, said.source)
     elif said.fraction < figure:
-        message = (
-            f"Kế hoạch cho họp khi có mặt {said.fraction}, thấp hơn {figure} theo quy "
-            "định. Sửa lại cho đúng."
+        message = Wording(
+            "Kế hoạch cho họp khi có mặt {fraction}, thấp hơn {figure} theo "
+            "quy định. Sửa lại cho đúng.",
+            fraction=said.fraction,
+            figure=figure,
         )
         yield PlanFinding(
             "quorum-weaker", Severity.CONFLICT, message, rule, said.source
         )
     elif said.fraction > figure:
-        message = (
-            f"Kế hoạch đòi hỏi có mặt {said.fraction}, cao hơn {figure} của quy định."
+        message = Wording(
+            "Kế hoạch đòi hỏi có mặt {fraction}, cao hơn {figure} của quy định.",
+            fraction=said.fraction,
+            figure=figure,
         )
         yield PlanFinding(
             "quorum-stronger", Severity.WARNING, message, rule, said.source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinnhiem.core.access.duty import STAFF, Duty
@@ -26,7 +27,7 @@ def _new_password(label: str | StrPromise) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
-        help_text=str(STRONG).format(least=SHORTEST),
+        help_text=format_lazy(STRONG, least=SHORTEST),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -19,8 +19,9 @@ from tinnhiem.core.dossiers.due import (
 )
 from tinnhiem.core.dossiers.filing import Filing, FilingKind, FilingState
 from tinnhiem.messages.dossiers import STANDING_WORDS
-from tinnhiem.papers.forms import short_day
 from tinnhiem.web.dossiers.meant import word_of
+from tinnhiem.web.figures import day as day_words
+from tinnhiem.web.saying import said
 from tinnhiem.web.words import capital, source_words
 
 # As the classes of `site.css` are called.
@@ -123,7 +124,7 @@ def item_line(
     stays = one.item.key == ASSETS
     filings = tuple(_filing_line(f, readers=readers, stays=stays) for f in one.filings)
     current = one.current
-    words = capital(STANDING_WORDS[one.standing])
+    words = capital(said(STANDING_WORDS[one.standing]))
     if one.standing is Standing.MISSING and not one.item.is_required:
         words = _("Không có")
     shown = [line for line in filings if current and line.key == current.key]
@@ -148,7 +149,7 @@ def item_line(
 def due_words(due: DueDay) -> str:
     """Return «30/6/2023, theo Kế hoạch lấy phiếu tín nhiệm»."""
     return _("{day}, theo {source}").format(
-        day=short_day(due.day), source=source_words(due.citation)
+        day=day_words(due.day), source=source_words(due.citation)
     )
 
 
@@ -168,8 +169,8 @@ def _filing_line(
         is_lost=not filing.has_file
         and filing.kind is not FilingKind.RECEIPT
         and filing.state is not FilingState.WITHDRAWN,
-        handed_in=short_day(filing.handed_in_on),
-        released=short_day(released) if released else "",
+        handed_in=day_words(filing.handed_in_on),
+        released=day_words(released) if released else "",
         by=filing.by,
         pages=filing.pages,
         fingerprint=filing.sha256,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinnhiem.messages.journal import event_words
 from tinnhiem.store.queries.journal import Sought
+from tinnhiem.web.saying import said
 
 
 class SoughtForm(forms.Form):
@@ -28,7 +29,7 @@ class SoughtForm(forms.Form):
         self, asked: Mapping[str, Any], *, events: Iterable[str], people: Iterable[str]
     ) -> None:
         super().__init__(asked)
-        self._choose("event", [(name, event_words(name)) for name in events])
+        self._choose("event", [(name, said(event_words(name))) for name in events])
         self._choose("by", [(name, name) for name in people])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:

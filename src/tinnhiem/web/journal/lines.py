@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 
+from django.utils.translation import gettext
+
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.journal import HOW_WORDS, event_words, fact_words
+from tinnhiem.web.saying import said
 
 # Of a count that is not signed, nobody outside the committee learns even what was odd.
 UNTIL_SIGNED: Final = frozenset({"count.recorded"})
@@ -54,26 +57,28 @@ def has_signed(phase: Phase, *, left_from: Phase) -> bool:
 def _line(entry: Entry, *, is_signed: bool) -> Line:
     hidden = entry.event in UNTIL_SIGNED and not is_signed
     facts = () if hidden else tuple(entry.facts.items())
-    told = tuple((fact_words(k), value_words(v, of=k)) for k, v in facts)
-    return Line(entry.at, entry.by, event_words(entry.event), told)
+    told = tuple((said(fact_words(k)), value_words(v, of=k)) for k, v in facts)
+    return Line(entry.at, entry.by, said(event_words(entry.event)), told)
 
 
 def value_words(value: object, *, of: str) -> str:
     """Return a value of a fact as people read it."""
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return gettext("có") if value else gettext("không")
     if isinstance(value, list):
-        return ", ".join(value_words(one, of=of) for one in value) or "không có"
-    return _plain(str(value), of=of) or "không có"
+        return ", ".join(value_words(one, of=of) for one in value) or gettext(
+            "không có"
+        )
+    return _plain(str(value), of=of) or gettext("không có")
 
 
 def _plain(words: str, *, of: str) -> str:
     if of == "phase" and words in set(Phase):
         return PHASE_WORDS[Phase(words)]
     if of == "how" and words in HOW_WORDS:
-        return HOW_WORDS[words]
+        return said(HOW_WORDS[words])
     if of == "act" and words in set(Act):
-        return ACT_WORDS[Act(words)]
+        return said(ACT_WORDS[Act(words)])
     if len(words) == FINGERPRINT and " " not in words:
         return f"{words[:SHOWN_OF_FINGERPRINT]}…"
     return words

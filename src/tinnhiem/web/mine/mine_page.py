@@ -13,9 +13,10 @@ from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.core.plans.plan import Plan, StepKind
 from tinnhiem.messages.clarifications import until_words
 from tinnhiem.messages.conference import words_beside
-from tinnhiem.papers.forms import WEEKDAYS, clock, short_day
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.store.queries.voters import EntryRow, rated_holder_of
+from tinnhiem.web.figures import day as day_words
+from tinnhiem.web.figures import weekday_moment
 from tinnhiem.web.mine.forms import initial_reply
 from tinnhiem.web.words import deadline_words
 
@@ -160,7 +161,7 @@ def _dossier(plan: Plan, *, vote_on: date | None, today: date) -> list[Task]:
 
 
 def _coming(vote_on: date | None, *, today: date) -> Task:
-    when = short_day(vote_on) if vote_on else _("chưa ấn định ngày họp")
+    when = day_words(vote_on) if vote_on else _("chưa ấn định ngày họp")
     state = TaskState.DUE if vote_on == today else TaskState.AHEAD
     if vote_on is not None and vote_on < today:
         state = TaskState.DONE
@@ -185,7 +186,4 @@ def _left(vote_on: date | None, *, today: date) -> str:
 
 
 def _moment(starts: datetime) -> str:
-    local = localtime(starts)
-    return (
-        f"{clock(local)}, {WEEKDAYS[local.weekday()]}, ngày {short_day(local.date())}"
-    )
+    return weekday_moment(localtime(starts))

@@ -22,7 +22,7 @@ from tinnhiem.web.papers.findings import finding_lines
 from tinnhiem.web.papers.forms import CancelForm, FreezeForm, MarkForm
 from tinnhiem.web.papers.meant import paper_or_404
 from tinnhiem.web.papers.words import number_words
-from tinnhiem.web.saying import say_here
+from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.who import Request, posted
 
 
@@ -160,9 +160,9 @@ def _tell(request: Request, issued: Issued) -> None:
         words = _("Đã chốt văn bản {code}; từ nay không sửa được nữa.")
         messages.success(request, words.format(code=row.code))
     if issued.late_since is not None:
-        messages.warning(request, late_words(issued.late_since))
+        messages.warning(request, said(late_words(issued.late_since)))
     for other in issued.disordered:
-        messages.warning(request, disorder_words(other))
+        messages.warning(request, said(disorder_words(other)))
 
 
 def _frozen(standing: PaperStanding) -> PaperFrozenError:

@@ -9,7 +9,7 @@ from tinnhiem.core.papers.marking import Marking, Secrecy
 from tinnhiem.core.papers.numbers import cited
 from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.core.papers.states import PaperState
-from tinnhiem.papers.forms import short_day
+from tinnhiem.web.figures import day as day_words
 
 STATE_WORDS: Final = {
     PaperState.DRAFT: _("dự thảo"),
@@ -44,4 +44,4 @@ def marking_words(marking: Marking | None) -> str:
 
 
 def _on(day: date | None) -> str:
-    return str(_("ngày {day}")).format(day=short_day(day)) if day else ""
+    return str(_("ngày {day}")).format(day=day_words(day)) if day else ""

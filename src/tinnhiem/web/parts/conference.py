@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.ballots.fault import FaultCode
 from tinnhiem.core.ballots.ledger import imbalances
@@ -16,14 +19,15 @@ from tinnhiem.core.record import Absence, Conference
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import Base
 from tinnhiem.messages.share import BASE_WORDS
-from tinnhiem.papers.forms import clock, count, fraction, moment
-from tinnhiem.web.saying import say_here
+from tinnhiem.papers.forms import fraction
+from tinnhiem.web.figures import clock, count, moment, percent
+from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.words import source_words
 
 ROLE_WORDS = {
-    CommitteeRole.HEAD: "Trưởng ban",
-    CommitteeRole.SECRETARY: "Thư ký",
-    CommitteeRole.MEMBER: "Ủy viên",
+    CommitteeRole.HEAD: _("Trưởng ban"),
+    CommitteeRole.SECRETARY: _("Thư ký"),
+    CommitteeRole.MEMBER: _("Ủy viên"),
 }
 
 
@@ -106,17 +110,17 @@ def conference_part(
 def _facts(conference: Conference) -> tuple[tuple[str, str], ...]:
     chair, secretary = conference.chair, conference.secretary
     facts = [
-        ("Thời gian", moment(conference.starts_at)),
-        ("Địa điểm", conference.venue or "Chưa ấn định"),
-        ("Chủ trì", _named(chair.name, chair.title)),
-        ("Thư ký hội nghị", _named(secretary.name, secretary.title)),
+        (gettext("Thời gian"), moment(conference.starts_at)),
+        (gettext("Địa điểm"), conference.venue or gettext("Chưa ấn định")),
+        (gettext("Chủ trì"), _named(chair.name, chair.title)),
+        (gettext("Thư ký hội nghị"), _named(secretary.name, secretary.title)),
     ]
     times = (
-        ("Khai mạc", conference.opened_at),
-        ("Bắt đầu kiểm phiếu", conference.counting_from),
-        ("Kết thúc kiểm phiếu", conference.counting_to),
-        ("Công bố kết quả", conference.announced_at),
-        ("Bế mạc", conference.closed_at),
+        (gettext("Khai mạc"), conference.opened_at),
+        (gettext("Bắt đầu kiểm phiếu"), conference.counting_from),
+        (gettext("Kết thúc kiểm phiếu"), conference.counting_to),
+        (gettext("Công bố kết quả"), conference.announced_at),
+        (gettext("Bế mạc"), conference.closed_at),
     )
     return (*facts, *((what, clock(at)) for what, at in times if at))
 
@@ -128,7 +132,7 @@ def _named(name: str, title: str) -> str:
 def _presence(
     attendance: Attendance, rulebook: Rulebook, members: int | None
 ) -> PresenceLine:
-    figures = (attendance.present, attendance.summoned, attendance.share.percent())
+    figures = (attendance.present, attendance.summoned, percent(attendance.share))
     try:
         require_quorum(attendance, rulebook, members=members)
     except VoteError as refusal:
@@ -140,21 +144,32 @@ def _presence(
 
 def _enough(rulebook: Rulebook, whole: int) -> str:
     rule = rulebook.quorum
-    return (
-        f"Đủ điều kiện tiến hành: cần ít nhất {minimum_present(whole, rule.value)} "
-        f"người, bằng {fraction(rule.value)} {BASE_WORDS[rulebook.quorum_base]} "
-        f"({source_words(rule.citation)})."
+    words = gettext(
+        "Đủ điều kiện tiến hành: cần ít nhất {minimum} người, bằng {part} {base} "
+        "({rule})."
+    )
+    return words.format(
+        minimum=minimum_present(whole, rule.value),
+        part=fraction(rule.value),
+        base=said(BASE_WORDS[rulebook.quorum_base]),
+        rule=source_words(rule.citation),
     )
 
 
 def _committee(committee: TallyCommittee) -> CommitteePart:
     vote = committee.vote
-    hands = (
-        f"Biểu quyết giơ tay: {count(vote.in_favour)} đồng ý, "
-        f"{count(vote.against)} không đồng ý, {count(vote.abstained)} không có ý kiến."
+    words = gettext(
+        "Biểu quyết giơ tay: {in_favour} đồng ý, {against} không đồng ý, {abstained} "
+        "không có ý kiến."
+    )
+    hands = words.format(
+        in_favour=count(vote.in_favour),
+        against=count(vote.against),
+        abstained=count(vote.abstained),
     )
     return CommitteePart(
-        tuple((m.name, m.title, ROLE_WORDS[m.role]) for m in committee.members), hands
+        tuple((m.name, m.title, str(ROLE_WORDS[m.role])) for m in committee.members),
+        hands,
     )
 
 
@@ -167,31 +182,37 @@ def _account(
     ours = account.returned - account.foreign
     return (
         AccountLine(
-            "Phiếu in ra",
+            gettext("Phiếu in ra"),
             account.printed,
-            (("hỏng khi in", account.damaged), ("đóng dấu treo", account.stamped)),
+            (
+                (gettext("hỏng khi in"), account.damaged),
+                (gettext("đóng dấu treo"), account.stamped),
+            ),
             FaultCode.PRINTED_UNEXPLAINED not in codes,
         ),
         AccountLine(
-            "Phiếu đóng dấu treo",
+            gettext("Phiếu đóng dấu treo"),
             account.stamped,
             (
-                ("phát ra", account.issued),
-                ("đổi", account.exchanged),
-                ("thừa", account.unused),
+                (gettext("phát ra"), account.issued),
+                (gettext("đổi"), account.exchanged),
+                (gettext("thừa"), account.unused),
             ),
             FaultCode.STAMPED_UNEXPLAINED not in codes,
         ),
         AccountLine(
-            "Phiếu phát ra",
+            gettext("Phiếu phát ra"),
             account.issued,
-            (("thu về", ours), ("không thu về", account.missing)),
+            ((gettext("thu về"), ours), (gettext("không thu về"), account.missing)),
             FaultCode.RETURNED_OVER_ISSUED not in codes,
         ),
         AccountLine(
-            "Phiếu trong hòm",
+            gettext("Phiếu trong hòm"),
             account.returned,
-            (("do Ban Kiểm phiếu phát", ours), ("phiếu lạ", account.foreign)),
+            (
+                (gettext("do Ban Kiểm phiếu phát"), ours),
+                (gettext("phiếu lạ"), account.foreign),
+            ),
             FaultCode.FOREIGN_OVER_RETURNED not in codes,
         ),
     )

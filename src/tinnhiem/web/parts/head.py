@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tinnhiem.core.plans.plan import Head
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
-from tinnhiem.papers.forms import short_day
+from tinnhiem.web.figures import day, month_of
 from tinnhiem.web.words import capital
 
 
@@ -47,15 +49,15 @@ def head_part(record: CampaignRecord) -> HeadPart:
         plan=_plan(head),
         law=book.name,
         law_issued=_issued(book),
-        book=f"{book.key}, phiên bản {book.version}",
-        verified_on=short_day(book.verified_on),
+        book=_("{key}, phiên bản {version}").format(key=book.key, version=book.version),
+        verified_on=day(book.verified_on),
         overrides=tuple(
             OverrideLine(
                 rule=override.rule,
                 value=override.value,
                 reason=override.reason,
                 by=override.by,
-                decided_on=short_day(override.decided_on),
+                decided_on=day(override.decided_on),
             )
             for override in record.overrides
         ),
@@ -68,13 +70,20 @@ def _title(head: Head) -> str:
 
 
 def _plan(head: Head) -> str:
-    number = f"Số {head.number}/{head.symbol}" if head.number else "Chưa có số"
+    cited = f"{head.number}/{head.symbol}"
+    number = _("Số {number}").format(number=cited) if head.number else _("Chưa có số")
+    return f"{number}, {_issued_on(head)}"
+
+
+def _issued_on(head: Head) -> str:
     if not (head.month and head.year):
-        return f"{number}, chưa ghi ngày ban hành"
-    if not head.day:
-        return f"{number}, tháng {head.month} năm {head.year}"
-    return f"{number}, ngày {short_day(date(head.year, head.month, head.day))}"
+        return _("chưa ghi ngày ban hành")
+    if head.day:
+        on = day(date(head.year, head.month, head.day))
+        return _("ngày {day}").format(day=on)
+    return month_of(head.year, head.month)
 
 
 def _issued(book: Rulebook) -> str:
-    return f"{book.issuer} ban hành ngày {short_day(book.issued_on)}"
+    words = _("{issuer} ban hành ngày {day}")
+    return words.format(issuer=book.issuer, day=day(book.issued_on))

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from django.utils import timezone
 
-from tinnhiem.papers.forms import clock, short_day
+from tinnhiem.web.figures import clock, day
 
 SHORT_DIGEST = 12
 
@@ -51,4 +51,4 @@ def paper_lines(papers: Iterable[Made]) -> tuple[PaperLine, ...]:
 
 
 def _when(moment: datetime) -> str:
-    return f"{clock(moment)}, {short_day(moment)}"
+    return f"{clock(moment)}, {day(moment)}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from tinnhiem.core.people.roster import Eligibility, Officeholder, Voter
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
@@ -88,7 +90,7 @@ def officeholder_line(holder: Officeholder, book: Rulebook) -> OfficeholderLine:
     """Return one line of the list of officeholders."""
     rule = next((r for r in book.exclusions if r.key == holder.eligibility), None)
     rated = holder.eligibility is Eligibility.RATED
-    reason = "" if rated else (rule.value if rule else "Lý do khác")
+    reason = "" if rated else (rule.value if rule else _("Lý do khác"))
     source = source_words(rule.citation) if rule and not rated else ""
     return OfficeholderLine(
         order=holder.order,

@@ -7,13 +7,21 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.plans.examination import Examination
 from tinnhiem.core.plans.feasibility import Bound, is_working_day
 from tinnhiem.core.plans.findings_dates import why
+from tinnhiem.web.figures import month_of
+from tinnhiem.web.saying import said
+from tinnhiem.web.tongue import is_vietnamese
+from tinnhiem.web.words import capital
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-WEEKDAYS: Final = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-MONTHS: Final = 4  # more would be no choice but a slip of the pen
+WEEKDAYS: Final = (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))
+MONTHS_SHOWN: Final = 4  # more would be no choice but a slip of the pen
 
 
 class DayState(StrEnum):
@@ -55,7 +63,7 @@ class PlanDays:
     reasons: tuple[tuple[str, str], ...]
     feasible: int
     working: int
-    weekdays: tuple[str, ...] = WEEKDAYS
+    weekdays: tuple[Promise, ...] = WEEKDAYS
 
 
 def days_of(
@@ -78,7 +86,7 @@ def days_of(
     return PlanDays(
         months=tuple(
             Month(
-                title=f"Tháng {month}/{year}",
+                title=capital(month_of(year, month)),
                 weeks=tuple(
                     tuple(cell(day) if day.month == month else None for day in week)
                     for week in calendar.Calendar().monthdatescalendar(year, month)
@@ -86,7 +94,7 @@ def days_of(
             )
             for year, month in _months(exam, chosen)
         ),
-        reasons=tuple((mark, why(bound)) for bound, mark in reasons.items()),
+        reasons=tuple((mark, said(why(bound))) for bound, mark in reasons.items()),
         feasible=len(days),
         working=sum(is_working_day(day, holidays=holidays) for day in days),
     )
@@ -99,7 +107,7 @@ def _months(exam: Examination, chosen: date | None) -> Iterator[tuple[int, int]]
     if not known:
         return
     year, month = known[0].year, known[0].month
-    for _ in range(MONTHS):
+    for _month in range(MONTHS_SHOWN):
         yield year, month
         if (year, month) >= (known[-1].year, known[-1].month):
             return
@@ -120,11 +128,18 @@ def _cell(
         state = DayState.FEASIBLE if is_open else DayState.OFF
     else:
         state = DayState.OUT
-    off = "" if is_open else holidays.get(day, "") or "ngày nghỉ cuối tuần"
+    off = "" if is_open else _holiday(holidays.get(day, ""))
     return DayCell(
         day=day,
         state=state,
         marks=" ".join(reasons[bound] for bound in against),
-        note="; ".join(filter(None, (*map(why, against), off))),
+        note="; ".join(filter(None, (*(said(why(bound)) for bound in against), off))),
         is_chosen=is_chosen,
     )
+
+
+def _holiday(name: str) -> str:
+    """Return why offices are closed; the names of holidays are Vietnamese only."""
+    if not name:
+        return gettext("ngày nghỉ cuối tuần")
+    return name if is_vietnamese() else gettext("ngày lễ")

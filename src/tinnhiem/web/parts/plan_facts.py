@@ -11,12 +11,11 @@ from tinnhiem.core.plans.plan import (
     Basis,
     MinutesRule,
     Plan,
-    Post,
     QuorumRule,
     Source,
     Step,
 )
-from tinnhiem.papers.forms import count, short_day
+from tinnhiem.web.figures import count, day
 from tinnhiem.web.words import capital, deadline_words
 
 
@@ -70,7 +69,12 @@ def facts_of(plan: Plan, *, vote_on: date | None = None) -> PlanFacts:
             _group(
                 _("Tiêu chí"),
                 (
-                    Fact(f"{c.title} ({count(len(c.points))} nội dung)", c.source)
+                    Fact(
+                        _("{title} ({points} nội dung)").format(
+                            title=c.title, points=count(len(c.points))
+                        ),
+                        c.source,
+                    )
                     for c in plan.criteria
                 ),
             ),
@@ -87,13 +91,13 @@ def _group(title: str, facts: Iterable[Fact]) -> FactGroup:
 
 def _head(plan: Plan) -> tuple[tuple[str, str], ...]:
     head = plan.head
-    day = dated(plan)
+    issued = dated(plan)
     number = f"{head.number or '……'}/{head.symbol}" if head.symbol else head.number
     rows = (
         (_("Cơ quan ban hành"), head.issuer),
         (_("Cơ quan chủ quản"), head.superior),
         (_("Số, ký hiệu"), number),
-        (_("Ngày ban hành"), short_day(day) if day else _("chưa ghi đủ")),
+        (_("Ngày ban hành"), day(issued) if issued else _("chưa ghi đủ")),
         (_("Trích yếu"), head.subject),
         (_("Người ký"), f"{head.signer_title} {head.signer_name}".strip()),
         (_("Nơi nhận"), "; ".join(head.recipients)),
@@ -102,13 +106,15 @@ def _head(plan: Plan) -> tuple[tuple[str, str], ...]:
 
 
 def _basis(basis: Basis) -> Fact:
-    day = f" ngày {short_day(basis.issued_on)}" if basis.issued_on else ""
-    issuer = f" của {basis.issuer}" if basis.issuer else ""
-    return Fact(f"{basis.kind} {basis.number}{day}{issuer}", basis.source)
-
-
-def _post(post: Post) -> Fact:
-    return Fact(f"{count(post.count)} {post.title}", post.source)
+    words = f"{basis.kind} {basis.number}"
+    if basis.issued_on:
+        on = _("ngày {day}").format(day=day(basis.issued_on))
+        words = f"{words} {on}"
+    if basis.issuer:
+        words = _("{instrument} của {issuer}").format(
+            instrument=words, issuer=basis.issuer
+        )
+    return Fact(words, basis.source)
 
 
 def _conference(plan: Plan) -> Iterable[Fact]:
@@ -119,26 +125,33 @@ def _conference(plan: Plan) -> Iterable[Fact]:
 
 
 def _quorum(rule: QuorumRule) -> Fact:
-    of = "được triệu tập" if rule.of == "summoned" else "thành viên"
-    return Fact(f"Có mặt ít nhất {rule.fraction} số người {of}", rule.source)
+    words = (
+        _("Có mặt ít nhất {part} số người được triệu tập")
+        if rule.of == "summoned"
+        else _("Có mặt ít nhất {part} số người thành viên")
+    )
+    return Fact(words.format(part=rule.fraction), rule.source)
 
 
 def _minutes(rule: MinutesRule) -> Fact:
-    to = "; ".join(rule.recipients) or "không nêu nơi nhận"
-    return Fact(f"Biên bản kiểm phiếu {count(rule.copies)} bản: {to}", rule.source)
+    to = "; ".join(rule.recipients) or _("không nêu nơi nhận")
+    words = _("Biên bản kiểm phiếu {copies} bản: {recipients}")
+    return Fact(words.format(copies=count(rule.copies), recipients=to), rule.source)
 
 
 def _step(step: Step, vote_on: date | None) -> Fact:
     if step.deadline:
         until = deadline_words(step.deadline, vote_on=vote_on)
     elif step.deadline_text:
-        until = f"thời hạn «{step.deadline_text}» chưa đọc được thành ngày"
+        unread = _("thời hạn «{words}» chưa đọc được thành ngày")
+        until = unread.format(words=step.deadline_text)
     else:
-        until = "không nêu thời hạn"
+        until = _("không nêu thời hạn")
     people = (
-        ("chỉ đạo", step.directed_by),
-        ("chủ trì", step.led_by),
-        ("phối hợp", step.joined_by),
+        (_("chỉ đạo"), step.directed_by),
+        (_("chủ trì"), step.led_by),
+        (_("phối hợp"), step.joined_by),
     )
     parts = [until, *(f"{duty}: {who}" for duty, who in people if who)]
-    return Fact(f"Bước {step.number}: {'; '.join(parts)}", step.source)
+    words = _("Bước {number}: {parts}")
+    return Fact(words.format(number=step.number, parts="; ".join(parts)), step.source)

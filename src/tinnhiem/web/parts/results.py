@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
 from tinnhiem.core.people.roster import Officeholder
@@ -9,19 +12,21 @@ from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Band
 from tinnhiem.messages.share import BASE_WORDS
 from tinnhiem.papers.forms import fraction
+from tinnhiem.web.figures import percent
+from tinnhiem.web.saying import said
 from tinnhiem.web.words import DOUBTS
 
-NO_BAND = "Không thuộc mức phải xem xét; kết quả dùng để đánh giá cán bộ."
+NO_BAND = _("Không thuộc mức phải xem xét; kết quả dùng để đánh giá cán bộ.")
 EXPOSURE_WORDS = {
-    Exposure.UNANIMOUS: (
+    Exposure.UNANIMOUS: _(
         "Mọi phiếu ghi giống nhau, nên ai biết kết quả cũng biết từng người đã ghi gì. "
         "Cân nhắc phạm vi công bố."
     ),
-    Exposure.NEARLY_UNANIMOUS: (
+    Exposure.NEARLY_UNANIMOUS: _(
         "Chỉ một phiếu ghi khác, nên người ghi phiếu đó suy ra được các phiếu còn lại. "
         "Cân nhắc phạm vi công bố."
     ),
-    Exposure.FEW_BALLOTS: (
+    Exposure.FEW_BALLOTS: _(
         "Số phiếu ít, có thể đoán được người ghi. Cân nhắc phạm vi công bố."
     ),
 }
@@ -93,22 +98,22 @@ def _line(outcome: Outcome, holder: Officeholder) -> ResultLine:
         invalid=tally.invalid,
         invalid_kinds=_invalid_kinds(outcome),
         whole=outcome.finding.low.whole,
-        base=BASE_WORDS[outcome.lawful_base],
-        other_bases=tuple(BASE_WORDS[base] for base in outcome.other_shares),
+        base=said(BASE_WORDS[outcome.lawful_base]),
+        other_bases=tuple(said(BASE_WORDS[base]) for base in outcome.other_shares),
         levels=_levels(outcome),
         conclusion=_conclusion(outcome.finding),
         margins=_margins(outcome),
-        warnings=tuple(EXPOSURE_WORDS[exposure] for exposure in outcome.exposures),
+        warnings=tuple(str(EXPOSURE_WORDS[exposure]) for exposure in outcome.exposures),
     )
 
 
 def _invalid_kinds(outcome: Outcome) -> tuple[tuple[str, int], ...]:
     tally = outcome.count
     kinds = (
-        ("không đánh dấu", tally.blank),
-        ("đánh dấu nhiều mức", tally.several),
-        ("gạch tên", tally.struck),
-        ("phiếu lạ", tally.foreign),
+        (gettext("không đánh dấu"), tally.blank),
+        (gettext("đánh dấu nhiều mức"), tally.several),
+        (gettext("gạch tên"), tally.struck),
+        (gettext("phiếu lạ"), tally.foreign),
     )
     return tuple((words, sheets) for words, sheets in kinds if sheets)
 
@@ -119,11 +124,11 @@ def _levels(outcome: Outcome) -> tuple[LevelLine, ...]:
     for level in Level:
         share = outcome.shares[level]
         others = tuple(
-            shares[level].percent() for shares in outcome.other_shares.values()
+            percent(shares[level]) for shares in outcome.other_shares.values()
         )
-        words = LEVEL_WORDS[level]
+        words = said(LEVEL_WORDS[level])
         line = LevelLine(
-            level, words, share.part, share.percent(), others, starts_at=before
+            level, words, share.part, percent(share), others, starts_at=before
         )
         lines.append(line)
         before += share.part
@@ -134,9 +139,9 @@ def _conclusion(finding: Finding) -> Conclusion:
     band, citation = finding.band, finding.citation
     return Conclusion(
         bound=bound_words(band) if band else "",
-        text=band.text if band else NO_BAND,
+        text=band.text if band else str(NO_BAND),
         source=str(citation),
-        doubt=DOUBTS[citation.status],
+        doubt=str(DOUBTS[citation.status]),
         applies=band is not None,
     )
 
@@ -144,14 +149,16 @@ def _conclusion(finding: Finding) -> Conclusion:
 def bound_words(band: Band) -> str:
     """Return «trên 1/2» or «từ 2/3 trở lên», as the band is bounded."""
     if band.above is not None:
-        return f"trên {fraction(band.above)}"
-    return f"từ {fraction(band.from_)} trở lên" if band.from_ is not None else ""
+        return gettext("trên {part}").format(part=fraction(band.above))
+    if band.from_ is not None:
+        return gettext("từ {part} trở lên").format(part=fraction(band.from_))
+    return ""
 
 
 def _margins(outcome: Outcome) -> tuple[str, ...]:
     ways = (
-        ("Thêm 01 phiếu tín nhiệm thấp", outcome.one_more),
-        ("Bớt 01 phiếu tín nhiệm thấp", outcome.one_less),
+        (gettext("Thêm 01 phiếu tín nhiệm thấp"), outcome.one_more),
+        (gettext("Bớt 01 phiếu tín nhiệm thấp"), outcome.one_less),
     )
     now = outcome.finding.band
     return tuple(f"{way}: {_changed(now, then)}." for way, then in ways if then)
@@ -159,7 +166,10 @@ def _margins(outcome: Outcome) -> tuple[str, ...]:
 
 def _changed(now: Band | None, then: Finding) -> str:
     if (now.key if now else "") == (then.band.key if then.band else ""):
-        return f"{then.low.percent()}, không đổi mức"
-    if then.band is None:
-        return f"{then.low.percent()}, không còn thuộc mức phải xem xét"
-    return f"{then.low.percent()}, chuyển sang mức {bound_words(then.band)}"
+        words = gettext("{low}, không đổi mức")
+    elif then.band is None:
+        words = gettext("{low}, không còn thuộc mức phải xem xét")
+    else:
+        words = gettext("{low}, chuyển sang mức {bound}")
+    bound = bound_words(then.band) if then.band else ""
+    return words.format(low=percent(then.low), bound=bound)

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.conference.phases import next_act
 from tinnhiem.messages.conference import PHASE_WORDS
-from tinnhiem.web.words import STAGE_WORDS
+from tinnhiem.web.saying import said
+from tinnhiem.web.words import stage_words
 
 
 class Reach(StrEnum):
@@ -19,10 +24,10 @@ class Reach(StrEnum):
 
 
 REACH_WORDS = {
-    Reach.DONE: "đã xong",
-    Reach.CURRENT: "hiện nay",
-    Reach.NEXT: "tiếp theo",
-    Reach.LATER: "chưa đến",
+    Reach.DONE: _("đã xong"),
+    Reach.CURRENT: _("hiện nay"),
+    Reach.NEXT: _("tiếp theo"),
+    Reach.LATER: _("chưa đến"),
 }
 
 
@@ -32,7 +37,7 @@ class StageMark:
 
     words: str
     reach: Reach
-    reach_words: str
+    reach_words: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,27 @@ def _mark(stage: Phase, reached: Phase, following: Phase | None) -> StageMark:
         reach = Reach.CURRENT
     elif stage is following:
         reach = Reach.NEXT
-    return StageMark(STAGE_WORDS[stage], reach, REACH_WORDS[reach])
+    return StageMark(stage_words(stage), reach, REACH_WORDS[reach])
 
 
 def _sentence(reached: Phase, following: Phase | None) -> str:
-    place = f"Bước {ORDER.index(reached) + 1} trên {len(ORDER)}"
-    now = f"{place}: {PHASE_WORDS[reached]}."
+    now = gettext("Bước {number} trên {all}: {stage}.").format(
+        number=ORDER.index(reached) + 1,
+        all=len(ORDER),
+        stage=said(PHASE_WORDS[reached]),
+    )
     if following is None:
         return now
-    return f"{now} Tiếp theo: {PHASE_WORDS[following].removeprefix('đã ')}."
+    then = said(PHASE_WORDS[following]).removeprefix("đã ")
+    return f"{now} {gettext('Tiếp theo: {stage}.').format(stage=then)}"
 
 
 def _why(phase: Phase, void_reason: str) -> str:
     if phase is Phase.VOID:
-        return f"Cuộc lấy phiếu đã huỷ. Lý do: {void_reason}"
+        words = gettext("Cuộc lấy phiếu đã huỷ. Lý do: {reason}")
+        return words.format(reason=void_reason)
     if phase is Phase.SUSPENDED:
-        return "Hội nghị đang tạm dừng; khi tiếp tục sẽ trở lại đúng bước đã dừng."
+        return gettext(
+            "Hội nghị đang tạm dừng; khi tiếp tục sẽ trở lại đúng bước đã dừng."
+        )
     return ""

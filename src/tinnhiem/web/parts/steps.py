@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tinnhiem.core.plans.plan import Plan, Step, StepKind
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.forms import count, short_day
+from tinnhiem.web.figures import count, day
 from tinnhiem.web.words import capital, deadline_words
 
 
@@ -96,7 +99,7 @@ def lines_of(plan: Plan, known: Progress) -> tuple[StepLine, ...]:
         done_on = known.done.get(step.number, known.held_on if is_conference else None)
         state, words = _state(done_on, last=last, today=known.today)
         if known.is_reported and done_on is None and step.kind is StepKind.REPORT:
-            state, words = StepState.DONE, "Đã gửi báo cáo"
+            state, words = StepState.DONE, _("Đã gửi báo cáo")
         lines.append(
             StepLine(
                 number=step.number,
@@ -119,9 +122,9 @@ def _held_on(record: CampaignRecord) -> date | None:
 
 def _people(step: Step) -> tuple[tuple[str, str], ...]:
     duties = (
-        ("Chỉ đạo", step.directed_by),
-        ("Chủ trì", step.led_by),
-        ("Phối hợp", step.joined_by),
+        (_("Chỉ đạo"), step.directed_by),
+        (_("Chủ trì"), step.led_by),
+        (_("Phối hợp"), step.joined_by),
     )
     return tuple((duty, who) for duty, who in duties if who)
 
@@ -131,8 +134,9 @@ def _deadline(step: Step, *, vote_on: date | None) -> str:
     if words:
         return capital(words)
     if step.deadline_text:
-        return f"Kế hoạch ghi «{step.deadline_text}», chưa đọc được thành ngày"
-    return "Kế hoạch không nêu thời hạn"
+        unread = _("Kế hoạch ghi «{words}», chưa đọc được thành ngày")
+        return unread.format(words=step.deadline_text)
+    return _("Kế hoạch không nêu thời hạn")
 
 
 def _state(
@@ -141,18 +145,27 @@ def _state(
     if done_on is not None:
         return _state_when_done(done_on, last=last)
     if last is None or today < last:
-        left = (
-            f"Còn {count((last - today).days)} ngày" if last else "Chưa ghi nhận xong"
-        )
-        return StepState.OPEN, left
+        if last is None:
+            return StepState.OPEN, _("Chưa ghi nhận xong")
+        left = (last - today).days
+        words = ngettext("Còn {days} ngày", "Còn {days} ngày", left)
+        return StepState.OPEN, words.format(days=count(left))
     if today == last:
-        return StepState.DUE, "Đến hạn hôm nay"
-    late = count((today - last).days)
-    return StepState.OVERDUE, f"Chưa ghi nhận xong, quá hạn {late} ngày"
+        return StepState.DUE, _("Đến hạn hôm nay")
+    late = (today - last).days
+    words = ngettext(
+        "Chưa ghi nhận xong, quá hạn {days} ngày",
+        "Chưa ghi nhận xong, quá hạn {days} ngày",
+        late,
+    )
+    return StepState.OVERDUE, words.format(days=count(late))
 
 
 def _state_when_done(done_on: date, *, last: date | None) -> tuple[StepState, str]:
-    words = f"Xong ngày {short_day(done_on)}"
-    if last is not None and done_on > last:
-        return StepState.DONE_LATE, f"{words}, chậm {count((done_on - last).days)} ngày"
-    return StepState.DONE, words
+    if last is None or done_on <= last:
+        return StepState.DONE, _("Xong ngày {day}").format(day=day(done_on))
+    late = (done_on - last).days
+    words = ngettext(
+        "Xong ngày {day}, chậm {days} ngày", "Xong ngày {day}, chậm {days} ngày", late
+    )
+    return StepState.DONE_LATE, words.format(day=day(done_on), days=count(late))

@@ -15,6 +15,7 @@ from tinnhiem.core.people.table_heading import HeadedColumn
 from tinnhiem.core.tables import SheetName
 from tinnhiem.messages.people_rows import MEANING_WORDS, say_guess
 from tinnhiem.web.mine.forms import ReplyForm
+from tinnhiem.web.saying import said
 
 COLUMN: Final = "cot-"
 PASTE_LIMIT: Final = 2_000_000
@@ -99,7 +100,7 @@ class ColumnsForm(forms.Form):
             field.choices = named
         else:
             del self.fields["sheet"]
-        words = [(m.value, MEANING_WORDS[m]) for m in Meaning]
+        words = [(m.value, said(MEANING_WORDS[m])) for m in Meaning]
         for column in columns:
             heading = column.heading or _("không tiêu đề")
             guess = column.guess.meaning.value if column.guess else ""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinnhiem.core.conference.practice import ROSTER_FROZEN
 from tinnhiem.core.share import Base
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.web.people.roster_page import RosterPage
+from tinnhiem.web.saying import said
 from tinnhiem.web.words import source_words
 
 
@@ -38,7 +40,7 @@ def checklist(campaign: CampaignRow, roster: RosterPage) -> tuple[CheckLine, ...
     whole = bool(rated) and len(roster.holders) == roster.planned
     empty = [line.name for line in roster.formula if not line.people]
     refused = [line.name for line in roster.conflicts if line.is_refused]
-    plan = "Kế hoạch lấy phiếu tín nhiệm"
+    plan = gettext("Kế hoạch lấy phiếu tín nhiệm")
     return (
         CheckLine(
             what=_("Có người ghi phiếu"),
@@ -66,7 +68,7 @@ def checklist(campaign: CampaignRow, roster: RosterPage) -> tuple[CheckLine, ...
         ),
         CheckLine(
             what=_("Đã xem xét người có thể không thuộc diện lấy phiếu"),
-            found=" ".join(roster.hints),
+            found=" ".join(map(said, roster.hints)),
             is_met=not roster.hints,
             rule=plan,
             is_required=False,

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.undo_import import undo_import
@@ -33,7 +34,7 @@ from tinnhiem.web.people.reading import Seen, raw_table, seen
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
-PASTED: Final = "phần dán"
+PASTED: Final = gettext_noop("phần dán")
 
 
 @page("people-import")

@@ -16,9 +16,10 @@ from tinnhiem.core.people.preview import (
     RowPreview,
 )
 from tinnhiem.core.tables import RawTable
-from tinnhiem.messages.people import say_fault
+from tinnhiem.messages.people_faults import say_fault
 from tinnhiem.messages.people_preview import VERDICT_WORDS, say_cell
 from tinnhiem.messages.people_rows import say_caution, say_encoding, say_row
+from tinnhiem.web.saying import said
 
 ON_A_PAGE: Final = 100
 RAW_SHOWN: Final = 12
@@ -178,7 +179,7 @@ def _row(row: RowPreview, shown: Sequence[Column]) -> RowLine:
         is_bare = not (cell.value or cell.old or cell.faults or cell.notes)
         sign = "" if is_bare else SIGNS[cell.verdict]
         value = ISO_DAY.sub(r"\3/\2/\1", cell.value)
-        why = ISO_DAY.sub(r"\3/\2/\1", say_cell(cell))
+        why = ISO_DAY.sub(r"\3/\2/\1", said(say_cell(cell)))
         cells.append(CellLine(value, cell.verdict, sign, words, why))
     return RowLine(
         row.number,

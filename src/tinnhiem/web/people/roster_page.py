@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.people.heading import without_marks
@@ -25,14 +28,14 @@ from tinnhiem.web.saying import say_here
 from tinnhiem.web.words import source_words
 
 ON_A_PAGE: Final = 100
-ROLE_WORDS: Final[dict[Role, str]] = {
-    Role.CHAIR: "người chủ trì Hội nghị",
-    Role.SECRETARY: "thư ký Hội nghị",
-    Role.RATED: "người được lấy phiếu tín nhiệm",
-    Role.COMMITTEE: "thành viên Ban Kiểm phiếu",
-    Role.TYPIST: "người nhập kết quả đọc phiếu",
-    Role.STEP_OWNER: "người chủ trì một bước của kế hoạch",
-    Role.ASKER: "người yêu cầu giải trình",
+ROLE_WORDS: Final[dict[Role, Promise]] = {
+    Role.CHAIR: _("người chủ trì Hội nghị"),
+    Role.SECRETARY: _("thư ký Hội nghị"),
+    Role.RATED: _("người được lấy phiếu tín nhiệm"),
+    Role.COMMITTEE: _("thành viên Ban Kiểm phiếu"),
+    Role.TYPIST: _("người nhập kết quả đọc phiếu"),
+    Role.STEP_OWNER: _("người chủ trì một bước của kế hoạch"),
+    Role.ASKER: _("người yêu cầu giải trình"),
 }
 
 
@@ -174,7 +177,7 @@ def _conflict(conflict: Conflict, names: dict[str, str]) -> ConflictLine:
     first, second = conflict.roles
     return ConflictLine(
         names.get(conflict.person, conflict.person),
-        (ROLE_WORDS[first], ROLE_WORDS[second]),
+        (str(ROLE_WORDS[first]), str(ROLE_WORDS[second])),
         conflict.strength is not Strength.WARN,
         source_words(conflict.citation),
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tinnhiem import rulebooks
 from tinnhiem.actions.campaigns.create_campaign import create_campaign, plan_text
@@ -26,7 +27,7 @@ from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 # What refusals about typed words call them.
-TYPED: Final = Path("nội dung đã đọc")
+TYPED: Final = gettext_noop("nội dung đã đọc")
 
 
 @page("begin")
@@ -101,7 +102,7 @@ def _begun(request: Request, form: BeginForm, plan: Plan) -> str:
 def _plan_sent(text: str) -> Plan | None:
     """Return the plan that a page sent back; None where that page was tampered with."""
     try:
-        return plan_in_toml(TYPED, text)
+        return plan_in_toml(Path(_(TYPED)), text)
     except VoteError:
         return None
 

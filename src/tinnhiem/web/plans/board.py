@@ -14,9 +14,9 @@ from tinnhiem.actions.campaigns.take_back_step import take_back_step
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.errors import VoteError
 from tinnhiem.exports.calendar import plan_calendar
-from tinnhiem.papers.forms import short_day
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import agenda_of_campaign, plan_of
+from tinnhiem.web.figures import day as day_words
 from tinnhiem.web.found import found
 from tinnhiem.web.gate import page
 from tinnhiem.web.parts.steps import Progress, StepLine, lines_of
@@ -40,7 +40,7 @@ def steps(request: Request, slug: str) -> HttpResponse:
         "summary": Counter(line.state.name for line in lines),
         "lost": form and form.data.get("step") not in {line.number for line in lines},
         "form": form,
-        "today": short_day(today),
+        "today": day_words(today),
     }
     return render(request, "plans/steps.html", context)
 
@@ -73,7 +73,7 @@ def _done(request: Request, slug: str, form: StepDoneForm) -> bool:
         else:
             record_step_done(campaign=campaign, step=step, done_on=day, by=by, now=now)
             words = _("Đã ghi bước {step} hoàn thành ngày {day}.")
-            said = words.format(step=step, day=short_day(day))
+            said = words.format(step=step, day=day_words(day))
     except VoteError as refusal:
         form.add_error(None, say_here(refusal))
         return False

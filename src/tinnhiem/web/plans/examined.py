@@ -12,7 +12,7 @@ from tinnhiem.core.plans.findings import findings_of
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.intake.public_holidays import holidays_around
-from tinnhiem.papers.forms import short_day
+from tinnhiem.web.figures import day as day_words
 from tinnhiem.web.parts.plan_days import PlanDays, days_of
 from tinnhiem.web.parts.plan_facts import PlanFacts, facts_of
 
@@ -39,7 +39,7 @@ class ExaminedPlan:
     @property
     def day_words(self) -> str:
         """The day as papers write it; nothing where there is none."""
-        return short_day(self.day) if self.day else ""
+        return day_words(self.day) if self.day else ""
 
 
 def examined(

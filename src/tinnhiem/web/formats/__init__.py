@@ -1,0 +1,1 @@
+"""How templates write days and hours, by language (`|date:"DATETIME_FORMAT"`)."""
