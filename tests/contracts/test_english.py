@@ -27,7 +27,7 @@ WRAPPED = re.compile(
 NAMED = re.compile("Tín Nhiệm|>Tiếng Việt<")
 # Names, letters that are looked for, and what the journal keeps in Vietnamese.
 KEPT = {"Tín Nhiệm", "Tiếng Việt", "Cốc Cốc", "đã ", "lấy phiếu tín nhiệm", "thẻ số "}
-KEPT |= {LETTER}
+KEPT |= {LETTER, "nếu có", "Mã kiểm tra"}  # looked for in Vietnamese words
 # Used by commands, refusals and minutes, never by a page.
 ONLY_IN_VIETNAMESE = {
     *("ballots.py", "conference.py", "count.py", "outcome.py", "paper_edits.py"),
