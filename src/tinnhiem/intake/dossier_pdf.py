@@ -18,15 +18,21 @@ MEGABYTE: Final = 1024 * 1024
 LIMIT: Final = 30 * MEGABYTE
 MOST_PAGES: Final = 200
 SIDES: Final = (140, 2_500)  # points: from a small card to A2
-MOST_UNPACKED: Final = 64 * MEGABYTE  # of lists of objects; a report has kilobytes
+MOST_STREAMS: Final = 20_000  # of a report's 200 pages: words, pictures, faces
+# A page's words unpack to kilobytes, a whole face of letters to a few megabytes.
+# More is packed to take a machine's memory; pictures are drawn one at a time.
+MOST_IN_ONE: Final = 20 * MEGABYTE
+MOST_UNPACKED: Final = 64 * MEGABYTE
+MOST_PIXELS: Final = 200_000_000  # A3 at 1,200 dpi
 
 _SIGN: Final = b"%PDF-"
 _OFFICE: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _NAME: Final = re.compile(rb"/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){3,40})")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 # A list of objects begins with numbers: which object, where.
 _LISTED: Final = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\d+\s+\d+\s")
+_SIDE: Final = re.compile(rb"/(Width|Height)\s+(\d{1,9})")
 _PEEK: Final = 512
 _FOUND: Final = {
     b"Encrypt": PdfFlaw.ENCRYPTED,
@@ -40,8 +46,11 @@ _FOUND: Final = {
         PdfFlaw.LAUNCH,
     ),
 }
-# What may pack a list of objects; others are for pictures, or for hiding.
-_PLAIN: Final = {b"FlateDecode"}
+# What may pack a list of objects; others are for pictures, or for hiding. Short names
+# and escapes are read by viewers, and written by nobody who has nothing to hide.
+_PLAIN: Final = re.compile(
+    rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?![A-Za-z0-9#])"
+)
 _XFA_FORMS: Final = (2, 3)  # pdfium: whole and part of a form that is a program
 
 
@@ -95,46 +104,55 @@ def _lists_of_objects(content: bytes) -> Iterator[bytes]:
     """Yield what compressed lists of objects hold.
 
     Raises:
-        DossierFileError: One is packed as no office program packs it.
+        DossierFileError: One is packed as no office program packs it, or something
+            unpacks to more than a report can be.
     """
     left = MOST_UNPACKED
-    for found in _STREAM.finditer(content):
-        declared = set(_names(_dictionary_before(content, found.start())))
-        if b"ObjStm" in declared and not _is_plain(declared):
+    for number, found in enumerate(_STREAM.finditer(content)):
+        if number >= MOST_STREAMS:
             raise DossierFileError(PdfFlaw.BROKEN)
-        unpacked = _unpacked(content, found.end(), most=left)
+        dictionary = _dictionary_before(content, found.start())
+        declared = list(_names(dictionary))
+        if b"ObjStm" in declared and not _is_plain(dictionary, declared):
+            raise DossierFileError(PdfFlaw.BROKEN)
+        if b"Image" in declared:
+            _require_few_pixels(dictionary)
+            continue
+        unpacked = _unpacked(content, found.end(), most=MOST_IN_ONE)
         left -= len(unpacked)
-        if left <= 0:
+        if len(unpacked) >= MOST_IN_ONE or left <= 0:
             raise DossierFileError(PdfFlaw.BROKEN)
-        if unpacked:
+        if _LISTED.match(unpacked):
             yield unpacked
 
 
 def _dictionary_before(content: bytes, end: int) -> bytes:
-    start = content.rfind(b"obj", max(0, end - 4_096), end)
-    return content[max(start, 0) : end]
+    earliest = max(0, end - 4_096)
+    return content[max(content.rfind(b"obj", earliest, end), earliest) : end]
 
 
-def _is_plain(declared: set[bytes]) -> bool:
-    filters = {name for name in declared if name.endswith(b"Decode")}
-    return filters <= _PLAIN and b"DecodeParms" not in declared
+def _is_plain(dictionary: bytes, declared: list[bytes]) -> bool:
+    if b"DecodeParms" in declared:
+        return False
+    filters = declared.count(b"Filter")
+    return not filters or (filters == 1 and bool(_PLAIN.search(dictionary)))
+
+
+def _require_few_pixels(dictionary: bytes) -> None:
+    sides = [int(found[2]) for found in _SIDE.finditer(dictionary)]
+    if len(sides) > 1 and sides[0] * sides[1] > MOST_PIXELS:
+        raise DossierFileError(PdfFlaw.BROKEN)
 
 
 def _unpacked(content: bytes, start: int, *, most: int) -> bytes:
-    """Return the stream at `start` if it is a list of objects; else nothing."""
-    packed = zlib.decompressobj()
+    """Return what the stream at `start` unpacks to, up to `most` bytes."""
     view = memoryview(content)[start:]
     try:
-        first = packed.decompress(view[: 4 * _PEEK], _PEEK)
-    except zlib.error:
-        return b""  # a picture, or not packed; the raw bytes were looked at
-    if not _LISTED.match(first):
-        return b""
-    try:
-        # A fresh start: what the peek left over is not worth keeping track of.
+        # A look first: most streams of a hostile file are none, and cost nothing.
+        zlib.decompressobj().decompress(view[: 4 * _PEEK], _PEEK)
         return zlib.decompressobj().decompress(view, most)
     except zlib.error:
-        return first
+        return b""  # a picture, or not packed; the raw bytes were looked at
 
 
 def _opened(content: bytes) -> int:
@@ -175,9 +193,8 @@ def _require_pages(document: Any) -> None:
         raise DossierFileError(PdfFlaw.TOO_MANY_PAGES, detail=detail)
     least, most = SIDES
     for number in range(pages):
-        page = document[number]
-        sides = page.get_size()
-        page.close()
+        # Not from the page itself: to open it is to read all that it draws.
+        sides = document.get_page_size(number)
         if not all(least <= side <= most for side in sides):
             detail = f"trang {number + 1}"
             raise DossierFileError(PdfFlaw.PAGE_SIZE, detail=detail)

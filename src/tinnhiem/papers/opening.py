@@ -17,6 +17,7 @@ from tinnhiem.core.files import (
     FileSyntaxError,
     FileTooLargeError,
 )
+from tinnhiem.core.one_at_a_time import PDFIUM
 from tinnhiem.core.papers.proofs import ProofEntry
 from tinnhiem.papers.verifying import Verdict, verify_file
 
@@ -90,10 +91,11 @@ def _require_document(name: str, content: bytes) -> None:
 
 
 def _require_few_pages(name: str, content: bytes) -> None:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        pages = len(document)
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            pages = len(document)
+        finally:
+            document.close()
     if pages > MOST_PAGES:
         raise FileTooLargeError(name, detail=f"{pages} trang, tối đa {MOST_PAGES}")

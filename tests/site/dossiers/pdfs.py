@@ -106,3 +106,17 @@ def packed(objects: bytes, *, also: bytes = b"") -> bytes:
     told += b"/Length %d>>" % len(body)
     held = b"\n99 0 obj\n" + told + b"\nstream\n" + body + b"\nendstream\nendobj\n"
     return plain_pdf() + held
+
+
+def with_stream(body: bytes, *, told: bytes = b"", after: bytes = b"") -> bytes:
+    """Return a harmless file with one more stream, as it stands in the bytes."""
+    head = b"\n99 0 obj\n<<" + told + b"/Length %d>>\nstream\n" % len(body)
+    return plain_pdf() + head + body + b"\nendstream\nendobj\n" + after
+
+
+def scanned() -> bytes:
+    """Return pictures after a packed list of objects, as scanners write them."""
+    picture = b"\xff\xd8" + bytes(9_000) + b"\nendstream\nendobj\n"
+    told = b"<</Subtype/Image/Filter/DCTDecode/Width 2480/Height 3508>>"
+    pages = b"98 0 obj\n" + told + b"\nstream\n" + picture
+    return packed(b"<</S/URI>>") + pages * 3

@@ -1,6 +1,7 @@
 """What is no plain document is refused by content; what is kept is served redrawn."""
 
 import io
+import zlib
 from datetime import datetime
 
 import pytest
@@ -72,6 +73,38 @@ def test_what_is_no_plain_document_is_refused_with_what_to_do(
 def test_a_list_that_unpacks_without_end_is_refused() -> None:
     with pytest.raises(DossierFileError) as refused:
         read_dossier_pdf(pdfs.packed(b"1 " * 40_000_000))
+
+    assert refused.value.flaw is PdfFlaw.BROKEN
+
+
+def test_a_scanned_report_is_taken() -> None:
+    assert read_dossier_pdf(pdfs.scanned()) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            pdfs.with_stream(
+                zlib.compress(b"0 0 m 1 1 l S " * 2_000_000),
+                told=b"/Filter/FlateDecode",
+            ),
+            id="a page that unpacks without end",
+        ),
+        pytest.param(
+            pdfs.with_stream(b"", told=b"/Subtype/Image/Width 90000/Height 90000"),
+            id="a picture of a town's size",
+        ),
+        pytest.param(b"%PDF-1.4\n" + b"stream\n" * 200_000, id="streams in thousands"),
+        pytest.param(
+            pdfs.packed(b"<</S/URI>>").replace(b"/FlateDecode", b"[/AHx/Fl]"),
+            id="a filter by its short name",
+        ),
+    ],
+)
+def test_what_is_made_to_stop_the_machine_is_refused(content: bytes) -> None:
+    with pytest.raises(DossierFileError) as refused:
+        read_dossier_pdf(content)
 
     assert refused.value.flaw is PdfFlaw.BROKEN
 

@@ -103,6 +103,7 @@ def test_what_was_read_wrong_is_corrected_and_looked_at_again(clerk: Client) -> 
     ("field", "value", "words"),
     [
         ("head-issuer", "", "bắt buộc"),
+        ("head-day", "31", "Tháng này không có ngày đó"),
         ("post-0-count", "0", "Ghi số từ 1 trở lên"),
         ("step-0-day", "mai", "ngày hợp lệ"),
         ("step-0-day", "", "Ghi ngày của thời hạn"),

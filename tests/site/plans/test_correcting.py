@@ -92,6 +92,16 @@ def test_a_mistake_is_refused_where_it_stands(
     assert campaign.plan_versions.count() == 1
 
 
+def test_a_form_without_its_version_changes_nothing(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    sent = form_of(clerk) | {"step-0-day": "2023-06-26"}
+    del sent["version"]
+
+    assert clerk.post(PAGE, sent).status_code == 200
+    assert campaign.plan_versions.count() == 1
+
+
 def test_a_version_that_never_was_is_no_page(clerk: Client) -> None:
     assert clerk.post(PAGE, form_of(clerk) | {"version": "7"}).status_code == 404
 

@@ -29,11 +29,12 @@ def correct(request: Request, slug: str) -> HttpResponse:
     if plan is None:
         raise Http404
     form = FactForm(request.POST or None, plan=plan)
-    if request.method == "POST" and form.is_valid() and _done(request, slug, form):
+    sent = request.method == "POST" and head.is_valid() and form.is_valid()
+    if sent and _done(request, slug, form, version=number):
         return redirect("plan", slug=slug)
     context = {
         "slug": slug,
-        "head": head,
+        "head": CorrectionForm(initial={"version": number}),
         "form": form,
         "newest": newest,
         "is_open": campaign.phase == Phase.PLANNED,
@@ -41,13 +42,13 @@ def correct(request: Request, slug: str) -> HttpResponse:
     return render(request, "plans/correct.html", context)
 
 
-def _done(request: Request, slug: str, form: FactForm) -> bool:
+def _done(request: Request, slug: str, form: FactForm, *, version: int) -> bool:
     """Store the corrected plan; say whether it was stored."""
     try:
         made = correct_plan(
             campaign=found(campaign_meant, slug),
             plan=form.corrected(),
-            version=int(request.POST["version"]),
+            version=version,
             by=request.who.login,
             now=request.now,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -70,6 +71,8 @@ class FactForm(forms.Form):
                 self._require_deadline(row)
             if row.key == "quorum":
                 self._require_share(row)
+            if row.key == "head":
+                self._require_day(row)
         return self.cleaned_data
 
     def _require_deadline(self, row: Row) -> None:
@@ -79,6 +82,14 @@ class FactForm(forms.Form):
             self.add_error(f"{row.key}-days", _("Ghi số ngày trước ngày lấy phiếu."))
         if until and not relative and self._typed(row, "day") is None:
             self.add_error(f"{row.key}-day", _("Ghi ngày của thời hạn."))
+
+    def _require_day(self, row: Row) -> None:
+        parts = [self._typed(row, name) for name in ("year", "month", "day")]
+        if all(parts):
+            try:
+                date(*parts)
+            except ValueError:
+                self.add_error(f"{row.key}-day", _("Tháng này không có ngày đó."))
 
     def _require_share(self, row: Row) -> None:
         part, whole = self._typed(row, "part"), self._typed(row, "whole")
