@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from tests.site.builders import make_account
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.errors import LoginTakenError
+from tinnhiem.core.people.errors import NothingToUndoError
 from tinnhiem.core.wording import Wording
 from tinnhiem.web.saying import marked, said, say_here
 
@@ -40,12 +41,16 @@ def test_a_language_we_do_not_speak_is_vietnamese(code: str) -> None:
 
 
 def test_a_refusal_is_said_in_the_language_of_the_page() -> None:
-    refusal = LoginTakenError("lan.hcqt")
+    known, plain = LoginTakenError("lan.hcqt"), NothingToUndoError("quang-ngai")
 
     with translation.override("vi"):
-        assert say_here(refusal).startswith("Đã có tài khoản")
+        assert say_here(known).startswith("Đã có tài khoản")
+        assert say_here(plain).startswith("Cuộc lấy phiếu")
     with translation.override("en"):
-        assert say_here(refusal) == str(refusal)
+        assert say_here(known) == (
+            "There is an account “lan.hcqt” already. Choose another user name."
+        )
+        assert say_here(plain) == str(plain)
 
 
 def test_a_wording_within_a_wording_is_said_anew() -> None:

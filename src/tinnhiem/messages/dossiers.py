@@ -64,29 +64,32 @@ _FLAWS: Final[dict[PdfFlaw, str]] = {
         "PDF rồi nộp lại."
     ),
 }
+FLAW_WORDS: Final[dict[PdfFlaw, Wording]] = wordings(_FLAWS)
 
 
 @say.register
 def _(refusal: errors.DossierFileError) -> str:
-    detail = refusal.detail or "vượt giới hạn"
-    return _FLAWS[refusal.flaw].format(detail=detail)
+    detail = refusal.detail or Wording("vượt giới hạn")
+    return Wording(FLAW_WORDS[refusal.flaw].pattern, detail=detail)
 
 
 @say.register
 def _(refusal: errors.DossierIncompleteError) -> str:
     shown = "\n".join(f"- {one}" for one in refusal.missing[:SHOWN])
     rest = len(refusal.missing) - SHOWN
-    more = f"\n- và {rest} giấy tờ khác" if rest > 0 else ""
-    return (
-        "Hồ sơ còn thiếu, chưa phát hành. Chờ nộp đủ, hoặc ghi lý do vì sao phát hành "
-        f"khi còn thiếu:\n{shown}{more}"
+    more = Wording("\n- và {rest} giấy tờ khác", rest=rest) if rest > 0 else ""
+    return Wording(
+        "Hồ sơ còn thiếu, chưa phát hành. Chờ nộp đủ, hoặc ghi lý do vì "
+        "sao phát hành khi còn thiếu:\n{shown}{more}",
+        shown=shown,
+        more=more,
     )
 
 
 @say.register
 def _(refusal: errors.NothingToReleaseError) -> str:
     del refusal
-    return (
+    return Wording(
         "Không có bản nào đang chờ phát hành: chưa ai nộp bản mới, hoặc vừa phát hành "
         "xong. Xem lại danh mục hồ sơ."
     )
@@ -95,7 +98,7 @@ def _(refusal: errors.NothingToReleaseError) -> str:
 @say.register
 def _(refusal: errors.DossiersChangedError) -> str:
     del refusal
-    return (
+    return Wording(
         "Trong lúc trang này đang mở đã có người nộp, rút hoặc trả lại hồ sơ, nên chưa "
         "phát hành gì. Xem lại danh mục rồi phát hành."
     )
@@ -104,7 +107,7 @@ def _(refusal: errors.DossiersChangedError) -> str:
 @say.register
 def _(refusal: errors.ReadersUnknownError) -> str:
     del refusal
-    return (
+    return Wording(
         "Chưa chốt danh sách người ghi phiếu nên chưa biết phát hành tới ai. Chốt danh "
         "sách ở phần Nhân sự trước."
     )
@@ -112,40 +115,46 @@ def _(refusal: errors.ReadersUnknownError) -> str:
 
 @say.register
 def _(refusal: errors.FilingReleasedError) -> str:
-    return (
-        f"Bản {refusal.number} đã phát hành tới người ghi phiếu nên giữ nguyên. Cần "
-        "sửa thì nộp bản mới; bản mới được phát hành riêng và ghi rõ là bản mới."
+    return Wording(
+        "Bản {number} đã phát hành tới người ghi phiếu nên giữ nguyên. Cần "
+        "sửa thì nộp bản mới; bản mới được phát hành riêng và ghi rõ là "
+        "bản mới.",
+        number=refusal.number,
     )
 
 
 @say.register
 def _(refusal: errors.FilingGoneError) -> str:
-    return (
-        f"Bản {refusal.number} đã được rút hoặc trả lại trước đó; không ghi gì thêm. "
-        "Xem lại hồ sơ."
+    return Wording(
+        "Bản {number} đã được rút hoặc trả lại trước đó; không ghi gì "
+        "thêm. Xem lại hồ sơ.",
+        number=refusal.number,
     )
 
 
 @say.register
 def _(refusal: errors.FilingRepeatedError) -> str:
-    return (
-        f"Từ khi mở trang này đã có bản {refusal.number} được nộp (có thể do bấm hai "
-        "lần), nên chưa nộp thêm. Xem bản ấy; cần nộp bản khác thì nộp lại."
+    return Wording(
+        "Từ khi mở trang này đã có bản {number} được nộp (có thể do bấm "
+        "hai lần), nên chưa nộp thêm. Xem bản ấy; cần nộp bản khác thì nộp "
+        "lại.",
+        number=refusal.number,
     )
 
 
 @say.register
 def _(refusal: errors.DossierUnknownError) -> str:
-    return (
-        f"Cuộc lấy phiếu này không có hồ sơ hoặc giấy tờ «{refusal.wanted}». Xem danh "
-        "mục hồ sơ."
+    return Wording(
+        "Cuộc lấy phiếu này không có hồ sơ hoặc giấy tờ «{wanted}». Xem "
+        "danh mục hồ sơ.",
+        wanted=refusal.wanted,
     )
 
 
 @say.register
 def _(refusal: errors.DeclarationFilesError) -> str:
     del refusal
-    return (
+    return Wording(
         "Cuộc lấy phiếu này chỉ ghi biên nhận bản kê khai, không lưu tệp. Ghi ngày "
         "nhận, số trang, người nhận."
     )
@@ -154,9 +163,12 @@ def _(refusal: errors.DeclarationFilesError) -> str:
 @say.register
 def _(refusal: errors.ReportEmptyError) -> str:
     parts = "\n".join(f"- {one}" for one in refusal.parts)
-    return f"Báo cáo còn mục chưa viết, chưa nộp được. Viết thêm các mục:\n{parts}"
+    return Wording(
+        "Báo cáo còn mục chưa viết, chưa nộp được. Viết thêm các mục:\n{parts}",
+        parts=parts,
+    )
 
 
 @say.register
 def _(refusal: errors.DayInFutureError) -> str:
-    return f"Ngày {refusal.day} chưa đến. Ghi ngày đã nhận bản giấy."
+    return Wording("Ngày {day} chưa đến. Ghi ngày đã nhận bản giấy.", day=refusal.day)
