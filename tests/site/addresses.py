@@ -21,6 +21,7 @@ WORDS = {
     "kind": "pdf",
     "number": 1,
     "file": "tin-nhiem.crt",
+    "order": 1,
 }
 
 

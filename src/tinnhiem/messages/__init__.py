@@ -8,6 +8,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     access,
     ballots,
     campaigns,
+    clarifications,
     conference,
     count,
     dossiers,

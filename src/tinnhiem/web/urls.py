@@ -15,6 +15,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("tinnhiem.web.plans.urls")),
     path("nhan-su/", include("tinnhiem.web.people.urls")),
     path("", include("tinnhiem.web.dossiers.urls")),
+    path("giai-trinh/", include("tinnhiem.web.clarifications.urls")),
     path("van-ban/", include("tinnhiem.web.papers.urls")),
 ]
 

@@ -45,7 +45,7 @@ class Who:
     key: object = None
     login: str = ""
     name: str = ""
-    person: object = None
+    person: UUID | None = None
     campaign: str = ""
     must_change_password: bool = False
 

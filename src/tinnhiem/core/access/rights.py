@@ -18,6 +18,7 @@ WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 # Who looks after the machine and what lies on it.
 KEEPING: Final = frozenset({Duty.ADMIN, Duty.CLERK})
 CLERK: Final = frozenset({Duty.CLERK})
+HOLDER: Final = frozenset({Duty.OFFICEHOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ PAGES: Final[Mapping[str, Page]] = {
     "vault": Page("Kho tài liệu hạn chế", KEEPING, KEEPING),
     "front": Page("Các cuộc lấy phiếu", EVERYBODY - {Duty.VISITOR}),
     "mine": Page("Của tôi", frozenset(BY_CARD), frozenset(BY_CARD)),
+    "my-questions": Page(
+        "Đề nghị giải trình của tôi", frozenset(BY_CARD), frozenset(BY_CARD)
+    ),
+    "my-answers": Page("Giải trình của tôi", HOLDER, HOLDER),
     "begin": Page("Lập cuộc lấy phiếu", CLERK, CLERK),
     "clone": Page("Lập cuộc mới từ kế hoạch cũ", CLERK, CLERK),
     "campaign": Page("Tổng quan", READING),
@@ -80,6 +85,9 @@ PAGES: Final[Mapping[str, Page]] = {
         "Hồ sơ của tôi", frozenset({Duty.OFFICEHOLDER}), frozenset({Duty.OFFICEHOLDER})
     ),
     "read-dossiers": Page("Đọc hồ sơ đã phát hành", frozenset({Duty.VOTER})),
+    "roles": Page("Ai giữ vai gì, vai nào không kiêm", READING),
+    "clarifications": Page("Giải trình: nội dung, trả lời", WORKING, CLERK),
+    "clarification-requests": Page("Giải trình: đề nghị chờ xử lý", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),
     "checklist": Page("Chuẩn bị Hội nghị: còn thiếu gì", READING),
     "papers": Page("Văn bản của cuộc lấy phiếu", READING, CLERK),

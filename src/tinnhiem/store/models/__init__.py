@@ -13,6 +13,10 @@ from tinnhiem.store.models.campaign import (
     RuleOverride,
     StepDone,
 )
+from tinnhiem.store.models.clarifications import (
+    ClarificationQuestion,
+    ClarificationRequest,
+)
 from tinnhiem.store.models.conference import (
     Absence,
     CommitteeMember,
@@ -66,6 +70,8 @@ __all__ = [
     "Campaign",
     "Card",
     "CategoryMember",
+    "ClarificationQuestion",
+    "ClarificationRequest",
     "CommitteeMember",
     "CommitteeVote",
     "CountRound",

@@ -28,9 +28,19 @@ class Sought:
     until: date | None = None
 
 
-def entries_sought(campaign: Keeper, sought: Sought) -> QuerySet[JournalEntry]:
-    """Return the entries of one chain, the newest first."""
+def entries_sought(
+    campaign: Keeper, sought: Sought, *, without: str = ""
+) -> QuerySet[JournalEntry]:
+    """Return the entries of one chain, the newest first.
+
+    Args:
+        campaign: Whose chain.
+        sought: Which entries.
+        without: Events that begin so do not exist for whoever reads.
+    """
     entries = JournalEntry.objects.filter(campaign=campaign).order_by("-id")
+    if without:
+        entries = entries.exclude(event__startswith=without)
     if sought.event:
         entries = entries.filter(event=sought.event)
     if sought.by:

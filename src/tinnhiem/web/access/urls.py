@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinnhiem.web.access import account, accounts, door, setup
+from tinnhiem.web.access import account, accounts, door, named, setup
 
 urlpatterns = [
     path("thiet-lap/", door.setup, name="setup"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("tai-khoan/", account.account, name="account"),
     path("cac-tai-khoan/", accounts.accounts, name="accounts"),
     path("cac-tai-khoan/<str:login>/", accounts.change, name="change-account"),
+    path("cac-tai-khoan/<str:login>/la-ai/", named.named, name="name-account"),
 ]

@@ -16,6 +16,7 @@ from tinnhiem.store.queries.journal import (
     entries_sought,
     events_and_people,
 )
+from tinnhiem.store.queries.clarifications import holders_hidden_from
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
 from tinnhiem.web.journal.lines import has_signed, lines_of
@@ -26,6 +27,9 @@ ON_A_PAGE: Final = 50
 # A longer chain is checked as a whole when somebody asks: 50,000 entries take a second.
 WHOLE: Final = 1000
 CHECK: Final = "soat"
+# What the clarification desk does is nothing for whoever is asked about, even as a
+# line that names nobody.
+DESK: Final = "clarification."
 
 
 @page("journal")
@@ -35,7 +39,9 @@ def journal(request: Request, slug: str) -> HttpResponse:
         campaign = campaign_meant(slug)
     except CampaignUnknownError as refusal:
         raise Http404(say_here(refusal)) from refusal
-    return _shown(request, campaign)
+    who = request.who
+    is_asked = holders_hidden_from(campaign, person=who.person, name=who.name)
+    return _shown(request, campaign, without=DESK if is_asked else "")
 
 
 @page("office-journal")
@@ -44,18 +50,21 @@ def office_journal(request: Request) -> HttpResponse:
     return _shown(request, None)
 
 
-def _shown(request: Request, campaign: Keeper) -> HttpResponse:
+def _shown(request: Request, campaign: Keeper, *, without: str = "") -> HttpResponse:
     events, people = events_and_people(campaign)
+    if without:
+        events = tuple(one for one in events if not one.startswith(without))
     form = SoughtForm(request.GET, events=events, people=people)
     sought = form.sought()
-    entries = entries_sought(campaign, sought) if sought else ()
+    entries = entries_sought(campaign, sought, without=without) if sought else ()
     shown = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("trang"))
     is_signed = campaign is None or has_signed(
         Phase(campaign.phase), left_from=Phase(campaign.resumes_to or Phase.PLANNED)
     )
     asked = request.GET.copy()
     asked.pop("trang", None)
-    is_filtered = any(request.GET.get(name) for name in form.fields)
+    # With entries left out, those on the page are no neighbours in the chain.
+    is_filtered = bool(without) or any(request.GET.get(n) for n in form.fields)
     everything = entries_sought(campaign, Sought())
     total = everything.count() if is_filtered else shown.paginator.count
     is_whole = total <= WHOLE or CHECK in request.GET

@@ -1,0 +1,1 @@
+"""Deeds of the clarification desk, and of whoever asks and answers."""

@@ -1,0 +1,1 @@
+"""The clarification desk: for whoever prepares, and not for whoever is asked about."""
