@@ -43,6 +43,7 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
         stay = {key: row[key] for key in ("arrived_at", "left_at") if key in row}
         models.PresenceInterval.objects.create(entry=entries[row["person"]], **stay)
     _committee(campaign, tables.get("committee", {}), entries)
+    _questions(campaign, tables.get("question", []))
     _plain_rows(campaign, tables)
     for row in tables.get("count", []):
         _round(campaign, row)
@@ -152,6 +153,15 @@ def _plain_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
             table.objects.create(campaign=campaign, **row)
     if "sealing" in tables:
         models.Sealing.objects.create(campaign=campaign, **tables["sealing"])
+
+
+def _questions(campaign: models.Campaign, rows: Rows) -> None:
+    holders = {h.person.key: h for h in campaign.officeholders.select_related("person")}
+    for row in rows:
+        facts = {key: value for key, value in row.items() if key != "person"}
+        models.ClarificationQuestion.objects.create(
+            campaign=campaign, officeholder=holders[row["person"]], **facts
+        )
 
 
 def _round(campaign: models.Campaign, row: Mapping[str, Any]) -> None:

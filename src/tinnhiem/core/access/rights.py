@@ -85,7 +85,6 @@ PAGES: Final[Mapping[str, Page]] = {
         "Hồ sơ của tôi", frozenset({Duty.OFFICEHOLDER}), frozenset({Duty.OFFICEHOLDER})
     ),
     "read-dossiers": Page("Đọc hồ sơ đã phát hành", frozenset({Duty.VOTER})),
-    "roles": Page("Ai giữ vai gì, vai nào không kiêm", READING),
     "clarifications": Page("Giải trình: nội dung, trả lời", WORKING, CLERK),
     "clarification-requests": Page("Giải trình: đề nghị chờ xử lý", CLERK, CLERK),
     "paper": Page("Tệp văn bản", READING),

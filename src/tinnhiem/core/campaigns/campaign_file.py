@@ -112,6 +112,10 @@ LISTS: Final[Mapping[str, Shape]] = {
         officeholder=_shape({"person": str, **COUNTS}),
         accepted=_shape({"code": str, "reason": str}),
     ),
+    "question": _shape(
+        {"person": str, "number": int, "text": str, "sent_on": date, "is_late": bool},
+        {"answer": str, "answered_on": date, "given_on": date},
+    ),
     "remark": _shape({"text": str}),
     "act": _shape({"kind": str, "at": datetime}, {"note": str}),
     "dossier_release": _shape(

@@ -1,7 +1,7 @@
 """Requests of voters, and the questions the desk makes of them.
 
 Who asked is in no column: it lies in the envelope, sealed with the key of the vault
-where the office has one (docs/adr/0027-who-asked-lies-sealed.md). A request has the day
+where the office has one (docs/adr/0030-who-asked-lies-sealed.md). A request has the day
 it came and nothing finer; its key is random.
 """
 

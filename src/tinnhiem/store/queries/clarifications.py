@@ -78,6 +78,21 @@ class OwnRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedCounts:
+    """What a holder of a card may know of the desk.
+
+    Attributes:
+        sent: Questions that were sent to this person; 0 of who is not rated.
+        open: Of these, how many wait for an answer.
+        given: Answers that every voter has.
+    """
+
+    sent: int
+    open: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeskRequest:
     """A request as the desk reads it: with its envelope open."""
 
@@ -217,6 +232,18 @@ def own_requests(entry: RosterEntry) -> list[OwnRequest]:
         )
         for row in mine.select_related("question", "officeholder__person")
     ]
+
+
+def asked_counts(campaign: Campaign, holder: Officeholder | None) -> AskedCounts:
+    """Count what one holder of a card may know of."""
+    given = Count("pk", filter=Q(given_on__isnull=False))
+    mine = Q(officeholder=holder, sent_on__isnull=False)
+    found = campaign.questions.aggregate(
+        given=given,
+        sent=Count("pk", filter=mine),
+        open=Count("pk", filter=mine & Q(answered_on=None)),
+    )
+    return AskedCounts(found["sent"], found["open"], found["given"])
 
 
 def question_value(row: ClarificationQuestion, *, holder: Officeholder) -> Question:

@@ -8,11 +8,13 @@ Lines are not written one by one: an officeholder's counts say exactly the same.
 from typing import Any
 
 from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.core.clarifications.question import Question
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.papers.words.edits import COMMITTEE_PAPERS
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
 from tinnhiem.store.queries.dossier_exports import dossier_tables_of
+from tinnhiem.store.queries.clarifications import sent_questions
 from tinnhiem.store.queries.paper_exports import paper_tables_of
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
@@ -67,6 +69,8 @@ def tables_of(
         "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at"),
         # A vote declared void before the signatures keeps its count to itself.
         "count": [_round(row) for row in campaign.count_rounds.all() if signed],
+        # Never who asked: requests and their envelopes stay in this folder.
+        "question": list(map(_question, sent_questions(campaign))),
         "remark": rows_of(campaign.remarks.all(), "text"),
         "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
         "sealing": _sealing(campaign),
@@ -150,6 +154,19 @@ def _reply(row: models.RosterEntry) -> dict[str, Any]:
         told |= {"is_coming": row.reply.is_coming, "on_paper": row.reply.on_paper}
         told["replied_on"] = row.reply.replied_on
     return told
+
+
+def _question(one: Question) -> dict[str, Any]:
+    days = {"answered_on": one.answered_on, "given_on": one.given_on}
+    return {
+        "person": one.officeholder,
+        "number": one.number,
+        "text": one.text,
+        "sent_on": one.sent_on,
+        "is_late": one.is_late,
+        **({"answer": one.answer} if one.answer else {}),
+        **{name: day for name, day in days.items() if day is not None},
+    }
 
 
 def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:

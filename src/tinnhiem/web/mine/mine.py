@@ -14,8 +14,8 @@ from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.voters import EntryRow, entry_of_card
 from tinnhiem.web.dossiers.mine import my_dossiers
 from tinnhiem.web.gate import page
-from tinnhiem.web.mine.forms import ReplyForm
 from tinnhiem.web.mine.mine_page import mine_page, reply_before
+from tinnhiem.web.people.reply_form import ReplyForm
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +14,13 @@ from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.core.plans.plan import Plan, StepKind
 from tinnhiem.messages.clarifications import until_words
 from tinnhiem.messages.conference import words_beside
+from tinnhiem.store.queries.clarifications import AskedCounts, asked_counts
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.store.queries.voters import EntryRow, rated_holder_of
 from tinnhiem.web.figures import day as day_words
 from tinnhiem.web.figures import weekday_moment
-from tinnhiem.web.mine.forms import initial_reply
+from tinnhiem.web.people.reply_form import initial_reply
+from tinnhiem.web.saying import said
 from tinnhiem.web.words import deadline_words
 
 BEFORE_THE_HALL = {"planned", "summoned"}
@@ -57,6 +60,7 @@ class MinePage:
     title: str
     office: str
     is_rated: bool
+    asked: AskedCounts
     is_rehearsal: bool
     when: str
     left: str
@@ -72,24 +76,26 @@ def mine_page(entry: EntryRow, *, now: datetime) -> MinePage:
     campaign, today = entry.campaign, localdate(now)
     plan, starts = plan_of(campaign), campaign.starts_at
     vote_on = localdate(starts) if starts else None
-    is_rated = rated_holder_of(entry) is not None
+    holder = rated_holder_of(entry)
     book = rulebook_of(campaign)
     ask, answer = (
         clock_of(kind, plan=plan, rulebook=book, vote_on=vote_on) for kind in ClockKind
     )
     told = _told(entry)
     tasks = [_reply_task(told), _asking(ask, today=today)]
-    if is_rated:
+    asked = asked_counts(entry.campaign, holder)
+    if holder is not None:
         tasks += [
             *_dossier(plan, vote_on=vote_on, today=today),
-            _answering(answer, today=today),
+            _answering(answer, asked, today=today),
         ]
     return MinePage(
         name=entry.name,
         number=entry.number,
         title=entry.title,
         office=plan.head.issuer,
-        is_rated=is_rated,
+        is_rated=holder is not None,
+        asked=asked,
         is_rehearsal=campaign.is_rehearsal,
         when=_moment(starts) if starts else "",
         left=_left(vote_on, today=today),
@@ -133,17 +139,26 @@ def _reply_task(told: str) -> Task:
 def _asking(clock_: Clock, *, today: date) -> Task:
     return Task(
         words=_("Đọc hồ sơ; có vấn đề cần làm rõ thì gửi đề nghị giải trình"),
-        when=until_words(clock_, today=today),
+        when=said(until_words(clock_, today=today)),
         # Nobody has to ask: a clock that ran out is no fault of theirs.
         state=TaskState.AHEAD if clock_.is_late(today) else TaskState.DUE,
+        link=reverse("my-questions"),
     )
 
 
-def _answering(clock_: Clock, *, today: date) -> Task:
+def _answering(clock_: Clock, asked: AskedCounts, *, today: date) -> Task:
+    when, state = said(until_words(clock_, today=today)), TaskState.AHEAD
+    if not asked.sent:
+        when = _("chưa có nội dung nào được gửi tới đồng chí")
+    elif not asked.open:
+        when, state = _("đã trả lời đủ"), TaskState.DONE
+    else:
+        state = _state(clock_.last_day, today=today)
     return Task(
         words=_("Báo cáo giải trình các nội dung được yêu cầu (nếu có)"),
-        when=until_words(clock_, today=today),
-        state=_state(clock_.last_day, today=today),
+        when=when,
+        state=state,
+        link=reverse("my-answers"),
     )
 
 

@@ -14,7 +14,7 @@ from tinnhiem.core.people.heading import Meaning
 from tinnhiem.core.people.table_heading import HeadedColumn
 from tinnhiem.core.tables import SheetName
 from tinnhiem.messages.people_rows import MEANING_WORDS, say_guess
-from tinnhiem.web.mine.forms import ReplyForm
+from tinnhiem.web.people.reply_form import ReplyForm
 from tinnhiem.web.saying import said
 
 COLUMN: Final = "cot-"

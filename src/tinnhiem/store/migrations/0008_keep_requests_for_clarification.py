@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0006_keep_replies_to_the_summons"),
+        ("store", "0007_hand_in_dossiers"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""What somebody who entered by card types."""
+"""The reply to the summons, as a form: by card, or from a paper."""
 
 from typing import Any, Final
 
