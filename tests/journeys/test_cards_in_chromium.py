@@ -10,9 +10,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.site import SIZES, Look, context_of, launched, serving
 from tests.site.builders import CARDS, HOLDERS
 
-MAKER = "tests.site.builders:serve_summoned_campaign"
+MAKER = "tests.site.clarifications.desk:serve_desk"
 # What a page is called in the pictures, and its address, by who has the card.
-PAGES = {"mine": "/cua-toi/"}
+PAGES = {
+    "voter": {"mine": "/cua-toi/", "questions": "/cua-toi/giai-trinh/"},
+    "officeholder": {
+        "mine": "/cua-toi/",
+        "questions": "/cua-toi/giai-trinh/",
+        "answers": "/cua-toi/giai-trinh-ve-toi/",
+    },
+}
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -55,7 +62,7 @@ def test_no_page_of_a_card_has_a_fault_that_a_browser_can_see(
     look = Look(page, site=site)
     enter(page, site, folder=folder, who=who)
     found = {}
-    for name, address in PAGES.items():
+    for name, address in PAGES[who].items():
         page.goto(site + address)
         look.picture(f"card-{who}-{name}-{size}")
         found[name] = look.faults()

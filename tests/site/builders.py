@@ -303,8 +303,8 @@ def by_card(campaign: models.Campaign, *, number: int) -> Client:
     return client
 
 
-def serve_summoned_campaign(folder: Path) -> None:
-    """Serve a campaign before its conference; print the port, never return.
+def summoned_with_cards(folder: Path) -> models.Campaign:
+    """Make a campaign before its conference.
 
     A file of the folder has a card of a voter and one of an officeholder.
     """
@@ -318,7 +318,7 @@ def serve_summoned_campaign(folder: Path) -> None:
     cards = issue_cards(campaign=campaign, entries=entries, by="", now=MORNING)
     told = {name: (c.token, c.pin) for name, c in zip(HOLDERS, cards, strict=True)}
     (folder / CARDS).write_text(json.dumps(told), encoding="utf-8")
-    serve_on_loopback()
+    return campaign
 
 
 def serve_signed_campaign(folder: Path) -> None:

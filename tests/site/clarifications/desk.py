@@ -1,6 +1,8 @@
 """A campaign with a desk, told by browsers: who asks, who merges, who answers."""
 
 from datetime import datetime
+from pathlib import Path
+from uuid import UUID
 
 from django.test import Client
 
@@ -12,8 +14,13 @@ from tests.site.builders import (
     make_account,
     name_of,
     save_campaign,
+    serve_on_loopback,
     signed_in,
+    summoned_with_cards,
 )
+from tinnhiem.actions.clarifications.ask import Asked, ask
+from tinnhiem.actions.clarifications.pass_on import answer, give, send
+from tinnhiem.actions.clarifications.prepare import merge, send_back
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.store import models
 
@@ -78,3 +85,57 @@ def as_holder(duty: Duty, *, linked: bool = True, login: str = "duoc.lay") -> Cl
         account.person = models.Person.objects.get(key=f"p{HOLDER}")
     account.save()
     return signed_in(duty, login=login)
+
+
+def fill(campaign: models.Campaign) -> None:
+    """Leave one thing at every stage, told by deeds."""
+    holder = campaign.officeholders.get(order=HOLDER)
+    voters = list(campaign.roster.exclude(number=HOLDER)[15:21])
+
+    def takes_in(text: str, voter: models.RosterEntry) -> UUID:
+        before = set(holder.requests.values_list("pk", flat=True))
+        ask(campaign=campaign, voter=voter, asked=Asked(holder, text), now=MORNING)
+        return next(iter(set(holder.requests.values_list("pk", flat=True)) - before))
+
+    def questions(*texts: str) -> None:
+        for text, voter in zip(texts, voters, strict=False):
+            merge(
+                campaign=campaign,
+                holder=holder,
+                requests=[takes_in(f"{WORDS} {text}", voter)],
+                text=text,
+                by="lan.hcqt",
+                now=MORNING,
+            )
+
+    questions(NEUTRAL, "Làm rõ việc phân công, phối hợp giữa các phòng.")
+    send(campaign=campaign, holder=holder, by="lan.hcqt", now=MORNING)
+    first = holder.questions.order_by("number").first()
+    assert first is not None
+    answer(
+        campaign=campaign,
+        holder=holder,
+        question=first.pk,
+        text=ANSWER,
+        answered_on=MORNING.date(),
+        by="thẻ số 2",
+        now=MORNING,
+    )
+    give(campaign=campaign, holder=holder, by="lan.hcqt", now=MORNING)
+    questions("Làm rõ kết quả cải cách thủ tục hành chính năm 2022.")
+    waiting = [takes_in(f"Đề nghị làm rõ việc thứ {n}", voters[n]) for n in (3, 4)]
+    send_back(
+        campaign=campaign,
+        holder=holder,
+        request=takes_in("Chuyện riêng trong gia đình", voters[5]),
+        reason="Không thuộc tiêu chí lấy phiếu tại Mục II.2 của Kế hoạch.",
+        by="lan.hcqt",
+        now=MORNING,
+    )
+    assert len(waiting) == 2
+
+
+def serve_desk(folder: Path) -> None:
+    """Serve a campaign before its conference whose desk has work; never return."""
+    fill(summoned_with_cards(folder))
+    serve_on_loopback()

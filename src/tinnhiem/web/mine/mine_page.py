@@ -171,6 +171,7 @@ def _dossier(plan: Plan, *, vote_on: date | None, today: date) -> list[Task]:
             words=_("Nộp báo cáo theo mẫu và bản kê khai tài sản, thu nhập"),
             when=deadline_words(step.deadline, vote_on=vote_on),
             state=_state(step.deadline.last_day(vote_on), today=today),
+            link="#my-dossier",
         )
     ]
 
