@@ -13,8 +13,8 @@ from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.papers.words.edits import COMMITTEE_PAPERS
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
-from tinnhiem.store.queries.dossier_exports import dossier_tables_of
 from tinnhiem.store.queries.clarifications import sent_questions
+from tinnhiem.store.queries.dossier_exports import dossier_tables_of
 from tinnhiem.store.queries.paper_exports import paper_tables_of
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
