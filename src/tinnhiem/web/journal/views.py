@@ -10,13 +10,13 @@ from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.store.audit import state_of, state_shown
 from tinnhiem.store.queries.campaigns import campaign_meant
+from tinnhiem.store.queries.clarifications import holders_hidden_from
 from tinnhiem.store.queries.journal import (
     Keeper,
     Sought,
     entries_sought,
     events_and_people,
 )
-from tinnhiem.store.queries.clarifications import holders_hidden_from
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
 from tinnhiem.web.journal.lines import has_signed, lines_of

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0007_hand_in_dossiers"),
+        ("store", "0008_name_the_office_and_mark_demonstrations"),
     ]
 
     operations = [
