@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tinnhiem.core.ballots.account import BallotAccount
+from tinnhiem.core.clarifications.question import Question
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import TallyCommittee
 from tinnhiem.core.dossiers.filing import Filing
@@ -91,6 +92,7 @@ class CampaignRecord:
         reports: What officeholders wrote on the form, by their place on the ballot
             («1»); only of whom the paper being made is, never of all.
         declarations: Receipts of the declarations of assets, by the same place.
+        questions: Put to officeholders and sent; no draft, and nobody who asked.
     """
 
     slug: str
@@ -107,6 +109,7 @@ class CampaignRecord:
     edits: tuple[PaperEdit, ...] = ()
     reports: Mapping[str, Written] = field(default_factory=dict)
     declarations: Mapping[str, Filing] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
     @property
     def rated(self) -> tuple[Officeholder, ...]:

@@ -28,6 +28,8 @@ _ITEMS: Final[dict[Item, str]] = {
     Item.SUMMONS_PAPER: "Lập văn bản {about}",
     Item.SUMMONS: "Gửi giấy mời (giấy triệu tập)",
     Item.STEP: "Hoàn thành bước {about} của kế hoạch",
+    Item.QUESTIONS_SENT: "Xử lý, gửi hết đề nghị giải trình đã nhận",
+    Item.QUESTIONS_ANSWERED: "Trả lời hết và gửi giải trình tới người ghi phiếu",
     Item.OPENING_PAPER: "Lập văn bản {about}",
     Item.STAMPED_SHEETS: "Đủ phiếu đã đóng dấu treo cho người được triệu tập",
 }
@@ -47,6 +49,8 @@ COMMANDS: Final[dict[Item, str]] = {
     Item.SUMMONS_PAPER: "tinnhiem papers make",
     Item.SUMMONS: "tinnhiem conference record summons-sent",
     Item.STEP: "tinnhiem campaign step",
+    Item.QUESTIONS_SENT: "tinnhiem serve",
+    Item.QUESTIONS_ANSWERED: "tinnhiem serve",
     Item.OPENING_PAPER: "tinnhiem papers make",
     Item.STAMPED_SHEETS: "tinnhiem ballots record",
 }
@@ -57,6 +61,7 @@ _AREAS: Final[dict[Area, str]] = {
     Area.CONFERENCE: "Hội nghị",
     Area.PAPERS: "Văn bản",
     Area.BALLOTS: "Phiếu",
+    Area.CLARIFICATIONS: "Giải trình",
 }
 AREA_WORDS: Final[dict[Area, Wording]] = wordings(_AREAS)
 _DOUBTS: Final[dict[Status, str]] = {

@@ -13,6 +13,7 @@ from tinnhiem.papers.catalogue.ballots import ballots, large_ballots
 from tinnhiem.papers.catalogue.clarifications import (
     explanation_orders,
     explanations,
+    open_list,
     question_table,
     request_form,
 )
@@ -72,6 +73,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "D07": request_form,
     "D08a": question_table,
     "D08b": explanation_orders,
+    "D08c": open_list,
     "D09": explanations,
     "D10": summons,
     "D11": attendance,

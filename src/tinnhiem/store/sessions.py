@@ -33,7 +33,8 @@ class SessionStore(DatabaseStore):
         living = WebSession.objects.filter(
             session_key=self.session_key, expire_date__gt=now
         )
-        self.row = living.select_related("account", "card__entry__campaign").first()
+        beside = ("account__person", "card__entry__campaign")
+        self.row = living.select_related(*beside).first()
         if self.row is None:
             self._session_key = None
         return self.row

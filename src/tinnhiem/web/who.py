@@ -38,6 +38,7 @@ class Who:
         key: Primary key of the account or of the card; None for a visitor.
         login: As the journal names who did something; «thẻ số 12» for a card.
         person: Primary key among the people of the office, where it is known.
+        person_key: The key of an account's person, which is stable over imports.
         campaign: Slug of the only campaign a card opens.
     """
 
@@ -46,6 +47,7 @@ class Who:
     login: str = ""
     name: str = ""
     person: UUID | None = None
+    person_key: str = ""
     campaign: str = ""
     must_change_password: bool = False
 
@@ -131,6 +133,7 @@ def _who(session: SessionStore) -> Who:
                 login=account.login,
                 name=account.name,
                 person=account.person_id,
+                person_key=account.person.key if account.person else "",
                 must_change_password=account.must_change_password,
             )
     if CARD in session:

@@ -137,3 +137,22 @@ def test_a_rule_that_nobody_read_says_so() -> None:
 @pytest.mark.parametrize("item", Item)
 def test_every_line_says_what_to_do(item: Item) -> None:
     assert COMMANDS[item].startswith("tinnhiem ")
+
+
+@pytest.mark.parametrize(
+    ("change", "item"),
+    [
+        ({"unsent": True}, Item.QUESTIONS_SENT),
+        ({"unanswered": True}, Item.QUESTIONS_ANSWERED),
+    ],
+)
+def test_what_waits_at_the_clarification_desk_is_named_and_stops_nobody(
+    change: dict[str, bool], item: Item
+) -> None:
+    facts = replace(EVERYTHING, **change)  # type: ignore[arg-type]
+    line = line_of(facts, item)
+
+    assert (line.is_done, line.only_warns, line.gate) == (False, True, Gate.OPENING)
+    assert "Kế hoạch" in str(line.citation)
+    assert [missing_of(facts, gate) for gate in Gate] == [(), ()]
+    assert not any(one.item is item for one in preparation_lines(EVERYTHING))

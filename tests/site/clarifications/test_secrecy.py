@@ -35,6 +35,7 @@ from tinnhiem.store.models import (
 )
 from tinnhiem.store.queries.clarifications import opened_requests
 from tinnhiem.store.queries.exports import tables_of
+from tinnhiem.store.queries.records import record_of
 
 PASSPHRASE = "con trau di truoc cai cay"
 OTHER = 3
@@ -313,3 +314,41 @@ def test_the_administrator_says_who_an_account_is(campaign: Campaign) -> None:
     assert name_of(HOLDER) in page
     entry = JournalEntry.objects.get(event="account.named")
     assert entry.facts == {"login": "duoc.lay", "person": name_of(HOLDER)}
+
+
+def test_the_checklist_names_what_waits_but_not_about_oneself(
+    campaign: Campaign,
+) -> None:
+    asks(campaign)
+    address = f"/cuoc/{SLUG}/chuan-bi/"
+    waits = "Xử lý, gửi hết đề nghị giải trình đã nhận"
+
+    page = clerk().get(address).content.decode()
+    assert waits in page
+    assert f'href="{DESK}"' in page
+    for linked in (True, False):
+        who = as_holder(Duty.CHAIR, linked=linked, login=f"chu.tri.{int(linked)}")
+        assert waits not in who.get(address).content.decode()
+
+    desk = clerk()
+    merges(desk)
+    desk.post(place(HOLDER, "gui/"))
+    page = desk.get(address).content.decode()
+    assert waits not in page
+    assert "Trả lời hết" in page
+    assert f'href="{DESK}chua-tra-loi/"' in page
+
+
+def test_the_papers_have_what_was_sent_and_no_draft(campaign: Campaign) -> None:
+    asks(campaign)
+    desk = clerk()
+    merges(desk)
+    assert record_of(campaign).questions == ()
+    desk.post(place(HOLDER, "gui/"))
+
+    (question,) = record_of(campaign).questions
+    assert question.text == NEUTRAL
+
+    page = desk.post(f"{DESK}chua-tra-loi/", follow=True).content.decode()
+    assert "Danh sách nội dung giải trình chưa trả lời" in page
+    assert campaign.papers.filter(code="D08c").exists()

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from tinnhiem.core.clarifications.clocks import ClockKind, clock_of
 from tinnhiem.core.conference import practice
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.dossiers.dossier import Dossier, ItemStanding
@@ -46,6 +47,8 @@ class Item(StrEnum):
     SUMMONS_PAPER = "summons-paper"
     SUMMONS = "summons-sent"
     STEP = "step-done"
+    QUESTIONS_SENT = "questions-sent"
+    QUESTIONS_ANSWERED = "questions-answered"
     OPENING_PAPER = "opening-paper"
     STAMPED_SHEETS = "stamped-sheets"
 
@@ -59,6 +62,7 @@ class Area(StrEnum):
     CONFERENCE = "conference"
     PAPERS = "papers"
     BALLOTS = "ballots"
+    CLARIFICATIONS = "clarifications"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,8 @@ class Preparation:
         made: Codes of the papers that were made.
         stamped: Sheets with the dấu treo.
         steps_done: Numbers of the plan's steps that were reported as done.
+        unsent: Something waits at the clarification desk that whoever asks may know of.
+        unanswered: A question has no answer, or one that voters do not have.
         names: By key of the person.
         dossiers: Of everybody rated and of the unit.
         dossiers_due: The rule on when voters must have them.
@@ -118,6 +124,8 @@ class Preparation:
     made: frozenset[str] = frozenset()
     stamped: int = 0
     steps_done: frozenset[str] = frozenset()
+    unsent: bool = False
+    unanswered: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     dossiers: tuple[Dossier, ...] = ()
     dossiers_due: Citation = PLAN
@@ -276,6 +284,7 @@ def _before_opening(facts: Preparation) -> Iterator[PreparationLine]:
             is_done=facts.dossiers_released,
             citation=facts.dossiers_due,
         )
+    yield from _clarifications(facts)
     for code in FOR_OPENING:
         yield PreparationLine(
             item=Item.OPENING_PAPER,
@@ -295,6 +304,25 @@ def _before_opening(facts: Preparation) -> Iterator[PreparationLine]:
         have=facts.stamped if facts.voters else None,
         need=facts.voters or None,
     )
+
+
+def _clarifications(facts: Preparation) -> Iterator[PreparationLine]:
+    """Yield what waits at the desk; what stays open is printed for the conference."""
+    for item, kind, is_open in (
+        (Item.QUESTIONS_SENT, ClockKind.ASKING, facts.unsent),
+        (Item.QUESTIONS_ANSWERED, ClockKind.ANSWERING, facts.unanswered),
+    ):
+        if not is_open:
+            continue
+        clock = clock_of(kind, plan=facts.plan, rulebook=facts.rulebook, vote_on=None)
+        yield PreparationLine(
+            item=item,
+            gate=Gate.OPENING,
+            area=Area.CLARIFICATIONS,
+            is_done=False,
+            citation=clock.citation,
+            only_warns=True,  # what is open is heard in the hall
+        )
 
 
 def _numbering(plan: Plan) -> Citation:

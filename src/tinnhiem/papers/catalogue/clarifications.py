@@ -1,7 +1,8 @@
-"""D07, D08a, D08b, D09: asking an officeholder to explain (yêu cầu giải trình).
+"""D07, D08a, D08b, D08c, D09: asking an officeholder to explain (yêu cầu giải trình).
 
 Who asked stands only on the request itself (D07), which stays with the office; neither
-the table nor the letter to the officeholder has a place for that name.
+the table nor the letter to the officeholder has a place for that name. What the desk
+has sent is printed; before, the forms have blanks to write in.
 """
 
 from collections.abc import Iterator
@@ -99,17 +100,9 @@ def question_table(record: CampaignRecord) -> tuple[Paper, ...]:
     """
     facts = Facts(record)
     answers = step_of(facts, StepKind.ANSWERS)
-    rows = tuple(
-        Row(
-            (
-                ordinal(i),
-                person_cell(one),
-                Cell(),
-                cell(answers.runs("{.deadline:deadline_cell}")),
-                Cell(),
-            ),
-            26,
-        )
+    due = cell(answers.runs("{.deadline:deadline_cell}"))
+    rows = tuple(_sent_rows(facts, due)) or tuple(
+        Row((ordinal(i), person_cell(one), Cell(), due, Cell()), 26)
         for i, one in enumerate(rated_of(facts), start=1)
     )
     table = Table(
@@ -146,6 +139,69 @@ def question_table(record: CampaignRecord) -> tuple[Paper, ...]:
     return (paper(record, "D08a", documents=(document,)),)
 
 
+def _sent_rows(facts: Facts, due: Cell) -> Iterator[Row]:
+    """Yield a row for each question that was sent."""
+    for place, one in enumerate(facts.each("questions"), start=1):
+        is_answered = one.knows(".answered_on")
+        came = cell(one.runs("{.answered_on:short_day}")) if is_answered else Cell()
+        yield Row((ordinal(place), person_cell(one), _text(one), due, came))
+
+
+def _text(question: Facts) -> Cell:
+    return cell(question.runs("{.text}"), align=Align.LEFT)
+
+
+def open_list(record: CampaignRecord) -> tuple[Paper, ...]:
+    """Return what was sent and not answered, to be read out at the conference.
+
+    Source: the plan's fourth step («phải báo cáo, giải trình»); the form is a proposal.
+    """
+    facts = Facts(record)
+    still = [q for q in facts.each("questions") if not q.knows(".answered_on")]
+    rows = [
+        Row((ordinal(place), person_cell(one), _text(one), Cell()), 20)
+        for place, one in enumerate(still, start=1)
+    ]
+    blank = [Row((ordinal(i), Cell(), Cell(), Cell()), 20) for i in range(1, 5)]
+    table = Table(
+        widths=(10, 45, 70, 40),
+        header=head(
+            "TT",
+            "Người được lấy phiếu tín nhiệm",
+            "Nội dung chưa trả lời bằng văn bản",
+            "Ghi tại Hội nghị",
+        ),
+        rows=tuple(rows or blank),
+    )
+    document = replace(
+        office(
+            facts,
+            code="D08c",
+            kind="DANH SÁCH",
+            subject="Nội dung đề nghị giải trình chưa được trả lời",
+        ),
+        blocks=(
+            table,
+            facts.paragraph(
+                "Danh sách này không ghi tên người đề nghị. Người được lấy phiếu báo "
+                "cáo, giải trình tại Hội nghị./."
+            ),
+        ),
+        signatures=(
+            signature(facts, ("NGƯỜI TỔNG HỢP",), note=SIGN_HERE),
+            chief_in_office(facts),
+        ),
+    )
+    return (paper(record, "D08c", documents=(document,)),)
+
+
+def _of(person: Facts) -> list[Facts]:
+    """Return the questions that were sent to one officeholder."""
+    key = person.value(".person")
+    every = Facts(person.record).each("questions")
+    return [one for one in every if one.value(".officeholder") == key]
+
+
 def explanation_orders(record: CampaignRecord) -> tuple[Paper, ...]:
     """Return one letter to each officeholder, in one file; the asker is not named.
 
@@ -171,7 +227,7 @@ def _order(person: Facts) -> Document:
                 "nhiệm, {plan.head.issuer} đề nghị đồng chí báo cáo giải trình các nội "
                 "dung sau:"
             ),
-            _questions("Nội dung đề nghị giải trình", "Tài liệu cần gửi", height=22),
+            _asked(person),
             step_of(person, StepKind.ANSWERS).paragraph(
                 f"Báo cáo giải trình gửi về {DESK} {{.deadline:due}} để gửi đến những "
                 "người ghi phiếu tín nhiệm./."
@@ -180,6 +236,17 @@ def _order(person: Facts) -> Document:
         recipients=(person.runs("Như trên"), kept_line(person)),
         signatures=(_signer_for(person),),
     )
+
+
+def _asked(person: Facts) -> Table:
+    """Return what was asked, or room to write it in."""
+    titles = ("Nội dung đề nghị giải trình", "Tài liệu cần gửi")
+    blank = _questions(*titles, height=22)
+    rows = [
+        Row((ordinal(place), _text(one), Cell()))
+        for place, one in enumerate(_of(person), start=1)
+    ]
+    return replace(blank, rows=tuple(rows)) if rows else blank
 
 
 def _signer_for(person: Facts) -> Signature:
@@ -216,8 +283,18 @@ def _explanation(person: Facts) -> Document:
                 "Thực hiện văn bản số …… ngày …… tháng …… năm …… của "
                 "{plan.head.issuer}, tôi báo cáo giải trình như sau:"
             ),
-            _questions("Nội dung giải trình", "Tài liệu kèm theo", height=30),
+            *_answered(person),
             person.paragraph("Tôi chịu trách nhiệm về nội dung báo cáo này./."),
         ),
         signatures=(reporter(person),),
     )
+
+
+def _answered(person: Facts) -> Iterator[Block]:
+    """Yield each question with what was answered, or a table to write answers in."""
+    questions = _of(person)
+    if not questions:
+        yield _questions("Nội dung giải trình", "Tài liệu kèm theo", height=30)
+    for one in questions:
+        yield one.paragraph("**{.number:count}. {.text}**")
+        yield one.paragraph("{.answer}")

@@ -29,8 +29,8 @@ class Title:
     note: str = ""
 
 
-# Made only when asked for: they stand in the place of another paper.
-ON_DEMAND: Final = frozenset({"D14L"})
+# Made only when asked for: in the place of another paper, or when something is open.
+ON_DEMAND: Final = frozenset({"D08c", "D14L"})
 # Said on lists and screens, never on the paper.
 PROPOSED: Final = "mẫu đề nghị, chưa thấy mẫu chính thức"
 
@@ -78,6 +78,12 @@ TITLES: Final[dict[str, Title]] = {
         "Công văn yêu cầu báo cáo giải trình",
         "cong-van-yeu-cau-giai-trinh",
         Needs.PEOPLE,
+    ),
+    "D08c": Title(
+        "Danh sách nội dung giải trình chưa trả lời",
+        "giai-trinh-chua-tra-loi",
+        Needs.PEOPLE,
+        "chỉ in khi chọn; để đọc tại Hội nghị",
     ),
     "D09": Title("Báo cáo giải trình", "bao-cao-giai-trinh", Needs.PEOPLE, PROPOSED),
     "D10": Title("Giấy mời Hội nghị lấy phiếu tín nhiệm", "giay-moi", Needs.SUMMONS),

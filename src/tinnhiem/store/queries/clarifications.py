@@ -36,6 +36,25 @@ RequestRow = ClarificationRequest
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: what the desk has about themself is not for them.
+
+    Attributes:
+        key: Of the person the account was said to be; empty while nobody has said.
+        name: Of the account.
+    """
+
+    key: str = ""
+    name: str = ""
+
+    def is_about(self, *, key: str, name: str) -> bool:
+        """Say whether a person is the reader; the same name is, while nobody said."""
+        if self.key:
+            return self.key == key
+        return bool(self.name) and _folded(self.name) == _folded(name)
+
+
+@dataclass(frozen=True, slots=True)
 class DeskLine:
     """One officeholder at the desk: how much waits where.
 
@@ -141,10 +160,8 @@ def holders_hidden_from(
     rated = askable_holders(campaign)
     if person is not None:
         return frozenset(rated.filter(person=person).values_list("pk", flat=True))
-    wanted = normal_name(name).casefold()
-    return frozenset(
-        row.pk for row in rated if normal_name(row.name).casefold() == wanted
-    )
+    reader = Reader(name=name)
+    return frozenset(row.pk for row in rated if reader.is_about(key="", name=row.name))
 
 
 def desk_lines(campaign: Campaign, *, hidden: frozenset[UUID]) -> list[DeskLine]:
@@ -174,6 +191,16 @@ def desk_lines(campaign: Campaign, *, hidden: frozenset[UUID]) -> list[DeskLine]
         DeskLine(holder, waiting.get(holder.pk, 0), *figures.get(holder.pk, nothing))
         for holder in holders
     ]
+
+
+def unsent_and_open(
+    campaign: Campaign,
+) -> tuple[QuerySet[ClarificationRequest], tuple[QuerySet[ClarificationQuestion], ...]]:
+    """Return what waits to be looked at; then drafts, and what is not done with."""
+    waiting = campaign.requests.filter(state=RequestState.RECEIVED).order_by()
+    drafts = campaign.questions.filter(sent_on=None).order_by()
+    still = campaign.questions.filter(sent_on__isnull=False, given_on=None).order_by()
+    return waiting, (drafts, still)
 
 
 def waiting_requests(holder: Officeholder) -> QuerySet[ClarificationRequest]:
@@ -302,3 +329,7 @@ def state_of(row: ClarificationQuestion) -> QuestionState:
 
 def _opened(row: ClarificationRequest) -> Envelope:
     return opened(bytes(row.envelope), row.pk, is_sealed=row.is_sealed)
+
+
+def _folded(name: str) -> str:
+    return normal_name(name).casefold()

@@ -69,7 +69,6 @@ def tables_of(
         "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at"),
         # A vote declared void before the signatures keeps its count to itself.
         "count": [_round(row) for row in campaign.count_rounds.all() if signed],
-        # Never who asked: requests and their envelopes stay in this folder.
         "question": list(map(_question, sent_questions(campaign))),
         "remark": rows_of(campaign.remarks.all(), "text"),
         "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
@@ -157,6 +156,7 @@ def _reply(row: models.RosterEntry) -> dict[str, Any]:
 
 
 def _question(one: Question) -> dict[str, Any]:
+    """Return a question that was sent; who asked for it stays in this folder."""
     days = {"answered_on": one.answered_on, "given_on": one.given_on}
     return {
         "person": one.officeholder,

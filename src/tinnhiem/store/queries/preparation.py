@@ -15,23 +15,35 @@ from tinnhiem.core.plans.citing import PLAN
 from tinnhiem.core.plans.feasibility import dated, feasible_days
 from tinnhiem.core.plans.plan import Plan
 from tinnhiem.store.models import Campaign, Person, RosterEntry
+from tinnhiem.store.queries.clarifications import Reader, unsent_and_open
 from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.dossiers import dossiers_under
 from tinnhiem.store.queries.people import officeholders_of, person_value
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 
 
-def preparation_of(campaign: Campaign) -> Preparation:
-    """Return what is there of all that a campaign needs before its conference."""
+def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Preparation:
+    """Return what is there of all that a campaign needs before its conference.
+
+    Args:
+        campaign: Which.
+        reader: Who asks: what waits at the clarification desk about themself counts
+            for nothing.
+    """
     plan, book = plan_of(campaign), rulebook_of(campaign)
     holders = officeholders_of(campaign)
     rows = Person.objects.filter(key__in=[holder.person for holder in holders])
     persons = list(rows.prefetch_related("tenures"))
     roster = list(campaign.roster.select_related("person"))
-    acts, steps, codes = _done(campaign)
+    acts, steps, codes, unsent, still = _done(campaign)
     day = timezone.localdate(campaign.starts_at or campaign.created_at)
     is_feasible = campaign.starts_at is not None and day in feasible_days(plan)
     account = account_of(campaign)
+    own = {
+        one.person
+        for one in holders
+        if reader is not None and reader.is_about(key=one.person, name=one.name)
+    }
     found = dossiers_under(campaign, plan=plan, rulebook=book, officeholders=holders)
     return Preparation(
         plan=plan,
@@ -53,6 +65,8 @@ def preparation_of(campaign: Campaign) -> Preparation:
         made=frozenset(code.partition("-")[0] for code in codes),
         stamped=account.stamped if account else 0,
         steps_done=steps,
+        unsent=bool(unsent - own),
+        unanswered=bool(still - own),
         names={
             **{entry.person.key: entry.name for entry in roster},
             **{holder.person: holder.name for holder in holders},
@@ -64,16 +78,25 @@ def preparation_of(campaign: Campaign) -> Preparation:
 
 
 def _done(campaign: Campaign) -> tuple[frozenset[str], ...]:
-    """Return acts on record, steps reported, codes of papers made; one question."""
+    """Return acts, steps reported, papers made, whose desk waits; in one question.
+
+    Of the desk: keys of the officeholders about whom something was not sent, and to
+    whom something was sent that is not done with.
+    """
+    waiting, (drafts, still) = unsent_and_open(campaign)
+    about = "officeholder__person__key"
     columns = (
         campaign.acts.order_by().values_list(Value("act"), "kind"),
         campaign.steps_done.order_by().values_list(Value("step"), "step"),
         campaign.papers.order_by().values_list(Value("paper"), "code"),
+        waiting.values_list(Value("unsent"), about),
+        drafts.values_list(Value("unsent"), about),
+        still.values_list(Value("still"), about),
     )
     found = list(columns[0].union(*columns[1:]))
     return tuple(
         frozenset(name for kind, name in found if kind == wanted)
-        for wanted in ("act", "step", "paper")
+        for wanted in ("act", "step", "paper", "unsent", "still")
     )
 
 

@@ -19,6 +19,7 @@ from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store.models import Campaign
+from tinnhiem.store.queries.clarifications import sent_questions
 from tinnhiem.store.queries.conference import conference_of, roster_rows
 from tinnhiem.store.queries.dossiers import declarations_of
 from tinnhiem.store.queries.paper_edits import paper_edits_of
@@ -40,6 +41,7 @@ def record_of(campaign: Campaign) -> CampaignRecord:
         markings=markings_of(campaign),
         edits=paper_edits_of(campaign),
         declarations=declarations_of(campaign),
+        questions=sent_questions(campaign),
     )
 
 

@@ -19,10 +19,11 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.messages.checklist import AREA_WORDS, COMMANDS, GATE_WORDS, line_words
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.queries.campaigns import campaign_meant
+from tinnhiem.store.queries.clarifications import Reader
 from tinnhiem.store.queries.preparation import preparation_of
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
-from tinnhiem.web.who import Request
+from tinnhiem.web.who import Request, Who
 from tinnhiem.web.words import source_words
 
 # The page where a thing is done; where there is none yet, the command is shown.
@@ -32,10 +33,12 @@ PLACES: Final = {
     Area.PAPERS: "papers",
     Area.DOSSIERS: "dossiers",
     Area.CONFERENCE: "conference-day",
+    Area.CLARIFICATIONS: "clarifications",
 }
 NEARER: Final = {
     Item.STEP: "steps",
     Item.SUMMONS: "replies",
+    Item.QUESTIONS_ANSWERED: "open-questions",
     Item.ROSTER: "people-freeze",
     Item.ELIGIBILITY: "eligibility",
 }
@@ -57,26 +60,29 @@ class Line:
 @page("checklist")
 def missing(request: Request, slug: str) -> HttpResponse:
     """Show everything the campaign needs before its conference, done or not."""
+    who = request.who
     try:
-        lines = preparation_lines(preparation_of(campaign_meant(slug)))
+        campaign = campaign_meant(slug)
+        reader = Reader(key=who.person_key, name=who.name)
+        lines = preparation_lines(preparation_of(campaign, reader=reader))
     except CampaignUnknownError as refusal:
         raise Http404(say_here(refusal)) from refusal
     except VoteError as refusal:
         return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
-    gates = [(GATE_WORDS[gate], *_of(lines, gate, slug=slug)) for gate in Gate]
+    gates = [(GATE_WORDS[gate], *_of(lines, gate, slug=slug, who=who)) for gate in Gate]
     return render(request, "checklist/checklist.html", {"slug": slug, "gates": gates})
 
 
 def _of(
-    lines: tuple[PreparationLine, ...], gate: Gate, *, slug: str
+    lines: tuple[PreparationLine, ...], gate: Gate, *, slug: str, who: Who
 ) -> tuple[int, list[Line]]:
     """Return how many are open, and the lines with the open ones first."""
-    shown = [_shown(line, slug=slug) for line in lines if line.gate is gate]
+    shown = [_shown(line, slug=slug, who=who) for line in lines if line.gate is gate]
     shown.sort(key=lambda line: line.is_done)
     return sum(not line.is_done for line in shown), shown
 
 
-def _shown(line: PreparationLine, *, slug: str) -> Line:
+def _shown(line: PreparationLine, *, slug: str, who: Who) -> Line:
     title = TITLES.get(line.about)
     place = NEARER.get(line.item) or PLACES.get(line.area, "")
     return Line(
@@ -85,6 +91,12 @@ def _shown(line: PreparationLine, *, slug: str) -> Line:
         is_done=line.is_done,
         only_warns=line.only_warns,
         area=AREA_WORDS[line.area],
-        link=reverse(place, args=[slug]) if place else "",
+        # The inspector has no desk: there the line has no link.
+        link=reverse(place, args=[slug]) if _leads(line, place, who) else "",
         command=COMMANDS[line.item],
     )
+
+
+def _leads(line: PreparationLine, place: str, who: Who) -> bool:
+    is_desk = line.area is Area.CLARIFICATIONS
+    return bool(place) and (not is_desk or who.sees("clarifications"))
