@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                     models.Q(("reason", ""), _negated=True),
                     _connector="OR",
                 ),
-                name="returned_with_a_reason",
+                name="request_returned_with_a_reason",
             ),
         ),
         migrations.AddConstraint(

@@ -80,7 +80,7 @@ class ClarificationRequest(models.Model):
         ordering = ["received_on", "id"]
         constraints = [
             models.CheckConstraint(
-                name="returned_with_a_reason",
+                name="request_returned_with_a_reason",
                 condition=~models.Q(state="returned") | ~models.Q(reason=""),
             ),
             models.CheckConstraint(
