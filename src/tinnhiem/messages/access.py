@@ -1,11 +1,15 @@
 """Sentences at the door."""
 
+from datetime import timedelta
 from typing import Final
 
 from tinnhiem.core.access import errors
 from tinnhiem.core.wording import Wording, wordings
+from tinnhiem.messages.conference import VIET_NAM
 from tinnhiem.messages.say import say
 
+MINUTE: Final = timedelta(minutes=1)
+SMALLEST: Final = timedelta(microseconds=1)
 _WEAK: Final[dict[errors.PasswordFlaw, str]] = {
     errors.PasswordFlaw.LENGTH: "phải có từ {least} đến {most} ký tự",
     errors.PasswordFlaw.REPEATED: "lặp lại quá ít ký tự",
@@ -43,10 +47,14 @@ def _(refusal: errors.CardsStaleError) -> str:
 
 @say.register
 def _(refusal: errors.DoorShutError) -> str:
+    # The next whole minute: at the one that is named the door must be open.
+    opens = (refusal.until + MINUTE - SMALLEST).astimezone(VIET_NAM)
     return Wording(
-        "Đã nhập sai quá nhiều lần nên tạm khóa. Thử lại sau {until:%H} "
-        "giờ {until:%M} phút; chưa có dữ liệu nào thay đổi.",
-        until=refusal.until,
+        "Đã nhập sai quá nhiều lần. Tạm khóa {minutes} phút, đến {opens:%H} giờ "
+        "{opens:%M} phút thì nhập lại được; chưa có dữ liệu nào thay đổi. Người quản "
+        "trị cấp lại mật khẩu hoặc thẻ thì vào được ngay.",
+        minutes=refusal.lasting // MINUTE,
+        opens=opens,
     )
 
 

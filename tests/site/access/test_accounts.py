@@ -1,6 +1,7 @@
 """Accounts: made, shut, given a new password; one's own account."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 
 from tests.site.builders import PASSWORD, make_account, signed_in
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.access.errors import DoorShutError
+from tinnhiem.messages import say
 from tinnhiem.store import models
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -61,10 +64,22 @@ def test_an_account_that_cannot_be_is_refused_in_place(
 def test_an_account_is_shut_and_opened(admin: Client) -> None:
     make_account(Duty.CHAIR, login="minh")
 
-    admin.post("/cac-tai-khoan/minh/", {"deed": "shut"})
+    asked = admin.post("/cac-tai-khoan/minh/", {"deed": "shut"}).content.decode()
+    assert "Khóa tài khoản của" in asked
+    assert models.Account.objects.get(login="minh").is_active
+    admin.post("/cac-tai-khoan/minh/", {"deed": "shut", "sure": "on"})
     assert not models.Account.objects.get(login="minh").is_active
     admin.post("/cac-tai-khoan/minh/", {"deed": "open"})
     assert models.Account.objects.get(login="minh").is_active
+
+
+def test_a_new_password_is_given_only_after_a_question(admin: Client) -> None:
+    minh = make_account(Duty.CHAIR, login="minh")
+
+    asked = admin.post("/cac-tai-khoan/minh/", {"deed": "password"}).content.decode()
+
+    assert "Cấp lại mật khẩu cho" in asked
+    assert models.Account.objects.get(login="minh").password == minh.password
 
 
 def test_a_wrong_old_password_changes_nothing(admin: Client) -> None:
@@ -121,7 +136,38 @@ def test_wrong_passwords_on_ones_own_page_shut_it_too(admin: Client) -> None:
 
     right = admin.post("/tai-khoan/", {"deed": "end", "end-password": PASSWORD})
 
-    assert "tạm khóa" in right.content.decode()
+    assert "Tạm khóa" in right.content.decode()
+
+
+def test_a_new_password_works_at_once_though_the_door_was_shut(admin: Client) -> None:
+    make_account(Duty.CHAIR, login="minh")
+    minh = Client()
+    for _ in range(5):
+        minh.post("/dang-nhap/", {"login": "minh", "password": "sai"})
+    shut = minh.post("/dang-nhap/", {"login": "minh", "password": "sai"})
+    assert "Tạm khóa 15 phút, đến" in shut.content.decode()
+
+    given = admin.post(
+        "/cac-tai-khoan/minh/", {"deed": "password", "sure": "on"}
+    ).content.decode()
+    password = re.findall(r'class="secret"><code>([^<]+)', given)[0]
+    answer = minh.post("/dang-nhap/", {"login": "minh", "password": password})
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (datetime(2023, 7, 11, 1, 46, tzinfo=UTC), "đến 08 giờ 46 phút"),
+        (datetime(2023, 7, 11, 1, 46, 1, tzinfo=UTC), "đến 08 giờ 47 phút"),
+        (datetime(2023, 7, 10, 17, 0, tzinfo=UTC), "đến 00 giờ 00 phút"),
+    ],
+)
+def test_a_shut_door_names_the_hour_of_viet_nam(until: datetime, words: str) -> None:
+    shut = say(DoorShutError(until, lasting=timedelta(minutes=15)))
+
+    assert f"Tạm khóa 15 phút, {words}" in shut
 
 
 def test_other_devices_are_signed_out(admin: Client) -> None:

@@ -137,7 +137,11 @@ def test_printing_again_kills_the_old_card(clerk: Client, frozen: Campaign) -> N
 def test_one_card_is_taken_back(clerk: Client, frozen: Campaign) -> None:
     sheets(clerk, frozen)
 
-    clerk.post(at(frozen, "the/thu-hoi/"), {"number": "4"})
+    asked = clerk.post(at(frozen, "the/thu-hoi/"), {"number": "4"}).content.decode()
+    assert "Thu hồi thẻ số 4 của" in asked
+    assert frozen.roster.get(number=4).cards.filter(revoked_at=None).exists()
+
+    clerk.post(at(frozen, "the/thu-hoi/"), {"number": "4", "sure": "on"})
 
     assert not frozen.roster.get(number=4).cards.filter(revoked_at=None).exists()
     assert "1 người chưa có thẻ" in clerk.get(at(frozen, "the/")).content.decode()

@@ -119,6 +119,73 @@ def test_people_changed_since_the_preview_stop_the_writing(
     assert "Ghi 26 người" in answer.content.decode()  # still there, seen anew
 
 
+TWO_MORE = (
+    "Họ và tên\tChức vụ\tThành phần\n"
+    "Lý Thanh Xuân\tChuyên viên\t{category}\nĐoàn Ngọc Ẩn\tChuyên viên\t{category}\n"
+)
+
+
+def bring_two(clerk: Client, campaign: Campaign, kind: str) -> str:
+    clerk.post(at(campaign, "nhap/ghi/"), marks_in(bring(clerk, campaign)))
+    category = plan_of(campaign).voter_categories[0].name
+    sent = {"pasted": TWO_MORE.format(category=category), "kind": kind}
+    return clerk.post(at(campaign, "nhap/"), sent, follow=True).content.decode()
+
+
+def members(campaign: Campaign) -> int:
+    return campaign.category_members.values("person").distinct().count()
+
+
+def test_a_table_that_leaves_people_out_is_written_only_with_a_tick(
+    clerk: Client, campaign: Campaign
+) -> None:
+    page = bring_two(clerk, campaign, "everybody")
+    assert "Tôi biết 26 người sẽ ra khỏi cuộc lấy phiếu" in page
+
+    for tick in ({}, {"leaving": "25"}):
+        refused = clerk.post(
+            at(campaign, "nhap/ghi/"), marks_in(page) | tick, follow=True
+        )
+        assert "Chưa ghi gì: bảng thiếu 26 người" in refused.content.decode()
+        assert members(campaign) == 26
+
+    clerk.post(at(campaign, "nhap/ghi/"), marks_in(page) | {"leaving": "26"})
+    assert members(campaign) == 2
+
+
+def test_a_table_that_adds_keeps_everybody_else(
+    clerk: Client, campaign: Campaign
+) -> None:
+    page = bring_two(clerk, campaign, "more")
+    rated = list(campaign.officeholders.values_list("name", "order"))
+    assert "sẽ ra khỏi cuộc lấy phiếu" not in page
+
+    clerk.post(at(campaign, "nhap/ghi/"), marks_in(page))
+
+    assert members(campaign) == 28
+    assert list(campaign.officeholders.values_list("name", "order")) == rated
+
+
+def test_one_more_person_to_be_rated_joins_those_there_are(
+    clerk: Client, campaign: Campaign
+) -> None:
+    clerk.post(at(campaign, "nhap/ghi/"), marks_in(bring(clerk, campaign)))
+    before = set(campaign.officeholders.values_list("name", flat=True))
+    category = plan_of(campaign).voter_categories[0].name
+    table = (
+        "Họ và tên\tChức vụ\tThành phần\tChức danh được lấy phiếu\n"
+        f"Lý Thanh Xuân\tPhó Chánh Văn phòng\t{category}\tx\n"
+    )
+    sent = {"pasted": table, "kind": "more"}
+
+    page = clerk.post(at(campaign, "nhap/"), sent, follow=True).content.decode()
+    clerk.post(at(campaign, "nhap/ghi/"), marks_in(page))
+
+    after = campaign.officeholders.order_by("order").values_list("name", "order")
+    assert {name for name, _ in after} == before | {"Lý Thanh Xuân"}
+    assert [order for _, order in after] == list(range(1, len(before) + 2))
+
+
 def test_an_import_is_taken_back(clerk: Client, campaign: Campaign) -> None:
     clerk.post(at(campaign, "nhap/ghi/"), marks_in(bring(clerk, campaign)))
 

@@ -7,7 +7,11 @@ import pyotp
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from tinnhiem.actions.access.door import note_wrong_answer, require_open_door
+from tinnhiem.actions.access.door import (
+    forget_wrong_answers,
+    note_wrong_answer,
+    require_open_door,
+)
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.errors import LastAdminError, SignInRefusedError
 from tinnhiem.core.access.lockout import PASSWORD
@@ -56,7 +60,10 @@ def _set_password(
 
 @transaction.atomic
 def give_new_password(*, account: Account, by: str, now: datetime) -> str:
-    """Return a password to hand over on paper; it must be changed at first use."""
+    """Return a password to hand over on paper; it must be changed at first use.
+
+    Wrong answers to the old one are forgotten: the new one works at once.
+    """
     password = "-".join(
         "".join(secrets.choice(SIGNS) for _ in range(GROUP)) for _ in range(GROUPS)
     )
@@ -64,6 +71,7 @@ def give_new_password(*, account: Account, by: str, now: datetime) -> str:
     account.must_change_password = True
     account.totp_secret = ""
     account.save(update_fields=["password", "must_change_password", "totp_secret"])
+    forget_wrong_answers(f"account:{account.login}")
     end_sessions(account=account, keep=None)
     journal.write(None, "password.given", at=now, by=by, login=account.login)
     return password

@@ -29,7 +29,7 @@ def require_open_door(
         failures = WrongAnswer.objects.filter(subject=_hidden(kept))
         until = rule.shut_until(failures.values_list("at", flat=True), now=now)
         if until is not None:
-            raise DoorShutError(until)
+            raise DoorShutError(until, lasting=rule.within)
 
 
 def note_wrong_answer(subject: str, *, address: str, now: datetime) -> None:
@@ -39,7 +39,7 @@ def note_wrong_answer(subject: str, *, address: str, now: datetime) -> None:
 
 
 def forget_wrong_answers(subject: str) -> None:
-    """Forget the subject's wrong answers after a right one; the address's stay."""
+    """Forget the subject's wrong answers; those of the address stay."""
     WrongAnswer.objects.filter(subject=_hidden(subject)).delete()
 
 

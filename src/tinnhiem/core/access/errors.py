@@ -1,7 +1,7 @@
 """Refusals at the door. None of them says whether a name or a card exists."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tinnhiem.core.errors import VoteError
@@ -54,8 +54,8 @@ class DoorShutError(AccessError):
 
     code = "door-shut"
 
-    def __init__(self, until: datetime) -> None:
-        self.until = until
+    def __init__(self, until: datetime, *, lasting: timedelta) -> None:
+        self.until, self.lasting = until, lasting
         super().__init__(f"Too many wrong answers. Try again after {until:%H:%M}.")
 
 

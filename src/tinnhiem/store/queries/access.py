@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from tinnhiem.core.access.errors import AccountUnknownError
 from tinnhiem.store.models import Account, WebSession
 
+# For the signatures of pages, which ask the store and touch no table themselves.
+AccountRow = Account
+
 
 def has_accounts() -> bool:
     """Say whether the office has begun: somebody can sign in."""

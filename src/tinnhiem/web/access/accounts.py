@@ -5,6 +5,7 @@ import secrets
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -12,8 +13,9 @@ from tinnhiem.actions.access.change_account import give_new_password, set_active
 from tinnhiem.actions.access.make_account import NewAccount, make_account
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.access import account_named, all_accounts
+from tinnhiem.store.queries.access import AccountRow, account_named, all_accounts
 from tinnhiem.web.access.forms import DUTY_WORDS, AccountForm
+from tinnhiem.web.asking import Question, ask_once, is_sure
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -52,11 +54,14 @@ def change(request: Request, login: str) -> HttpResponse:
         return redirect("accounts")
     try:
         account = account_named(login)
-        if request.POST.get("deed") == "password":
+        deed = request.POST.get("deed", "")
+        if deed in {"password", "shut"} and not is_sure(request):
+            return _ask_about(request, account, deed=deed)
+        if deed == "password":
             return _hand_over(request, login)
-        if request.POST.get("deed") not in {"open", "shut"}:
+        if deed not in {"open", "shut"}:
             return redirect("accounts")
-        active = request.POST["deed"] == "open"
+        active = deed == "open"
         set_active(
             account=account, active=active, by=request.who.login, now=request.now
         )
@@ -68,6 +73,30 @@ def change(request: Request, login: str) -> HttpResponse:
         )
         messages.success(request, words.format(login=login))
     return redirect("accounts")
+
+
+def _ask_about(request: Request, account: AccountRow, *, deed: str) -> HttpResponse:
+    if deed == "password":
+        title = _("Cấp lại mật khẩu")
+        words = _("Cấp lại mật khẩu cho {name} ({login})?")
+        outcome = _(
+            "Mật khẩu đang dùng và xác nhận hai bước hết hiệu lực ngay; người này phải "
+            "đăng nhập lại bằng mật khẩu mới."
+        )
+    else:
+        title = _("Khóa tài khoản")
+        words = _("Khóa tài khoản của {name} ({login})?")
+        outcome = _("Người này phải ra ngay và không vào được cho đến khi mở lại.")
+    question = Question(
+        title=title,
+        question=words.format(name=account.name, login=account.login),
+        outcome=outcome,
+        button=title,
+        action=reverse("change-account", args=[account.login]),
+        back=reverse("accounts"),
+        fields={"deed": deed},
+    )
+    return ask_once(request, question)
 
 
 @sensitive_variables("password")

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.access.cards import revoke_card
@@ -17,7 +18,8 @@ from tinnhiem.store.queries.cards import (
     entries_with_cards,
     entries_without_card,
 )
-from tinnhiem.store.queries.voters import voter_meant
+from tinnhiem.store.queries.voters import EntryRow, voter_meant
+from tinnhiem.web.asking import Question, ask_once, is_sure
 from tinnhiem.web.downloads import download_all
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import PrintForm
@@ -71,6 +73,8 @@ def revoke(request: Request, slug: str) -> HttpResponse:
     if request.method == "POST":
         try:
             entry = voter_meant(campaign, request.POST.get("number", ""))
+            if not is_sure(request):
+                return _ask_about_card(request, slug, entry)
             revoke_card(
                 campaign=campaign, entry=entry, by=request.who.login, now=request.now
             )
@@ -80,3 +84,21 @@ def revoke(request: Request, slug: str) -> HttpResponse:
             words = _("Đã thu hồi thẻ số {number}; ai đang vào bằng thẻ này phải ra.")
             messages.success(request, words.format(number=entry.number))
     return redirect("cards", slug=slug)
+
+
+def _ask_about_card(request: Request, slug: str, entry: EntryRow) -> HttpResponse:
+    question = Question(
+        title=_("Thu hồi thẻ"),
+        question=_("Thu hồi thẻ số {number} của {name}?").format(
+            number=entry.number, name=entry.name
+        ),
+        outcome=_(
+            "Thẻ đã in hết hiệu lực ngay; ai đang vào bằng thẻ này phải ra. Muốn vào "
+            "lại thì phải in thẻ mới."
+        ),
+        button=_("Thu hồi thẻ"),
+        action=reverse("revoke-card", args=[slug]),
+        back=reverse("cards", args=[slug]),
+        fields={"number": str(entry.number)},
+    )
+    return ask_once(request, question)

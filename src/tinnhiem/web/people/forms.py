@@ -19,7 +19,7 @@ from tinnhiem.web.saying import said
 
 COLUMN: Final = "cot-"
 PASTE_LIMIT: Final = 2_000_000
-EVERYBODY, OFFICEHOLDERS = "everybody", "officeholders"
+EVERYBODY, OFFICEHOLDERS, MORE = "everybody", "officeholders", "more"
 
 
 class TableForm(forms.Form):
@@ -43,6 +43,7 @@ class TableForm(forms.Form):
         label=_("Danh sách này là"),
         choices=[
             (EVERYBODY, _("Toàn bộ nhân sự của cuộc lấy phiếu")),
+            (MORE, _("Thêm vào danh sách đang có; người khác giữ nguyên")),
             (OFFICEHOLDERS, _("Chỉ những người được lấy phiếu tín nhiệm")),
         ],
         initial=EVERYBODY,

@@ -26,6 +26,7 @@ class HeldTable:
     Attributes:
         name: Of the file; what refusals call it.
         columns: By letter, what the clerk says a column holds.
+        adds: Whether who is not in the table stays.
         at: When it was brought or last read otherwise.
     """
 
@@ -34,6 +35,7 @@ class HeldTable:
     at: datetime
     is_pasted: bool = False
     are_officeholders: bool = False
+    adds: bool = False
     category: str = ""
     sheet: str | None = None
     heading_row: int | None = None
@@ -43,7 +45,7 @@ class HeldTable:
     def mark(self) -> str:
         """What tells this table, read this way, from every other."""
         said = (
-            *(self.is_pasted, self.are_officeholders, self.category),
+            *(self.is_pasted, self.are_officeholders, self.adds, self.category),
             *(self.sheet, self.heading_row, self.columns),
         )
         return sha256(self.content + repr(said).encode()).hexdigest()

@@ -14,11 +14,12 @@ from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.actions.people.undo_import import undo_import
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.files import FileRefusedError
+from tinnhiem.core.people.preview import PeoplePreview
 from tinnhiem.intake.tables import LIMIT
 from tinnhiem.intake.text_files import require_size
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.forms import OFFICEHOLDERS, ColumnsForm, TableForm
+from tinnhiem.web.people.forms import MORE, OFFICEHOLDERS, ColumnsForm, TableForm
 from tinnhiem.web.people.held import SHELF, HeldTable, Key
 from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.preview_page import (
@@ -88,9 +89,10 @@ def write(request: Request, slug: str) -> HttpResponse:
     if held is None:
         return _nothing_waits(request, slug)
     made = seen(held, campaign).preview
-    if made is None or not made.is_ready:
+    why_not = _why_not(made, known_leaving=request.POST.get("leaving", ""))
+    if made is None or why_not:
         SHELF.put(key, held)
-        messages.error(request, _("Bảng còn lỗi nên chưa ghi gì."))
+        messages.error(request, why_not)
         return redirect("people-preview", slug=slug)
     try:
         count = import_people(
@@ -152,6 +154,25 @@ def _nothing_waits(request: Request, slug: str) -> HttpResponse:
     return redirect("people-bring", slug=slug)
 
 
+def _why_not(made: PeoplePreview | None, *, known_leaving: str) -> str:
+    """Return why a table is not written; empty when it may be.
+
+    Args:
+        made: None when the table cannot be read.
+        known_leaving: How many leave, as the tick beside the button said.
+    """
+    if made is None or not made.is_ready:
+        return _("Bảng còn lỗi nên chưa ghi gì.")
+    count = len(made.leaving)
+    if not count or known_leaving == str(count):
+        return ""
+    return _(
+        "Chưa ghi gì: bảng thiếu {count} người đang có trong cuộc lấy phiếu. Đánh dấu "
+        "«Tôi biết {count} người sẽ ra khỏi cuộc lấy phiếu», hoặc chọn lại bảng với "
+        "«Thêm vào danh sách đang có»."
+    ).format(count=count)
+
+
 def _held(form: TableForm, request: Request) -> HeldTable:
     """Return what the form brought; its size is known before it is read."""
     asked = form.cleaned_data
@@ -164,6 +185,7 @@ def _held(form: TableForm, request: Request) -> HeldTable:
         at=request.now,
         is_pasted=upload is None,
         are_officeholders=asked["kind"] == OFFICEHOLDERS,
+        adds=asked["kind"] == MORE,
         category=asked["category"],
     )
 

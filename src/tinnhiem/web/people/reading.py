@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tinnhiem.core.files import FileRefusedError
+from tinnhiem.core.people.adding import as_addition
 from tinnhiem.core.people.errors import ColumnNotFoundError, HeadingNotFoundError
 from tinnhiem.core.people.people_reading import ReadingChoices, read_people_table
 from tinnhiem.core.people.preview import PeoplePreview, preview_people
@@ -61,6 +62,8 @@ def seen(held: HeldTable, campaign: CampaignRow) -> Seen:
     except (HeadingNotFoundError, ColumnNotFoundError) as refusal:
         return Seen(table=table, refusal=say_here(refusal))
     made = preview_people(reading, known, are_officeholders=held.are_officeholders)
+    if held.adds:
+        made = as_addition(made, known)
     return Seen(table=table, preview=made)
 
 
