@@ -4,6 +4,7 @@ import http.client
 import plistlib
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -29,7 +31,8 @@ from tests.site.builders import (
 )
 from tinnhiem.actions.trust.lan_certificate import make_authority, ready_certificate
 from tinnhiem.actions.trust.make_backup import make_backup
-from tinnhiem.cli.campaign.lan_serving import LanPlan, LanServer
+from tinnhiem.cli.campaign.lan_serving import LARGEST_REQUEST, LanPlan, LanServer
+from tinnhiem.cli.campaign.serve import loopback_server
 from tinnhiem.config.addresses import own_addresses
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
@@ -46,10 +49,11 @@ from tinnhiem.store.certificates import (
     write_leaf,
 )
 from tinnhiem.store.folder import CERTIFICATES
-from tinnhiem.web.trust.plain_door import plain_door
+from tinnhiem.web.trust.plain_door import StartResponse, plain_door
 
 HOST = "hcqt-pc"
 HERE = "127.0.0.1"
+OPEN_FILES = Path("/proc/self/fd")
 
 
 def free_port() -> int:
@@ -227,6 +231,72 @@ def test_a_silent_phone_keeps_nobody_waiting() -> None:
 
 @pytest.mark.enable_socket
 @pytest.mark.usefixtures("folder")
+def test_half_a_greeting_holds_no_thread() -> None:
+    make_account(Duty.ADMIN)
+    with serving() as server:
+        half = [socket.create_connection((HERE, server.plan.pages)) for _ in range(40)]
+        for one in half:
+            one.sendall(b"\x16")
+        answer = asked(server.plan.pages, "/dang-nhap/", tls=anchored())
+        for one in half:
+            one.close()
+
+    assert answer.status == 200
+
+
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("folder")
+def test_half_a_request_holds_the_threads_of_its_own_address_only() -> None:
+    make_account(Duty.ADMIN)
+    with serving() as server:
+        tls = anchored()
+        other = ("127.0.0.3", 0)
+        half: list[socket.socket] = [
+            socket.create_connection((HERE, server.plan.door), source_address=other)
+            for _ in range(5)
+        ]
+        half += [
+            tls.wrap_socket(
+                socket.create_connection(
+                    (HERE, server.plan.pages), 5, source_address=other
+                ),
+                server_hostname=HERE,
+            )
+            for _ in range(40)
+        ]
+        for one in half:
+            one.sendall(b"G")
+        time.sleep(0.5)  # every thread that they can have, they have
+        answer = asked(server.plan.pages, "/dang-nhap/", tls=tls)
+        plain = asked(server.plan.door, "/")
+        for one in half:
+            one.close()
+
+    assert (answer.status, plain.status) == (200, 200)
+
+
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("folder")
+def test_who_asks_for_the_head_gets_no_body() -> None:
+    make_account(Duty.ADMIN)
+    with serving() as server:
+        plain = socket.create_connection((HERE, server.plan.door))
+        pages = anchored().wrap_socket(
+            socket.create_connection((HERE, server.plan.pages)), server_hostname=HERE
+        )
+        for made, path in ((plain, "/"), (pages, "/dang-nhap/")):
+            asking = (
+                f"HEAD {path} HTTP/1.1\r\nHost: {HERE}\r\nConnection: close\r\n\r\n"
+            )
+            made.sendall(asking.encode())
+            with made, made.makefile("rb") as answer:
+                head, _, body = answer.read().partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200 OK")
+            assert body == b""
+
+
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("folder")
 def test_plain_words_on_the_encrypted_port_are_not_answered() -> None:
     with serving() as server:
         with pytest.raises((http.client.HTTPException, OSError)):
@@ -274,6 +344,50 @@ def test_a_port_that_is_taken_is_said() -> None:
 @pytest.mark.enable_socket
 def test_the_machine_knows_its_own_addresses_without_asking_anybody() -> None:
     assert all(not one.startswith("127.") for one in own_addresses())
+
+
+@pytest.mark.enable_socket
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="the system does not list them")
+def test_on_loopback_what_goes_in_and_out_is_not_put_on_the_disk() -> None:
+    """Not even in a file that has no name: its bytes stay on the disk."""
+    found: list[set[str]] = []
+
+    def site(environ: dict[str, Any], start: StartResponse) -> list[bytes]:
+        content = environ["wsgi.input"].read()
+        found.append(files_on_disk())
+        start("200 OK", [("Content-Length", str(len(content)))])
+        return [content]
+
+    before, port = files_on_disk(), free_port()
+    server = loopback_server(site, port=port)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    sent = b"%PDF-" + b"x" * (24 << 20)  # more than the pipes hold
+    with socket.create_connection((HERE, port), 5) as made:
+        made.sendall(
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n" % len(sent)
+        )
+        made.sendall(b"Connection: close\r\n\r\n" + sent)
+        assert made.recv(9) == b"HTTP/1.1 "
+        found.append(files_on_disk())
+        with made.makefile("rb") as answer:
+            assert answer.read().endswith(sent)
+    server.close()
+    thread.join(5)
+
+    assert [files - before for files in found] == [set(), set()]
+    assert server.adj.max_request_body_size == LARGEST_REQUEST
+
+
+def files_on_disk() -> set[str]:
+    """Return the files that this process has open, also those without a name."""
+    found = set()
+    for one in OPEN_FILES.iterdir():
+        try:
+            found.add(str(one.readlink()))
+        except FileNotFoundError:  # the one of this very listing
+            continue
+    return {name for name in found if name.startswith("/") and "/dev/" not in name}
 
 
 # --- the files ---------------------------------------------------------------

@@ -9,17 +9,22 @@ import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import structlog
-from cheroot.makefile import MakeFile
-from cheroot.server import HTTPConnection
-from cheroot.ssl import Adapter
-from cheroot.wsgi import Server
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from tinnhiem.actions.trust.lan_certificate import ready_certificate
+from tinnhiem.cli.campaign.lan_connections import (
+    PATIENCE,
+    Application,
+    CappedServer,
+    PlainConnection,
+    TlsConnection,
+    TlsLater,
+    bodiless,
+)
 from tinnhiem.cli.campaign.ports import require_free_port
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.errors import VoteError
@@ -30,11 +35,8 @@ log = structlog.get_logger()
 THREADS: Final = 16
 WAITING: Final = 128  # phones that come at the same moment
 KEPT: Final = 400  # connections that stay open between two pages
-PATIENCE: Final = 10  # seconds a silent phone keeps its connection
 LOOKS_EVERY: Final = 60.0  # seconds
 LARGEST_REQUEST: Final = 64 << 20  # bytes; pages refuse much smaller uploads
-
-Application = Callable[..., Any]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,11 +71,12 @@ class LanServer:
     plan: LanPlan
     site: Application
     door: Application
-    listening: dict[tuple[str, int], Server] = field(default_factory=dict)
+    listening: dict[tuple[str, int], CappedServer] = field(default_factory=dict)
     context: ssl.SSLContext = field(
         default_factory=lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     )
     over: threading.Event = field(default_factory=threading.Event)
+    must_load: bool = True
 
     def start(self) -> None:
         """Listen on every address, then look after them in a thread.
@@ -86,8 +89,8 @@ class LanServer:
         """
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
         try:
-            self.renew(must_load=True)
-        except VoteError:
+            self.renew()
+        except (VoteError, OSError):
             self.stop()  # what listens already
             raise
         threading.Thread(target=self._look_after, daemon=True).start()
@@ -99,12 +102,15 @@ class LanServer:
             server.stop()
         settings.LAN_SITE = settings.LAN_DOOR = ""
 
-    def renew(self, *, must_load: bool = False) -> None:
+    def renew(self) -> None:
         """Bring certificate and listeners to the machine's present addresses."""
         plan, names = self.plan, self.plan.look()
         made = ready_certificate(names, host=plan.host, by=plan.by, now=current_time())
-        if made or must_load:
+        # Remembered: a certificate that was made and not loaded is loaded next time.
+        self.must_load = self.must_load or made
+        if self.must_load:
             self.context.load_cert_chain(certificate_file(), key_file())
+            self.must_load = False
         wanted = {
             (str(address), port): is_site
             for address in names.addresses
@@ -116,12 +122,12 @@ class LanServer:
             self.listening[place] = self._listen(place, is_site=wanted[place])
         _tell_settings(names, plan)
 
-    def _listen(self, place: tuple[str, int], *, is_site: bool) -> Server:
+    def _listen(self, place: tuple[str, int], *, is_site: bool) -> CappedServer:
         host, port = place
         require_free_port(port, host=host)
-        server = _Server(
+        server = CappedServer(
             place,
-            self.site if is_site else self.door,
+            bodiless(self.site if is_site else self.door),
             numthreads=THREADS if is_site else 2,
             server_name="tinnhiem",
             timeout=PATIENCE,
@@ -129,10 +135,10 @@ class LanServer:
             request_queue_size=WAITING,
         )
         server.keep_alive_conn_limit = KEPT
-        server.ConnectionClass = _TlsConnection if is_site else _Connection
+        server.ConnectionClass = TlsConnection if is_site else PlainConnection
         server.max_request_body_size = LARGEST_REQUEST
         if is_site:
-            server.ssl_adapter = _Tls(self.context)
+            server.ssl_adapter = TlsLater(self.context)
         server.prepare()
         threading.Thread(target=server.serve, daemon=True).start()
         return server
@@ -141,74 +147,12 @@ class LanServer:
         while not self.over.wait(LOOKS_EVERY):
             try:
                 self.renew()
-            except VoteError as refusal:
+            except (VoteError, OSError, DatabaseError) as fault:
                 # Unplugged for a moment, say; whoever is here goes on being served.
-                log.warning("lan.not-renewed", code=refusal.code)
+                why = getattr(fault, "code", type(fault).__name__)
+                log.warning("lan.not-renewed", code=why)
             finally:
                 connection.close()
-
-
-class _Server(Server):
-    """Cheroot's server, with what it says in our log."""
-
-    def error_log(self, msg: str = "", *_level_and_trace: Any, **_named: Any) -> None:
-        log.warning("lan.said", what=msg)
-
-
-class _Tls(Adapter):
-    """TLS whose greeting is left to the thread that serves the connection.
-
-    Cheroot's own greets in the one thread that accepts: a single phone that connects
-    and says nothing would stop the hall for ten seconds.
-    """
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self.context = context
-
-    def bind(self, sock: Any) -> Any:
-        return sock
-
-    def wrap(self, sock: Any) -> tuple[Any, dict[str, str]]:
-        wrapped = self.context.wrap_socket(
-            sock, server_side=True, do_handshake_on_connect=False
-        )
-        return wrapped, self.get_environ()
-
-    def get_environ(self) -> dict[str, str]:
-        return {"wsgi.url_scheme": "https", "HTTPS": "on"}
-
-    def makefile(self, sock: Any, mode: str = "r", bufsize: int = -1) -> Any:
-        return MakeFile(sock, mode, bufsize)
-
-
-class _Connection(HTTPConnection):
-    """One that takes a thread only when something has come in."""
-
-    is_silent = True
-
-    def communicate(self) -> bool:
-        """Return whether the connection goes on."""
-        if self.is_silent:
-            self.is_silent = False
-            return True  # back to those that are waited for
-        return bool(super().communicate())  # type: ignore[no-untyped-call]
-
-
-class _TlsConnection(_Connection):
-    """One that greets before it is asked anything."""
-
-    is_greeted = False
-
-    def communicate(self) -> bool:
-        """Return whether the connection goes on."""
-        if self.is_silent or self.is_greeted:
-            return super().communicate()
-        try:
-            self.socket.do_handshake()
-        except OSError:  # a phone that does not trust us yet, or no TLS at all
-            return False
-        self.is_greeted = True
-        return True
 
 
 def _tell_settings(names: LanNames, plan: LanPlan) -> None:

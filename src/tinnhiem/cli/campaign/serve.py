@@ -1,13 +1,16 @@
 """`tinnhiem serve`: the pages, on this machine."""
 
+import sys
 import webbrowser
 from pathlib import Path
+from typing import Final, cast
 
 import click
 from django.conf import settings
-from waitress.server import create_server
+from waitress.server import TcpWSGIServer, create_server
 
 from tinnhiem.cli.campaign.lan import ADDRESS, DOOR
+from tinnhiem.cli.campaign.lan_connections import Application
 from tinnhiem.cli.campaign.lan_serving import LARGEST_REQUEST, LanPlan, LanServer
 from tinnhiem.cli.campaign.options import BY, FOLDER, open_folder
 from tinnhiem.cli.campaign.ports import LOOPBACK, require_free_port
@@ -19,6 +22,8 @@ from tinnhiem.web.trust.plain_door import plain_door
 
 DEFAULT_PORT = 8000
 LAN_PORT = 8443
+# Bytes: waitress writes what is larger to a temporary file, restricted files as well.
+KEPT_IN_MEMORY: Final = sys.maxsize
 
 
 @click.command()
@@ -92,17 +97,7 @@ def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> No
         ServerPortTakenError: Another program listens there.
     """
     require_free_port(port)
-    server = create_server(
-        application,
-        host=LOOPBACK,
-        port=port,
-        threads=4,
-        ident="",
-        # What is uploaded stays in memory: waitress would write it to a file that
-        # survives a crash. Pages refuse much smaller uploads.
-        inbuf_overflow=LARGEST_REQUEST,
-        max_request_body_size=LARGEST_REQUEST,
-    )
+    server = loopback_server(application, port=port)
     address = f"http://{LOOPBACK}:{port}/{path}"
     click.echo(f"Mở trang: {address} (bấm Ctrl-C để dừng)")
     if opens:
@@ -112,6 +107,21 @@ def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> No
     finally:
         server.close()
         click.echo("Đã dừng.")
+
+
+def loopback_server(site: Application, *, port: int) -> TcpWSGIServer:
+    """Return a server that listens and puts nothing that it carries on the disk."""
+    made = create_server(
+        site,
+        host=LOOPBACK,
+        port=port,
+        threads=4,
+        ident="",
+        inbuf_overflow=KEPT_IN_MEMORY,
+        outbuf_overflow=KEPT_IN_MEMORY,
+        max_request_body_size=LARGEST_REQUEST,
+    )
+    return cast("TcpWSGIServer", made)  # one address: never several servers
 
 
 def warn_of_way_out() -> None:
