@@ -20,3 +20,10 @@ def qr_svg(text: str) -> SafeString:
         light="#fff",
     )
     return mark_safe(drawing.getvalue().decode())  # noqa: S308 -- drawn by segno
+
+
+def qr_picture(text: str, *, kind: str) -> bytes:
+    """Return `text` as a QR code to print, of the kind «svg», «png» or «pdf»."""
+    drawing = io.BytesIO()
+    segno.make(text, micro=False).save(drawing, kind=kind, scale=10, border=4)
+    return drawing.getvalue()

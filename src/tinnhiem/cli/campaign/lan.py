@@ -1,11 +1,9 @@
 """`tinnhiem lan`: the certificate with which phones of the LAN trust our pages."""
 
-import io
 from pathlib import Path
 from typing import Final
 
 import click
-import segno
 
 from tinnhiem.actions.trust.lan_certificate import make_authority, ready_authority
 from tinnhiem.cli.campaign.options import BY, FOLDER, open_folder
@@ -15,6 +13,7 @@ from tinnhiem.config.clock import current_time
 from tinnhiem.core.files import FileNotWritableError
 from tinnhiem.core.trust.errors import LanAddressMissingError
 from tinnhiem.core.trust.lan import in_groups, lan_names, url_host
+from tinnhiem.web.qr import qr_picture
 
 DOOR_PORT: Final = 8080
 PICTURES: Final = ("svg", "png", "pdf")
@@ -86,6 +85,4 @@ def _drawn(address: str, place: Path) -> bytes:
     if kind not in PICTURES:
         detail = "tên tệp phải kết thúc bằng .svg, .png hoặc .pdf"
         raise FileNotWritableError(str(place), detail=detail)
-    drawing = io.BytesIO()
-    segno.make(address, micro=False).save(drawing, kind=kind, scale=10, border=4)
-    return drawing.getvalue()
+    return qr_picture(address, kind=kind)
