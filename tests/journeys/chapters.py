@@ -116,6 +116,7 @@ def freeze(clerk: Visit) -> None:
     clerk.see("checklist")
     clerk.area("nhan-su/chot/")
     clerk.see("before-freeze")
+    clerk.page.check("input[name=sure]")
     clerk.send()
     assert "26" in clerk.page.inner_text("main .lead")
     assert clerk.page.locator("form button[type=submit]").count() == 2  # the frame's
@@ -128,6 +129,7 @@ def print_cards(clerk: Visit) -> bytes:
     clerk.see("cards")
     form = clerk.page.locator("section[aria-labelledby=print] form")
     sent = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    sent["shape"] = "sheets"
     answer = clerk.page.request.post(
         f"{clerk.site}{clerk.cuoc}nhan-su/the/",
         form=sent,
@@ -205,6 +207,7 @@ def enter_by_card(clerk: Visit, *, address: str, pin: str) -> None:
 def send_summons(clerk: Visit) -> None:
     clerk.area("nhan-su/giay-moi/")
     clerk.see("before-sending")
+    clerk.page.check("form[action$='/da-gui/'] input[name=sure]")
     clerk.page.click("form[action$='/da-gui/'] button")
     clerk.page.wait_for_url("**/giay-moi/")
     assert clerk.page.locator("form[action$='/da-gui/']").count() == 0

@@ -161,6 +161,14 @@ def _(refusal: errors.AdjustmentReasonMissingError) -> str:
 
 
 @say.register
+def _(refusal: errors.RosterChangedError) -> str:
+    return (
+        "Danh sách đã thay đổi từ lúc trang hiện ra, nay có "
+        f"{refusal.voters} người ghi phiếu. Chưa chốt gì. Xem lại danh sách rồi chốt."
+    )
+
+
+@say.register
 def _(refusal: errors.RosterEmptyError) -> str:
     return (
         f"Danh sách người ghi phiếu trống: không ai trong {refusal.persons} người "

@@ -15,12 +15,13 @@ from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 from zxingcpp import read_barcodes
 
 from tests.site.builders import MORNING, counted_record, save_campaign, signed_in
+from tests.site.sheets import filled_in
 from tests.site.stories import tell
 from tinnhiem.actions.access.print_cards import CardsWanted, Shape, print_cards
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.errors import CardsStaleError
 from tinnhiem.core.papers.errors import PaperGlyphError
-from tinnhiem.store.models import Campaign, Card
+from tinnhiem.store.models import Campaign, Card, Person
 from tinnhiem.store.queries.cards import cards_mark
 from tinnhiem.web.people.forms import PrintForm, numbers_in
 
@@ -65,7 +66,7 @@ def test_what_is_missing_is_named_and_nothing_is_frozen(clerk: Client) -> None:
 
     page = clerk.get(at(campaign, "chot/")).content.decode()
     assert page.count("× Thiếu") == 6
-    clerk.post(at(campaign, "chot/"))
+    clerk.post(at(campaign, "chot/"), {"sure": "on"})
 
     assert not campaign.roster.exists()
 
@@ -77,7 +78,18 @@ def test_the_roster_is_frozen_when_nothing_is_missing(clerk: Client) -> None:
 
     page = clerk.get(at(campaign, "chot/")).content.decode()
     assert "× Thiếu" not in page
-    answer = clerk.post(at(campaign, "chot/"), follow=True)
+    agreed = filled_in(page) | {"sure": "on"}
+    campaign.adjustments.create(
+        person=Person.objects.get(key="VP26"), adds=False, reason="nghỉ hưu"
+    )
+    stale = clerk.post(at(campaign, "chot/"), agreed, follow=True).content.decode()
+    assert "nay có 25 người ghi phiếu" in stale
+    assert not campaign.roster.exists()
+    campaign.adjustments.all().delete()
+    clerk.post(at(campaign, "chot/"), {"seen": agreed["seen"]})
+    assert not campaign.roster.exists()  # without the tick
+
+    answer = clerk.post(at(campaign, "chot/"), agreed, follow=True)
 
     assert "Đã chốt danh sách 26 người ghi phiếu." in answer.content.decode()
     assert "khớp với nhân sự hiện nay" in answer.content.decode()

@@ -9,6 +9,8 @@ from tests.site.builders import signed_in
 from tests.site.stories import tell
 from tinnhiem.core.access.duty import Duty
 
+SURE = {"sure": "on"}
+
 
 @pytest.fixture
 def clerk(folder: Path) -> Client:
@@ -21,8 +23,8 @@ def test_sending_is_recorded_once_and_the_campaign_goes_on(clerk: Client) -> Non
     page = f"/cuoc/{campaign.slug}/nhan-su/giay-moi/"
     assert "da-gui/" in clerk.get(page).content.decode()
 
-    said = clerk.post(page + "da-gui/", follow=True).content.decode()
-    again = clerk.post(page + "da-gui/", follow=True).content.decode()
+    said = clerk.post(page + "da-gui/", SURE, follow=True).content.decode()
+    again = clerk.post(page + "da-gui/", SURE, follow=True).content.decode()
 
     campaign.refresh_from_db()
     assert campaign.phase == "summoned"
@@ -36,7 +38,7 @@ def test_sending_is_recorded_once_and_the_campaign_goes_on(clerk: Client) -> Non
 def test_nothing_is_recorded_while_something_is_missing(clerk: Client) -> None:
     campaign = tell(until="Lập cuộc lấy phiếu").campaign
     page = f"/cuoc/{campaign.slug}/nhan-su/giay-moi/"
-    said = clerk.post(page + "da-gui/", follow=True).content.decode()
+    said = clerk.post(page + "da-gui/", SURE, follow=True).content.decode()
 
     campaign.refresh_from_db()
     assert campaign.phase == "planned"

@@ -10,7 +10,8 @@ from tinnhiem.core.campaigns.errors import (
     ConferenceNotSetError,
     OfficeholdersMissingError,
 )
-from tinnhiem.core.people.roster import Eligibility, Voter
+from tinnhiem.core.people.errors import RosterChangedError
+from tinnhiem.core.people.roster import Eligibility, Voter, roster_mark
 from tinnhiem.core.share import Base, ImpossibleShareError
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.people import officeholders_of
@@ -22,14 +23,21 @@ log = structlog.get_logger()
 
 @deed
 def freeze_roster(
-    *, campaign: models.Campaign, by: str, now: datetime
+    *, campaign: models.Campaign, by: str, now: datetime, seen: str = ""
 ) -> tuple[Voter, ...]:
     """Copy the roster that the formula yields today, and keep it.
+
+    Args:
+        campaign: Still in preparation.
+        by: Who freezes it.
+        now: When.
+        seen: The mark of the roster that was looked at; empty asks for no agreement.
 
     Raises:
         CampaignFrozenError: It is frozen already.
         ConferenceNotSetError: The day, chair or secretary decides posts and papers.
         OfficeholdersMissingError: Rated and excluded do not add up to the plan's.
+        RosterChangedError: It is not the roster that was seen.
         PeopleError: The formula yields nobody, or a category is unknown.
     """
     if campaign.phase != "planned" or campaign.roster.exists():
@@ -39,6 +47,8 @@ def freeze_roster(
     require_conference_set(campaign)
     _require_officeholders(campaign)
     voters = roster_as_planned(campaign).voters
+    if seen and seen != roster_mark(voters):
+        raise RosterChangedError(voters=len(voters))
     _require_members(campaign, voters=len(voters))
     persons = models.Person.objects.in_bulk(
         [voter.person for voter in voters], field_name="key"

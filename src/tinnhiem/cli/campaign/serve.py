@@ -61,7 +61,7 @@ def serve(  # noqa: PLR0913 - one for each option
     on_lan: bool,
 ) -> None:
     """Mở các trang làm việc trên máy này cho đến khi bấm Ctrl-C."""
-    open_folder(data)
+    open_or_begin(data)
     warn_of_way_out()
     if not on_lan:
         serve_until_stopped(port, opens=opens)
@@ -83,6 +83,19 @@ def serve(  # noqa: PLR0913 - one for each option
         serve_until_stopped(port, opens=opens)
     finally:
         server.stop()
+
+
+def open_or_begin(data: Path) -> None:
+    """Open the data folder; an empty place becomes one, and the browser does the rest.
+
+    Raises:
+        DataFolderMissingError: Other files lie there: it is not ours to begin in.
+        FileNotWritableError: It cannot be made or written.
+    """
+    is_new = not data.exists() or (data.is_dir() and not any(data.iterdir()))
+    open_folder(data, create=is_new)
+    if is_new:
+        click.echo(f"Đã lập thư mục dữ liệu mới: {data.absolute()}")
 
 
 def serve_until_stopped(port: int, *, opens: bool = False, path: str = "") -> None:

@@ -84,6 +84,19 @@ class RosterEmptyError(PeopleError):
         )
 
 
+class RosterChangedError(PeopleError):
+    """The roster is not the one that was shown when somebody agreed to it."""
+
+    code = "roster-changed"
+
+    def __init__(self, *, voters: int) -> None:
+        self.voters = voters
+        super().__init__(
+            f"The roster has changed and has {voters} voters now; nothing was frozen. "
+            "Look at it again, then freeze it."
+        )
+
+
 class EvidenceMissingError(PeopleError):
     """An officeholder is taken off the ballot without a document that proves why."""
 

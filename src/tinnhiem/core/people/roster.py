@@ -1,7 +1,9 @@
 """Who may answer (danh sách người ghi phiếu) and who is rated."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,15 @@ class Roster:
     voters: tuple[Voter, ...]
     empty: tuple[EmptyCategory, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+def roster_mark(voters: Sequence[Voter]) -> str:
+    """Return what tells one roster from another: who, as what, in which order."""
+    lines = (
+        f"{v.person}|{v.title}|{v.unit}|{v.is_officeholder}|{'|'.join(v.reasons)}"
+        for v in voters
+    )
+    return sha256("\n".join(lines).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

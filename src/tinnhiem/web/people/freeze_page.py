@@ -98,7 +98,7 @@ def _conference(campaign: CampaignRow, plan: str) -> tuple[CheckLine, ...]:
             found="",
             is_met=bool(fact),
             rule=plan,
-            command="tinnhiem conference set",
+            page="conference-day",
         )
         for what, fact in known
     )
@@ -116,6 +116,6 @@ def _members(campaign: CampaignRow, roster: RosterPage) -> tuple[CheckLine, ...]
             found="" if members is None else f"{members}",
             is_met=members is not None and members >= len(roster.voters),
             rule=source_words(book.share_base.citation),
-            command="tinnhiem conference set --members",
+            page="conference-day",
         ),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.core.errors import VoteError
+from tinnhiem.core.people.roster import roster_mark
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.freeze_page import checklist
 from tinnhiem.web.people.meant import campaign_or_404
@@ -20,9 +21,15 @@ def freeze(request: Request, slug: str) -> HttpResponse:
     """Show what is missing; freeze when nothing is."""
     campaign = campaign_or_404(slug)
     if request.method == "POST":
+        if "sure" not in request.POST:
+            messages.error(request, _("Đánh dấu vào ô đã đối chiếu rồi chốt."))
+            return redirect("people-freeze", slug=slug)
         try:
             voters = freeze_roster(
-                campaign=campaign, by=request.who.login, now=request.now
+                campaign=campaign,
+                by=request.who.login,
+                now=request.now,
+                seen=request.POST.get("seen", ""),
             )
         except VoteError as refusal:
             messages.error(request, say_here(refusal))
@@ -36,6 +43,7 @@ def freeze(request: Request, slug: str) -> HttpResponse:
         "campaign": campaign,
         "roster": shown,
         "lines": lines,
+        "seen": roster_mark(shown.voters),
         "is_ready": all(line.is_met or not line.is_required for line in lines),
     }
     return render(request, "people/freeze.html", context)

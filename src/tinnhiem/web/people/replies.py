@@ -63,7 +63,9 @@ def replies(request: Request, slug: str) -> HttpResponse:
 @page("replies")
 def sent(request: Request, slug: str) -> HttpResponse:
     """Note that the summons are out."""
-    if request.method == "POST":
+    if request.method == "POST" and "sure" not in request.POST:
+        messages.error(request, _("Đánh dấu vào ô đã gửi rồi ghi."))
+    elif request.method == "POST":
         campaign = campaign_or_404(slug)
         try:
             send_summons(campaign=campaign, by=request.who.login, now=request.now)
