@@ -44,7 +44,7 @@ def _(refusal: errors.SeveralCampaignsError) -> str:
 def _(refusal: errors.CampaignExistsError) -> str:
     return (
         f"Đã có cuộc lấy phiếu «{refusal.slug}», không ghi đè. "
-        "Đặt tên khác bằng --name hoặc dùng thư mục dữ liệu khác bằng --data."
+        "Đặt tên ngắn khác (ở cửa sổ lệnh: --name)."
     )
 
 
