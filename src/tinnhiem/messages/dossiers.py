@@ -133,6 +133,21 @@ def _(refusal: errors.FilingGoneError) -> str:
 
 
 @say.register
+def _(refusal: errors.FilingOfOthersError) -> str:
+    if refusal.is_own:
+        return Wording(
+            "Bản {number} do người được lấy phiếu tự nộp nên bộ phận tham mưu không "
+            "rút được. Cần sửa thì bấm «Trả lại» và ghi lý do.",
+            number=refusal.number,
+        )
+    return Wording(
+        "Bản {number} do bộ phận tham mưu nhận và ghi nên chỉ bộ phận tham mưu rút "
+        "được. Cần sửa thì báo bộ phận tham mưu.",
+        number=refusal.number,
+    )
+
+
+@say.register
 def _(refusal: errors.FilingRepeatedError) -> str:
     return Wording(
         "Từ khi mở trang này đã có bản {number} được nộp (có thể do bấm "
@@ -172,3 +187,14 @@ def _(refusal: errors.ReportEmptyError) -> str:
 @say.register
 def _(refusal: errors.DayInFutureError) -> str:
     return Wording("Ngày {day} chưa đến. Ghi ngày đã nhận bản giấy.", day=refusal.day)
+
+
+@say.register
+def _(refusal: errors.DayTooEarlyError) -> str:
+    return Wording(
+        "Ngày {day} trước ngày {since}, khi chưa có kế hoạch của cuộc lấy phiếu này. "
+        "Xem lại ngày, năm đã ghi; kế hoạch ban hành sớm hơn thì bổ sung ngày của kế "
+        "hoạch ở phần Kế hoạch.",
+        day=refusal.day,
+        since=refusal.since,
+    )

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.rights import may_act, may_see
+from tinnhiem.core.access.signing import card_words
 from tinnhiem.store.sessions import ACCOUNT, CARD, DEVICE, STARTED, SessionStore
 
 DEVICES = {
@@ -144,7 +145,7 @@ def _who(session: SessionStore) -> Who:
             return Who(
                 duties=frozenset({Duty.VOTER} | also),
                 key=card.pk,
-                login=f"thẻ số {entry.number}",
+                login=card_words(entry.number),
                 name=entry.name,
                 person=entry.person_id,
                 campaign=entry.campaign.slug,

@@ -71,12 +71,15 @@ def test_a_receipt_says_day_pages_and_who_received(clerk: Client) -> None:
     assert (row.pages, row.sha256, row.sealed) == (6, "", "")
     noted = JournalEntry.objects.get(event="dossier.handed-in")
     assert noted.facts["officeholder"] == "Nguyễn Thị Một"
+    assert noted.facts["received_on"] == "2023-06-30"
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
         ({"received_on": "2099-01-01"}, "chưa đến"),
+        ({"received_on": "1900-01-01"}, "khi chưa có kế hoạch"),
+        ({"received_on": "2023-05-31"}, "khi chưa có kế hoạch"),
         ({"receiver": " "}, "errorlist"),
         ({"pages": "0"}, "errorlist"),
     ],

@@ -144,6 +144,73 @@ def test_a_draft_is_kept_for_its_writer_and_lies_encrypted(
         assert not file.is_file() or SECRET.encode() not in file.read_bytes()
 
 
+def test_the_desk_neither_reads_nor_erases_what_an_officeholder_is_writing(
+    campaign: Campaign, clerk: Client
+) -> None:
+    owner = by_card(campaign, 1)
+    owner.post(f"{MINE}mau/", {"seen": "0", "weaknesses": SECRET, "deed": "luu"})
+
+    assert SECRET not in clerk.get(f"{HOME}cua/p1/mau/").content.decode()
+    typed = {"seen": "0", "weaknesses": "Gõ từ bản giấy", "deed": "luu"}
+    clerk.post(f"{HOME}cua/p1/mau/", typed)
+
+    own = owner.get(f"{MINE}mau/").content.decode()
+    assert SECRET in own
+    assert "Gõ từ bản giấy" not in own
+    assert "bộ phận tham mưu không xem được" in own
+    assert "Gõ từ bản giấy" in clerk.get(f"{HOME}cua/p1/mau/").content.decode()
+
+
+def test_handing_in_takes_the_draft_away_and_leaves_the_other_sides(
+    campaign: Campaign, clerk: Client
+) -> None:
+    owner = by_card(campaign, 1)
+    clerk.post(f"{HOME}cua/p1/mau/", {"seen": "0", "deed": "luu"})
+    owner.post(f"{MINE}mau/", answers(deed="luu"))
+    assert len(list(sealed_names())) == 2
+
+    owner.post(f"{MINE}mau/", answers(deed="nop"))
+
+    draft, filing = DossierDraft.objects.get(), DossierFiling.objects.get()
+    assert not draft.is_own
+    assert set(sealed_names()) == {draft.sealed, filing.sealed}
+
+
+def test_the_desk_returns_and_never_erases_what_an_officeholder_handed_in(
+    campaign: Campaign, clerk: Client
+) -> None:
+    by_card(campaign, 1).post(f"{MINE}nop/report/", sent(plain_pdf()))
+    row = DossierFiling.objects.get()
+    assert "Rút bản này" not in clerk.get(f"{HOME}cua/p1/").content.decode()
+
+    page = clerk.post(f"{HOME}ban/{row.pk}/rut/", follow=True).content.decode()
+
+    assert "tự nộp nên bộ phận tham mưu không rút được" in page
+    row.refresh_from_db()
+    assert row.state == "handed-in"
+    assert list(sealed_names()) == [row.sealed]
+    clerk.post(f"{HOME}ban/{row.pk}/tra-lai/", {"reason": "thiếu mục III"})
+    assert list(sealed_names()) == [row.sealed]
+
+
+def test_an_officeholder_never_erases_what_the_desk_has_received(
+    campaign: Campaign, clerk: Client
+) -> None:
+    clerk.post(f"{HOME}cua/p1/nop/report/", sent(plain_pdf()))
+    row = DossierFiling.objects.get()
+    owner = by_card(campaign, 1)
+    assert "Rút lại" not in owner.get(MINE).content.decode()
+
+    page = owner.post(f"{MINE}ban/{row.pk}/rut/", follow=True).content.decode()
+
+    assert "chỉ bộ phận tham mưu rút được" in page
+    row.refresh_from_db()
+    assert row.state == "handed-in"
+    clerk.post(f"{HOME}ban/{row.pk}/rut/")
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+
+
 def test_an_officeholder_cannot_open_anothers_draft_or_version(
     campaign: Campaign,
 ) -> None:

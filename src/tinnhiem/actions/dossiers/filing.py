@@ -65,7 +65,8 @@ def write_filing(
         handed_in_at=now,
         handed_in_by=by,
     )
-    note(campaign, "dossier.handed-in", row, by=by, at=now, pages=new.pages)
+    came = {"received_on": new.received_on.isoformat()} if new.received_on else {}
+    note(campaign, "dossier.handed-in", row, by=by, at=now, pages=new.pages, **came)
     return row
 
 

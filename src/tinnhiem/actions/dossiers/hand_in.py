@@ -9,6 +9,8 @@ import structlog
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.dossiers.filing import NewFiling, write_filing
+from tinnhiem.actions.dossiers.save_draft import drop_draft
+from tinnhiem.core.access.signing import is_by_card
 from tinnhiem.core.dossiers.due import ASSETS, REPORT
 from tinnhiem.core.dossiers.errors import DeclarationFilesError
 from tinnhiem.core.dossiers.filing import FilingKind
@@ -66,7 +68,7 @@ def hand_in_pdf(
 def hand_in_report(
     *, campaign: models.Campaign, new: NewFiling, typed: Typed, by: str, now: datetime
 ) -> models.DossierFiling:
-    """Print the report that was written in the browser and keep it.
+    """Print the report that was written in the browser and keep it; drop its draft.
 
     Raises:
         ReportEmptyError: A part that must have words has none.
@@ -118,6 +120,8 @@ def _keep(
     name = f"ho-so/{uuid4().hex}"
     told = replace(new, sha256=digest, sealed=name)
     row = write_filing(campaign, told, by=by, now=now)
+    if new.kind is FilingKind.FORM:
+        drop_draft(campaign, new.person, is_own=is_by_card(by))
     try:
         write_sealed(name, content)
     except OSError as error:

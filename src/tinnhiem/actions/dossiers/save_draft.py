@@ -1,17 +1,24 @@
-"""Keep what somebody has written of a report so far; nobody else reads it."""
+"""Keep what one side has written of a report so far; the other never reads it.
+
+The officeholder writes by card, the desk types in what came on paper: two drafts.
+"""
 
 import json
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
+from django.db import transaction
+
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.access.signing import is_by_card
 from tinnhiem.core.campaigns.texts import LINE, limited
 from tinnhiem.core.dossiers.errors import DossierUnknownError
 from tinnhiem.core.dossiers.report_form import LONGEST_PART, Typed, parts_of_report
 from tinnhiem.store import models
 from tinnhiem.store.queries.dossiers import person_of_dossier
 from tinnhiem.store.queries.plans import plan_of
-from tinnhiem.store.sealed_files import read_sealed, write_sealed
+from tinnhiem.store.sealed_files import delete_sealed, read_sealed, write_sealed
 
 
 @deed
@@ -39,6 +46,7 @@ def save_draft(
     row, _made = models.DossierDraft.objects.update_or_create(
         campaign=campaign,
         person=owner,
+        is_own=is_by_card(by),
         defaults={"saved_at": now, "saved_by": by},
         create_defaults={
             "saved_at": now,
@@ -50,15 +58,30 @@ def save_draft(
     return row
 
 
-def draft_of(campaign: models.Campaign, person: str) -> dict[str, str]:
+def draft_of(campaign: models.Campaign, person: str, *, is_own: bool) -> dict[str, str]:
     """Return what was written so far, by key of the part; nothing without a draft.
+
+    Args:
+        campaign: Whose.
+        person: Key of the officeholder.
+        is_own: The officeholder's draft, not the desk's.
 
     Raises:
         VaultAbsentError, VaultShutError: It cannot be read now.
         SealedFileMissingError, SealedFileBrokenError: Restore it from a backup.
     """
-    row = campaign.dossier_drafts.filter(person__key=person).first()
+    drafts = campaign.dossier_drafts.filter(person__key=person, is_own=is_own)
+    row = drafts.first()
     if row is None:
         return {}
     kept: dict[str, str] = json.loads(read_sealed(row.sealed))
     return kept
+
+
+def drop_draft(campaign: models.Campaign, person: str, *, is_own: bool) -> None:
+    """Forget a draft and its words; part of handing in, never called alone."""
+    drafts = campaign.dossier_drafts.filter(person__key=person, is_own=is_own)
+    for row in drafts:
+        row.delete()
+        # Only once the row no longer names it: a row without its file is worse.
+        transaction.on_commit(partial(delete_sealed, row.sealed))

@@ -10,7 +10,11 @@ from django.db import transaction
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.dossiers.filing import note
 from tinnhiem.core.campaigns.texts import require_text
-from tinnhiem.core.dossiers.filing import FilingState, require_changeable
+from tinnhiem.core.dossiers.filing import (
+    FilingState,
+    require_changeable,
+    require_withdrawable,
+)
 from tinnhiem.store import models
 from tinnhiem.store.queries.dossiers import filing_meant, filing_value
 from tinnhiem.store.sealed_files import delete_sealed
@@ -25,13 +29,19 @@ def withdraw_filing(
 ) -> models.DossierFiling:
     """Take a version back; its file leaves the vault, its number stays used.
 
+    Each side takes back only what it handed in: the officeholder by card, the desk
+    what it brought in. What the other side handed in the desk returns with a reason.
+
     Raises:
         DossierUnknownError: There is no such version.
         FilingReleasedError: Voters have it.
         FilingGoneError: It waits no longer.
+        FilingOfOthersError: The other side handed it in.
     """
     row = filing_meant(campaign, filing)
-    require_changeable(filing_value(row))
+    meant = filing_value(row)
+    require_changeable(meant)
+    require_withdrawable(meant, by=by)
     row.state, sealed, row.sealed = FilingState.WITHDRAWN.value, row.sealed, ""
     row.save(update_fields=["state", "sealed"])
     note(campaign, "dossier.withdrawn", row, by=by, at=now)

@@ -80,7 +80,7 @@ PAGES: Final[Mapping[str, Page]] = {
         "Ai đã đọc hồ sơ", frozenset({Duty.CLERK, Duty.INSPECTOR})
     ),
     "declarations": Page("Bản kê khai: cách lưu, người được đọc", READING, WORKING),
-    "declaration-file": Page("Mở bản kê khai (người có tên)", READING, READING),
+    "declaration-file": Page("Mở bản kê khai (người được chỉ định)", READING, READING),
     "my-dossier": Page(
         "Hồ sơ của tôi", frozenset({Duty.OFFICEHOLDER}), frozenset({Duty.OFFICEHOLDER})
     ),

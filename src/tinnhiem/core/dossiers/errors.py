@@ -99,6 +99,19 @@ class FilingGoneError(DossierError):
         super().__init__(f"Version {number} waits no longer. Look at the list again.")
 
 
+class FilingOfOthersError(DossierError):
+    """The other side handed this version in; only they may withdraw it."""
+
+    code = "filing-of-others"
+
+    def __init__(self, number: int, *, is_own: bool) -> None:
+        self.number, self.is_own = number, is_own
+        side = "the officeholder" if is_own else "the desk"
+        super().__init__(
+            f"Version {number} was handed in by {side}. Ask them, or return it."
+        )
+
+
 class FilingRepeatedError(DossierError):
     """Another version came since the page was shown; a second click, or two people."""
 
@@ -136,6 +149,18 @@ class ReportEmptyError(DossierError):
     def __init__(self, parts: tuple[str, ...]) -> None:
         self.parts = parts
         super().__init__(f"Empty: {', '.join(parts)}. Write them, then hand in.")
+
+
+class DayTooEarlyError(DossierError):
+    """Nothing can have been received before the campaign was planned."""
+
+    code = "day-too-early"
+
+    def __init__(self, day: str, *, since: str) -> None:
+        self.day, self.since = day, since
+        super().__init__(
+            f"{day} is before {since}, when this began. Write the day it was received."
+        )
 
 
 class DayInFutureError(DossierError):

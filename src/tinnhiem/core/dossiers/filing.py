@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tinnhiem.core.access.signing import is_by_card
 from tinnhiem.core.dossiers.errors import (
     FilingGoneError,
+    FilingOfOthersError,
     FilingReleasedError,
 )
 
@@ -60,6 +62,11 @@ class Filing:
         """Say whether this version still counts as handed in."""
         return self.state in {FilingState.HANDED_IN, FilingState.RELEASED}
 
+    @property
+    def is_own(self) -> bool:
+        """Say whether the officeholder handed it in by card, not the desk."""
+        return is_by_card(self.by)
+
 
 def require_changeable(filing: Filing) -> None:
     """Refuse to return or withdraw what cannot be any more.
@@ -72,3 +79,18 @@ def require_changeable(filing: Filing) -> None:
         raise FilingReleasedError(filing.number)
     if filing.state is not FilingState.HANDED_IN:
         raise FilingGoneError(filing.number)
+
+
+def require_withdrawable(filing: Filing, *, by: str) -> None:
+    """Refuse to take back what the other side handed in.
+
+    Args:
+        filing: Which waits.
+        by: Who withdraws: an account, or a card.
+
+    Raises:
+        FilingOfOthersError: The desk would erase what an officeholder handed in, or
+            an officeholder what the desk has received.
+    """
+    if filing.is_own != is_by_card(by):
+        raise FilingOfOthersError(filing.number, is_own=filing.is_own)

@@ -135,12 +135,15 @@ class DossierDraft(models.Model):
     sealed = models.CharField(max_length=80)
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=120, blank=True)
+    # The officeholder's; else the desk's, who types in what came on paper.
+    is_own = models.BooleanField()
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "person"], name="one_draft_per_officeholder"
+                fields=["campaign", "person", "is_own"],
+                name="one_draft_per_officeholder_and_side",
             )
         ]
 

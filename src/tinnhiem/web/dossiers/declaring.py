@@ -48,7 +48,7 @@ def _done(request: Request, campaign: CampaignRow, form: ReaderForm) -> bool:
     if deed == "drop":
         login = request.POST.get("login", "")
         drop_reader(campaign=campaign, login=login, by=by, now=now)
-        messages.success(request, _("Đã thôi cho đọc."))
+        messages.success(request, _("Đã thu quyền đọc."))
         return True
     if not form.is_valid():
         return False

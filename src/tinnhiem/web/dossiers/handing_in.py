@@ -165,7 +165,7 @@ def _kept(request: Request, side: Side, form: ReportForm) -> bool:
 def _draft(side: Side) -> tuple[dict[str, str], str]:
     """Return what was written so far, or why it cannot be read."""
     try:
-        return draft_of(side.campaign, side.person), ""
+        return draft_of(side.campaign, side.person, is_own=side.is_own), ""
     except VoteError as refusal:
         return {}, say_here(refusal)
 

@@ -52,6 +52,7 @@ class FilingLine:
     is_waiting: bool
     is_paper: bool
     is_ours: bool
+    is_own: bool
     has_file: bool
     is_lost: bool
     handed_in: str
@@ -165,6 +166,7 @@ def _filing_line(
         is_waiting=filing.state is FilingState.HANDED_IN,
         is_paper=filing.kind is FilingKind.RECEIPT,
         is_ours=filing.kind is FilingKind.FORM,
+        is_own=filing.is_own,
         has_file=filing.has_file,
         is_lost=not filing.has_file
         and filing.kind is not FilingKind.RECEIPT

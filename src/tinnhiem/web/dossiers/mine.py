@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.dossiers.take_back import withdraw_filing
 from tinnhiem.core.dossiers.dossier import OWN
 from tinnhiem.core.dossiers.errors import DossierUnknownError
-from tinnhiem.core.dossiers.filing import FilingKind
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.dossier_readers import person_key_of, released_for_voter
 from tinnhiem.store.queries.dossiers import DossierRound, dossiers_of
@@ -101,10 +100,7 @@ def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
     row = filing_or_404(campaign, filing)
     if row.person_id != request.who.person:
         raise Http404(say_here(DossierUnknownError(str(filing))))
-    if row.kind == FilingKind.RECEIPT.value:
-        # The desk's own; whoever brought the paper has it countersigned.
-        messages.error(request, _("Biên nhận do bộ phận tham mưu ghi và rút."))
-    elif request.method == "POST":
+    if request.method == "POST":
         try:
             withdraw_filing(
                 campaign=campaign, filing=filing, by=request.who.login, now=request.now

@@ -1,0 +1,15 @@
+"""How the journal and the records name whoever acts by card."""
+
+from typing import Final
+
+_CARD: Final = "thẻ số"
+
+
+def card_words(number: int) -> str:
+    """Return «thẻ số 12»; no account can be called so, its name has no space."""
+    return f"{_CARD} {number}"
+
+
+def is_by_card(by: str) -> bool:
+    """Say whether who did something did it by card, not at the desk."""
+    return by.startswith(f"{_CARD} ")
