@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.site.builders import (
     MORNING,
+    SLUG,
     counted_record,
     make_account,
     save_campaign,
@@ -187,6 +188,53 @@ def test_a_clerk_under_vote_does_not_see_who_read(campaign: Campaign) -> None:
     clerk = signed_in(Duty.CLERK)
     assert clerk.get(f"{HOME}da-doc/").status_code == 404
     assert "người đã mở" not in clerk.get(f"{HOME}cua/p1/").content.decode()
+
+
+def test_an_account_with_the_name_of_somebody_under_vote_does_not_see_who_read(
+    campaign: Campaign,
+) -> None:
+    by_card(campaign, 12).get(f"{READ}{report(campaign).pk}/")
+    place = f"{HOME}da-doc/"
+    account = make_account(Duty.INSPECTOR, login="giam.sat")
+    inspector = signed_in(Duty.INSPECTOR, login="giam.sat")
+    assert "chỉ đối chiếu được theo họ tên" in inspector.get(place).content.decode()
+
+    account.name = "  nguyễn thị  MỘT "  # nobody has said who this account is
+    account.save()
+
+    assert inspector.get(place).status_code == 404
+    page = inspector.get(f"{HOME}cua/p1/").content.decode()
+    assert "người đã mở" not in page
+
+
+@pytest.mark.parametrize("is_linked", [True, False], ids=["linked", "by name"])
+def test_an_officeholder_never_learns_who_opened_their_declaration_and_why(
+    campaign: Campaign, *, is_linked: bool
+) -> None:
+    row = declaration(campaign)
+    make_account(Duty.INSPECTOR, login="thanh.tra")
+    name_reader(campaign=campaign, login="thanh.tra", reason="x", by="y", now=MORNING)
+    why = {"reason": "Xác minh theo đơn"}
+    inspector = signed_in(Duty.INSPECTOR, login="thanh.tra")
+    inspector.post(f"{HOME}ban/{row.pk}/ke-khai/", why)
+    account = make_account(Duty.CHAIR, login="chu.tri")
+    chair = signed_in(Duty.CHAIR, login="chu.tri")
+    place = f"/cuoc/{SLUG}/nhat-ky/"
+    assert "Xác minh theo đơn" in chair.get(place).content.decode()
+
+    if is_linked:
+        account.person = Person.objects.get(key="p1")
+    else:
+        account.name = "Nguyễn Thị Một"
+    account.save()
+
+    for asked in ({}, {"event": "declaration.opened"}, {"by": "thanh.tra"}):
+        page = chair.get(place, asked).content.decode()
+        assert "Xác minh theo đơn" not in page
+        assert '<option value="thanh.tra"' not in page
+    page = chair.get(place).content.decode()
+    assert "không hiện việc mở bản kê khai" in page
+    assert "Chuỗi nhật ký liền mạch" in page
 
 
 def test_the_desk_opens_a_report_and_that_is_no_voters_reading(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -16,6 +17,7 @@ from tinnhiem.store.models import (
     Person,
     RosterEntry,
 )
+from tinnhiem.store.queries.clarifications import holders_hidden_from
 from tinnhiem.store.queries.dossiers import DossierRound, dossiers_of
 
 
@@ -120,12 +122,15 @@ def is_named_reader(campaign: Campaign, account: object) -> bool:
     return campaign.declaration_readers.filter(account_id=_key(account)).exists()
 
 
-def is_rated(campaign: Campaign, person: object) -> bool:
-    """Say whether somebody is under vote; False for whom nobody is known."""
-    if person is None:
-        return False
-    rated = campaign.officeholders.filter(eligibility="rated")
-    return rated.filter(person_id=_key(person)).exists()
+def is_rated(campaign: Campaign, *, person: UUID | None, name: str) -> bool:
+    """Say whether an account's owner is under vote.
+
+    Args:
+        campaign: Whose vote.
+        person: Whom the administrator says the account is; None while nobody has.
+        name: Of the account, taken for the person's while nobody has said.
+    """
+    return bool(holders_hidden_from(campaign, person=person, name=name))
 
 
 def person_key_of(person: object) -> str:

@@ -29,7 +29,7 @@ class Sought:
 
 
 def entries_sought(
-    campaign: Keeper, sought: Sought, *, without: str = ""
+    campaign: Keeper, sought: Sought, *, without: tuple[str, ...] = ()
 ) -> QuerySet[JournalEntry]:
     """Return the entries of one chain, the newest first.
 
@@ -38,9 +38,7 @@ def entries_sought(
         sought: Which entries.
         without: Events that begin so do not exist for whoever reads.
     """
-    entries = JournalEntry.objects.filter(campaign=campaign).order_by("-id")
-    if without:
-        entries = entries.exclude(event__startswith=without)
+    entries = _shown(campaign, without=without).order_by("-id")
     if sought.event:
         entries = entries.filter(event=sought.event)
     if sought.by:
@@ -53,13 +51,20 @@ def entries_sought(
 
 
 def events_and_people(
-    campaign: Keeper,
+    campaign: Keeper, *, without: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return which events and which people one chain names, each in order."""
-    pairs = JournalEntry.objects.filter(campaign=campaign).order_by()
+    pairs = _shown(campaign, without=without).order_by()
     named = set(pairs.values_list("event", "by").distinct())
     events = tuple(sorted({event for event, _ in named}))
     return events, tuple(sorted({by for _, by in named if by}))
+
+
+def _shown(campaign: Keeper, *, without: tuple[str, ...]) -> QuerySet[JournalEntry]:
+    entries = JournalEntry.objects.filter(campaign=campaign)
+    for beginning in without:
+        entries = entries.exclude(event__startswith=beginning)
+    return entries
 
 
 def _midnight(day: date) -> datetime:

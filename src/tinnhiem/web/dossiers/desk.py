@@ -167,7 +167,7 @@ def report(request: Request, slug: str, person: str) -> HttpResponse:
 def _readers(request: Request, campaign: CampaignRow) -> dict[str, int] | None:
     """Return how many read what; nothing to whoever is rated, or may not see who."""
     may = request.who.sees("dossier-readings")
-    if not may or is_rated(campaign, request.who.person):
+    if not may or is_rated(campaign, person=request.who.person, name=request.who.name):
         return None
     return readers_by_filing(campaign)
 

@@ -37,7 +37,7 @@ def released(request: Request, slug: str) -> HttpResponse:
 def readings(request: Request, slug: str) -> HttpResponse:
     """Show how many have opened how much; never to somebody who is rated."""
     campaign = campaign_or_404(request, slug)
-    if is_rated(campaign, request.who.person):
+    if is_rated(campaign, person=request.who.person, name=request.who.name):
         raise Http404(_("Người được lấy phiếu không xem ai đã đọc hồ sơ."))
     found = voters_with_readings(campaign)
     waits = request.GET.get("loc", "") == NOT_YET
@@ -45,6 +45,7 @@ def readings(request: Request, slug: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "found": found,
+        "is_unknown": request.who.person is None,
         "only_waiting": waits,
         "paged": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang")),
     }

@@ -28,8 +28,8 @@ ON_A_PAGE: Final = 50
 WHOLE: Final = 1000
 CHECK: Final = "soat"
 # What the clarification desk does is nothing for whoever is asked about, even as a
-# line that names nobody.
-DESK: Final = "clarification."
+# line that names nobody; nor is who opened a declaration, and why.
+LEFT_OUT: Final = ("clarification.", "declaration.opened")
 
 
 @page("journal")
@@ -41,7 +41,7 @@ def journal(request: Request, slug: str) -> HttpResponse:
         raise Http404(say_here(refusal)) from refusal
     who = request.who
     is_asked = holders_hidden_from(campaign, person=who.person, name=who.name)
-    return _shown(request, campaign, without=DESK if is_asked else "")
+    return _shown(request, campaign, without=LEFT_OUT if is_asked else ())
 
 
 @page("office-journal")
@@ -50,10 +50,10 @@ def office_journal(request: Request) -> HttpResponse:
     return _shown(request, None)
 
 
-def _shown(request: Request, campaign: Keeper, *, without: str = "") -> HttpResponse:
-    events, people = events_and_people(campaign)
-    if without:
-        events = tuple(one for one in events if not one.startswith(without))
+def _shown(
+    request: Request, campaign: Keeper, *, without: tuple[str, ...] = ()
+) -> HttpResponse:
+    events, people = events_and_people(campaign, without=without)
     form = SoughtForm(request.GET, events=events, people=people)
     sought = form.sought()
     entries = entries_sought(campaign, sought, without=without) if sought else ()
@@ -82,5 +82,6 @@ def _shown(request: Request, campaign: Keeper, *, without: str = "") -> HttpResp
         "asked": asked.urlencode(),
         "chain": chain,
         "is_whole": is_whole,
+        "leaves_out": bool(without),
     }
     return render(request, "journal/journal.html", context)
