@@ -154,7 +154,7 @@ def _(refusal: errors.PlanCorrectedError) -> str:
 def _(refusal: errors.DemoFolderInUseError) -> str:
     return (
         f"Thư mục «{refusal.folder}» đã có dữ liệu không phải của phần trình diễn "
-        "nên không xoá. Chọn thư mục khác bằng --out."
+        "nên không xóa. Chọn thư mục khác bằng --out."
     )
 
 

@@ -21,7 +21,7 @@ MARK_WORDS: Final[dict[Mark, str]] = {
 CELL_WORDS: Final[dict[CellFaultKind, str]] = {
     CellFaultKind.EMPTY_CELL: "ô trống; ghi 0 nếu phiếu không đánh dấu",
     CellFaultKind.UNKNOWN_VALUE: "«{value}» không phải 1, 2, 3, 0, X hoặc G",
-    CellFaultKind.BLANK_ROW: "dòng trống; xoá dòng, hoặc ghi 0 vào từng ô",
+    CellFaultKind.BLANK_ROW: "dòng trống; xóa dòng, hoặc ghi 0 vào từng ô",
     CellFaultKind.ROW_TOO_SHORT: "dòng thiếu ô ({value} ô)",
     CellFaultKind.ROW_TOO_LONG: "dòng thừa ô ({value} ô)",
     CellFaultKind.EMPTY_HEADING: "cột không có tên",
@@ -38,7 +38,7 @@ CELL_WORDS: Final[dict[CellFaultKind, str]] = {
     CellFaultKind.LABEL_TWICE: (
         "phiếu «{value}» đã có ở một dòng trên; xem có nhập hai lần không"
     ),
-    CellFaultKind.TOTAL_ROW: "dòng «{value}» không phải một phiếu; xoá dòng này",
+    CellFaultKind.TOTAL_ROW: "dòng «{value}» không phải một phiếu; xóa dòng này",
     CellFaultKind.BROKEN_QUOTES: "dấu ngoặc kép không khép",
 }
 

@@ -19,7 +19,7 @@ FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
         "có hai cột cùng nội dung; giữ một cột"
     ),
     PeopleFaultKind.CELL_WITHOUT_HEADING: lambda f: Wording(
-        "«{value}» nằm dưới cột không có tiêu đề; đặt tên cột hoặc xoá ô", value=f.value
+        "«{value}» nằm dưới cột không có tiêu đề; đặt tên cột hoặc xóa ô", value=f.value
     ),
     PeopleFaultKind.NO_PEOPLE: lambda f: Wording(
         "không có người nào; nhập ít nhất một dòng"
@@ -101,11 +101,11 @@ FAULT_WORDS: Final[dict[PeopleFaultKind, Callable[[PeopleFault], str]]] = {
     ),
     PeopleFaultKind.NAME_ALONE: lambda f: Wording(
         "chỉ có «{value}», không rõ là người trong danh sách hay tên nhóm; "
-        "điền số thứ tự hoặc các cột khác, hoặc xoá dòng",
+        "điền số thứ tự hoặc các cột khác, hoặc xóa dòng",
         value=f.value,
     ),
     PeopleFaultKind.ROW_TWICE: lambda f: Wording(
-        "lặp lại nguyên dòng {detail}; xoá một trong hai dòng", detail=f.detail
+        "lặp lại nguyên dòng {detail}; xóa một trong hai dòng", detail=f.detail
     ),
     PeopleFaultKind.VALUE_IMPOSSIBLE: lambda f: Wording("giá trị không đúng loại"),
 }

@@ -23,6 +23,7 @@ from tinnhiem.store.whole_files import WAITING, flush_folder, write_whole
 MAGIC: Final = b"TNSEALED\x01"  # with the version of the format
 NONCE: Final = 12
 SEALED: Final = ".kin"
+DOSSIERS: Final = "ho-so/"  # names of what was handed in, and of drafts, begin so
 LONGEST: Final = 200
 
 

@@ -126,7 +126,7 @@ def _file_in_folder(place: str, *, title: str) -> Path:
     if not (place and file.is_relative_to(folder) and file.is_file()):
         words = _(
             "Không thấy tệp của văn bản «{title}» trong thư mục dữ liệu: tệp đã bị "
-            "xoá hoặc chuyển đi. In lại bằng lệnh: tinnhiem papers make."
+            "xóa hoặc chuyển đi. In lại bằng lệnh: tinnhiem papers make."
         )
         raise Http404(words.format(title=title))
     return file

@@ -13,7 +13,6 @@ from tinnhiem.core.campaigns.checklist import (
     Item,
     Preparation,
     PreparationLine,
-    missing_of,
     preparation_lines,
 )
 from tinnhiem.core.conference.conflicts import Conflict, Role
@@ -43,6 +42,15 @@ EVERYTHING = Preparation(
     stamped=26,
     steps_done=frozenset(step.number for step in PLAN.steps),
 )
+
+
+def missing_of(facts: Preparation, gate: Gate) -> tuple[PreparationLine, ...]:
+    """Return what is not done and stops somebody before `gate`."""
+    return tuple(
+        line
+        for line in preparation_lines(facts)
+        if line.gate is gate and not line.is_done and not line.only_warns
+    )
 
 
 def line_of(facts: Preparation, item: Item) -> PreparationLine:

@@ -58,7 +58,8 @@ def test_the_list_names_everybody_and_what_is_missing(clerk: Client) -> None:
     assert "Nguyễn Văn Hai" in page
     assert page.count("Chưa nộp") == 1 + 2 * 4
     assert "30/6/2023, theo Kế hoạch lấy phiếu tín nhiệm" in page
-    assert "theo thực tiễn, chưa thấy trong văn bản" in page  # T−20
+    assert "23/6/2023, theo quy trình của Hải Dương (chưa thấy trong" in page  # T−20
+    assert "23/6/2023, theo Quy định 96-QĐ/TW" not in page
     assert "28/6/2023, theo Điều 9 Quy định 96-QĐ/TW" in page  # T−15
 
 

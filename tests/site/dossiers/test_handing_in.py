@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
@@ -17,9 +17,17 @@ from tests.site.builders import (
     save_campaign,
     signed_in,
 )
-from tests.site.dossiers.cast import HOME, MINE, by_card, hand_in, open_a_vault, sent
+from tests.site.dossiers.cast import (
+    HOME,
+    MINE,
+    PASSPHRASE,
+    by_card,
+    hand_in,
+    open_a_vault,
+    sent,
+)
 from tests.site.dossiers.pdfs import plain_pdf, with_script
-from tinnhiem.actions.trust.vault import shut_vault
+from tinnhiem.actions.trust.vault import open_vault, shut_vault
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.dossiers.report_form import parts_of_report
 from tinnhiem.store.models import Campaign, DossierDraft, DossierFiling
@@ -209,6 +217,22 @@ def test_an_officeholder_never_erases_what_the_desk_has_received(
     clerk.post(f"{HOME}ban/{row.pk}/rut/")
     row.refresh_from_db()
     assert row.state == "withdrawn"
+
+
+def test_a_file_whose_row_was_rolled_back_goes_when_the_vault_is_opened(
+    campaign: Campaign,
+) -> None:
+    by_card(campaign, 1).post(f"{MINE}mau/", answers(deed="luu"))
+    kept = {DossierDraft.objects.get().sealed, hand_in(campaign, plain_pdf()).sealed}
+    with transaction.atomic():  # a fault after the file was written
+        hand_in(campaign, plain_pdf())
+        transaction.set_rollback(True)
+    assert len(list(sealed_names())) == 3
+
+    shut_vault(by="", now=MORNING)
+    open_vault(secret=PASSPHRASE, by="", now=MORNING)
+
+    assert set(sealed_names()) == kept
 
 
 def test_an_officeholder_cannot_open_anothers_draft_or_version(

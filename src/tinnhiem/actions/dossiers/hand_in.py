@@ -32,7 +32,7 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.dossiers import person_of_dossier
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.records import record_of
-from tinnhiem.store.sealed_files import write_sealed
+from tinnhiem.store.sealed_files import DOSSIERS, write_sealed
 
 log = structlog.get_logger()
 
@@ -117,7 +117,7 @@ def _keep(
         raise DeclarationFilesError
     # Of a declaration a fingerprint would prove a guess of its few figures.
     digest = "" if is_declaration else sha256(content).hexdigest()
-    name = f"ho-so/{uuid4().hex}"
+    name = f"{DOSSIERS}{uuid4().hex}"
     told = replace(new, sha256=digest, sealed=name)
     row = write_filing(campaign, told, by=by, now=now)
     if new.kind is FilingKind.FORM:

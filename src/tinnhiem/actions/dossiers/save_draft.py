@@ -18,7 +18,12 @@ from tinnhiem.core.dossiers.report_form import LONGEST_PART, Typed, parts_of_rep
 from tinnhiem.store import models
 from tinnhiem.store.queries.dossiers import person_of_dossier
 from tinnhiem.store.queries.plans import plan_of
-from tinnhiem.store.sealed_files import delete_sealed, read_sealed, write_sealed
+from tinnhiem.store.sealed_files import (
+    DOSSIERS,
+    delete_sealed,
+    read_sealed,
+    write_sealed,
+)
 
 
 @deed
@@ -51,7 +56,7 @@ def save_draft(
         create_defaults={
             "saved_at": now,
             "saved_by": by,
-            "sealed": f"ho-so/{uuid4().hex}",
+            "sealed": f"{DOSSIERS}{uuid4().hex}",
         },
     )
     write_sealed(row.sealed, json.dumps(kept, ensure_ascii=False).encode())

@@ -24,8 +24,15 @@ from tinnhiem.core.trust.vault_header import (
     Secret,
 )
 from tinnhiem.store import journal, vault
+from tinnhiem.store.queries.dossiers import sealed_for_dossiers
 from tinnhiem.store.queries.vault import VaultState, vault_state
-from tinnhiem.store.sealed_files import read_sealed, sealed_names, sweep
+from tinnhiem.store.sealed_files import (
+    DOSSIERS,
+    delete_sealed,
+    read_sealed,
+    sealed_names,
+    sweep,
+)
 
 DOOR: Final = "vault"
 
@@ -71,6 +78,7 @@ def open_vault(*, secret: str, by: str, now: datetime) -> None:
     key, how = _unwrapped(secret, now=now)
     if vault_state() == "shut":
         sweep()
+        _drop_orphans()
     journal.write(None, "vault.opened", at=now, by=by, how=how.value)
     vault.remember(key)
 
@@ -171,6 +179,18 @@ def _unwrapped(secret: str, *, now: datetime) -> tuple[bytes, Secret]:
         raise
     forget_wrong_answers(DOOR)
     return key, how
+
+
+def _drop_orphans() -> None:
+    """Remove files of dossiers that no row names: their deed failed after sealing.
+
+    In a transaction, which begins IMMEDIATE: nobody is between a file and its row.
+    """
+    with transaction.atomic():
+        named = sealed_for_dossiers()
+        for name in sealed_names():
+            if name.startswith(DOSSIERS) and name not in named:
+                delete_sealed(name)
 
 
 def _is_whole(name: str) -> bool:

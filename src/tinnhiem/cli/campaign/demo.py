@@ -27,7 +27,7 @@ MARKER = ".trinh-dien"
     type=click.Path(path_type=Path),
     default=OUT,
     show_default=True,
-    help="Thư mục kết quả; chỉ xoá lại thư mục do lệnh này tạo ra.",
+    help="Thư mục kết quả; chỉ xóa lại thư mục do lệnh này tạo ra.",
 )
 @click.option("--serve", "serves", is_flag=True, help="Xong thì mở các trang.")
 @click.option(

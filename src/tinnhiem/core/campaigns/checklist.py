@@ -163,15 +163,6 @@ def preparation_lines(facts: Preparation) -> tuple[PreparationLine, ...]:
     return (*_before_summons(facts), *_before_opening(facts))
 
 
-def missing_of(facts: Preparation, gate: Gate) -> tuple[PreparationLine, ...]:
-    """Return what is not done and stops somebody before `gate`."""
-    return tuple(
-        line
-        for line in preparation_lines(facts)
-        if line.gate is gate and not line.is_done and not line.only_warns
-    )
-
-
 def _before_summons(facts: Preparation) -> Iterator[PreparationLine]:
     planned, book = facts.plan.officeholder_count, facts.rulebook
     numbering = _numbering(facts.plan)

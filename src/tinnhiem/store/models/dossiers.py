@@ -1,7 +1,9 @@
 """Dossiers: what was handed in, given to voters, and on which day each first read it.
 
 No content is here: files lie in the vault under random names. A reading says who read,
-never when within the day, and has no sequence: nobody can follow a reader's clicks.
+never when within the day. Whoever has the database file learns in which order the
+first openings came, from where SQLite keeps the rows; never an hour, never how often,
+and never anything of a vote.
 """
 
 import uuid

@@ -23,6 +23,7 @@ from tinnhiem.core.plans.plan import Plan
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store.models import (
     Campaign,
+    DossierDraft,
     DossierFiling,
     DossierReading,
     Person,
@@ -170,6 +171,17 @@ def filing_meant(campaign: Campaign, key: UUID | str) -> DossierFiling:
     if row is None:
         raise DossierUnknownError(str(key))
     return row
+
+
+def sealed_for_dossiers() -> frozenset[str]:
+    """Return the names in the vault that a version or a draft has, of all campaigns."""
+    rows = DossierFiling.objects.exclude(sealed="").order_by()
+    drafts = DossierDraft.objects.order_by()
+    named = (
+        *rows.values_list("sealed", flat=True),
+        *drafts.values_list("sealed", flat=True),
+    )
+    return frozenset(named)
 
 
 def person_of_dossier(campaign: Campaign, key: str) -> Person | None:
