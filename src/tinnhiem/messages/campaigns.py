@@ -3,6 +3,7 @@
 from tinnhiem.core.campaigns import errors
 from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
 from tinnhiem.core.conference.phase import Phase
+from tinnhiem.core.wording import Wording
 from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.say import say
 
@@ -190,3 +191,37 @@ def _(refusal: errors.NotADemonstrationError) -> str:
 @say.register
 def _(refusal: errors.SlugMismatchError) -> str:
     return f"Chưa xóa gì. Gõ đúng tên «{refusal.slug}» để xác nhận rồi bấm lại."
+
+
+@say.register
+def _(refusal: errors.NameUnmatchedError) -> str:
+    if refusal.near:
+        return Wording(
+            "Có {count} người khớp với «{wanted}»: {near}. Ghi đủ dấu họ tên của một "
+            "người trong danh sách gợi ý.",
+            count=len(refusal.near),
+            wanted=refusal.wanted,
+            near=", ".join(refusal.near),
+        )
+    return Wording(
+        "Không có ai tên «{wanted}» trong danh sách nhân sự của cuộc lấy phiếu. Chọn "
+        "một tên trong danh sách gợi ý, hoặc nhập người này vào danh sách nhân sự.",
+        wanted=refusal.wanted,
+    )
+
+
+@say.register
+def _(_refusal: errors.ConferenceStaleError) -> str:
+    return Wording(
+        "Chưa ghi: thông tin Hội nghị vừa được người khác đổi sau khi trang này mở. "
+        "Xem phần đang có ở trên; phần đã gõ còn nguyên, ghi lần nữa thì thay phần "
+        "đang có."
+    )
+
+
+@say.register
+def _(_refusal: errors.SummonsOutError) -> str:
+    return Wording(
+        "Giấy mời đã chốt, ban hành hoặc gửi ghi ngày, giờ, địa điểm khác. Ghi lý do "
+        "đổi; ghi xong thì lập lại Giấy mời và báo cho người được mời."
+    )

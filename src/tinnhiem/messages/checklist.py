@@ -27,6 +27,10 @@ _ITEMS: Final[dict[Item, str]] = {
     Item.DOSSIERS_RELEASED: "Phát hành hồ sơ tới người ghi phiếu",
     Item.SUMMONS_PAPER: "Lập văn bản {about}",
     Item.SUMMONS: "Gửi giấy mời (giấy triệu tập)",
+    Item.SUMMONS_OUTDATED: (
+        "Giấy mời đã ban hành, đã gửi ghi ngày, giờ, nơi khác: lập lại Giấy mời và báo "
+        "cho người được mời"
+    ),
     Item.STEP: "Hoàn thành bước {about} của kế hoạch",
     Item.QUESTIONS_SENT: "Xử lý, gửi hết đề nghị giải trình đã nhận",
     Item.QUESTIONS_ANSWERED: "Trả lời hết và gửi giải trình tới người ghi phiếu",
@@ -48,6 +52,7 @@ COMMANDS: Final[dict[Item, str]] = {
     Item.DOSSIERS_RELEASED: "tinnhiem serve",
     Item.SUMMONS_PAPER: "tinnhiem papers make",
     Item.SUMMONS: "tinnhiem conference record summons-sent",
+    Item.SUMMONS_OUTDATED: "tinnhiem papers replace D10",
     Item.STEP: "tinnhiem campaign step",
     Item.QUESTIONS_SENT: "tinnhiem serve",
     Item.QUESTIONS_ANSWERED: "tinnhiem serve",
@@ -86,7 +91,21 @@ def line_words(line: PreparationLine, *, about: str = "") -> str:
         return joined([words, " (", roles, ")"], "")
     if line.need is None:
         return words
+    if line.left_off:
+        return examined_words(line.have or 0, line.need, left_off=line.left_off)
     return joined([words, f": {line.have}/{line.need}"], "")
+
+
+def examined_words(have: int, need: int, *, left_off: int) -> Wording:
+    """Return how many were considered, and how many of them are not rated."""
+    return Wording(
+        "Đã xét {have}/{need} người theo kế hoạch: lấy phiếu {rated}, không lấy phiếu "
+        "{left_off}",
+        have=have,
+        need=need,
+        rated=have - left_off,
+        left_off=left_off,
+    )
 
 
 def rule_words(citation: Citation) -> str:

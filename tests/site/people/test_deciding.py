@@ -77,3 +77,23 @@ def test_a_page_asks_few_questions(
         clerk.get(at(campaign, place))
 
     assert len(asked) <= 15
+
+
+def test_who_was_considered_and_who_is_rated_are_two_figures(
+    clerk: Client, campaign: Campaign
+) -> None:
+    holder = campaign.officeholders.select_related("person").all()[1]
+    pages = [
+        at(campaign, "chot"),
+        f"/cuoc/{campaign.slug}/nhan-su/",
+        f"/cuoc/{campaign.slug}/chuan-bi/",
+    ]
+    words = "xét 4/4 người theo kế hoạch: lấy phiếu 3, không lấy phiếu 1"
+    for address in pages:
+        assert words not in clerk.get(address).content.decode()
+
+    sent = {"holder": holder.person.key, "reason": "other", "evidence": "Quyết định 5"}
+    clerk.post(at(campaign, "dien"), sent)
+
+    for address in pages:
+        assert words in clerk.get(address).content.decode(), address

@@ -126,3 +126,102 @@ def test_the_page_asks_few_questions(
 ) -> None:
     with django_assert_max_num_queries(15):
         clerk.get(DAY)
+
+
+def seen_in(page: str) -> dict[str, str]:
+    return {"seen": page.split('name="seen" value="')[1].split('"')[0]}
+
+
+def test_two_clerks_do_not_overwrite_each_other(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    other = signed_in(Duty.CLERK, login="minh")
+    both = seen_in(clerk.get(DAY).content.decode())
+    other.post(DAY, SENT | both)
+
+    mine = SENT | {"venue": "Hội trường A"}
+    page = unescape(clerk.post(DAY, mine | both).content.decode())
+
+    campaign.refresh_from_db()
+    assert "Chưa ghi: thông tin Hội nghị vừa được người khác đổi" in page
+    assert "08:00 13/07/2023" in page  # what the other has set
+    assert 'value="Hội trường A"' in page  # what was typed
+    assert campaign.venue == "Hội trường tầng 2"
+
+    clerk.post(DAY, mine | seen_in(page))
+    campaign.refresh_from_db()
+    assert campaign.venue == "Hội trường A"
+
+
+def test_a_slip_of_the_pen_does_not_hide_what_others_have_set(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    before = seen_in(clerk.get(DAY).content.decode())
+    signed_in(Duty.CLERK, login="minh").post(DAY, SENT | before)
+
+    page = clerk.post(DAY, SENT | before | {"hour": "25:00"}).content.decode()
+
+    assert seen_in(page) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nguyễn văn  một", "Nguyễn Văn Một"),
+        ("NGUYEN VAN MOT", "Nguyễn Văn Một"),
+        ("Trần Thị Hai", "Trần Thị Hai"),
+        ("tran thi hai", None),  # also «Trần Thị Hài»
+        ("Trần Thị", None),
+    ],
+)
+def test_a_typed_name_is_found_when_it_fits_one_person(
+    clerk: Client, campaign: models.Campaign, typed: str, meant: str | None
+) -> None:
+    hai = models.Person.objects.create(key="hai", name="Trần Thị Hài")
+    campaign.category_members.create(person=hai, category="Đảng ủy viên")
+
+    answer = clerk.post(DAY, SENT | {"chair": typed})
+
+    campaign.refresh_from_db()
+    assert (campaign.chair.name if campaign.chair else None) == meant
+    if meant is None:
+        assert list(answer.context["form"].errors) == ["chair"]
+
+
+def test_moving_after_the_summons_needs_a_reason_and_stays_in_sight(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    todo = f"/cuoc/{SLUG}/chuan-bi/"
+    words = "Giấy mời đã ban hành, đã gửi ghi ngày, giờ, nơi khác"
+    clerk.post(DAY, SENT)
+    campaign.acts.create(kind="summons-sent", at=timezone.now())
+    moved = SENT | {"venue": "Hội trường A"}
+    assert "Đổi ngày, giờ, địa điểm thì phải ghi lý do" in (
+        clerk.get(DAY).content.decode()
+    )
+
+    refused = clerk.post(DAY, moved)
+    campaign.refresh_from_db()
+    assert list(refused.context["form"].errors) == ["reason"]
+    assert campaign.venue == "Hội trường tầng 2"
+    assert words not in clerk.get(todo).content.decode()
+
+    clerk.post(DAY, moved | {"reason": "Hội trường tầng 2 mất điện"})
+    campaign.refresh_from_db()
+    assert campaign.venue == "Hội trường A"
+    moves = campaign.journal.get(event="conference.moved")
+    assert moves.facts["reason"] == "Hội trường tầng 2 mất điện"
+    assert words in clerk.get(todo).content.decode()
+
+
+def test_the_same_day_hour_and_place_need_no_reason_after_the_summons(
+    clerk: Client, campaign: models.Campaign
+) -> None:
+    clerk.post(DAY, SENT)
+    campaign.acts.create(kind="summons-sent", at=timezone.now())
+
+    clerk.post(DAY, SENT | {"chair": "Nguyễn Văn Một"})
+
+    campaign.refresh_from_db()
+    assert campaign.chair is not None
+    assert not campaign.journal.filter(event="conference.moved").exists()

@@ -15,9 +15,13 @@ from tests.site.builders import (
     save_campaign,
     signed_in,
 )
+from tinnhiem.actions.people.adjust_roster import adjust_roster
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.messages.journal import EVENT_WORDS, FACT_WORDS
 from tinnhiem.store import journal, models
+from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.web.journal.lines import value_words
 from tinnhiem.web.journal.views import WHOLE
 
 PAGE = f"/cuoc/{SLUG}/nhat-ky/"
@@ -221,3 +225,31 @@ def long_journal(*, extra: int = 0) -> models.Campaign:
         rows.append(row)
     models.JournalEntry.objects.bulk_create(rows)
     return campaign
+
+
+def test_days_moments_and_items_are_said_in_words() -> None:
+    assert value_words("2023-07-11T01:00:00+00:00", of="starts_at") == (
+        "08 giờ 00 phút, 11/7/2023"
+    )
+    assert value_words("2023-07-11", of="done_on") == "11/7/2023"
+    assert value_words(["unit-report", "report", "assets"], of="item") == (
+        "báo cáo của đơn vị, báo cáo của người được lấy phiếu, "
+        "bản kê khai tài sản, thu nhập"
+    )
+    assert value_words("2023-99-99", of="reason") == "2023-99-99"
+
+
+def test_the_journal_names_whom_a_decision_put_on_or_took_off() -> None:
+    campaign = save_campaign(planned_record(), phase="planned")
+    person = models.Person.objects.create(key="VP27", name="Lý Thanh Xuân")
+    category = plan_of(campaign).voter_categories[0].name
+    other = models.Person.objects.create(key="VP28", name="Đoàn Ngọc Ẩn")
+    for one in (person, other):
+        campaign.category_members.create(person=one, category=category)
+    change = Adjustment(person="VP27", reason="Quyết định số 5")
+
+    adjust_roster(campaign=campaign, change=change, adds=False, by="lan", now=MORNING)
+
+    shown = page()
+    assert "họ và tên: Lý Thanh Xuân" in shown
+    assert "người: VP27" in shown

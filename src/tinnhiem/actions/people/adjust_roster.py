@@ -35,12 +35,22 @@ def adjust_roster(
             what="danh sách người ghi phiếu", phase=campaign.phase
         )
     reason = limited(change.reason, what="căn cứ điều chỉnh", limit=PARAGRAPH)
+    person = models.Person.objects.get(key=change.person)
     models.RosterAdjustment.objects.update_or_create(
         campaign=campaign,
-        person=models.Person.objects.get(key=change.person),
+        person=person,
         defaults={"adds": adds, "reason": reason},
     )
     # The formula itself says what may not be; the transaction takes it back.
     voters = roster_as_planned(campaign).voters
-    journal.write(campaign, "roster.adjusted", at=now, by=by, adds=adds, reason=reason)
+    journal.write(
+        campaign,
+        "roster.adjusted",
+        at=now,
+        by=by,
+        person=person.key,
+        name=person.name,
+        adds=adds,
+        reason=reason,
+    )
     return len(voters)

@@ -46,6 +46,7 @@ class Item(StrEnum):
     DOSSIERS_RELEASED = "dossiers-released"
     SUMMONS_PAPER = "summons-paper"
     SUMMONS = "summons-sent"
+    SUMMONS_OUTDATED = "summons-outdated"
     STEP = "step-done"
     QUESTIONS_SENT = "questions-sent"
     QUESTIONS_ANSWERED = "questions-answered"
@@ -72,6 +73,7 @@ class PreparationLine:
     Attributes:
         about: Which of several: a step, a paper's code, a person's name.
         have, need: The figures, where it is counted.
+        left_off: Of those in `have`, how many a decision keeps off the ballot.
         roles: Of the person in `about`, where they do not go together.
         only_warns: Left as it is, nobody is stopped.
     """
@@ -84,6 +86,7 @@ class PreparationLine:
     about: str = ""
     have: int | None = None
     need: int | None = None
+    left_off: int = 0
     roles: tuple[Role, ...] = ()
     only_warns: bool = False
 
@@ -99,6 +102,7 @@ class Preparation:
         considered: How many hold a post of the plan, those left off included.
         rated, voters: How many persons.
         hints: Signs that somebody may have to be left off, not decided yet.
+        summons_outdated: The conference has moved since the summons were frozen.
         made: Codes of the papers that were made.
         stamped: Sheets with the dấu treo.
         steps_done: Numbers of the plan's steps that were reported as done.
@@ -121,6 +125,7 @@ class Preparation:
     roster_frozen: bool = False
     conflicts: tuple[Conflict, ...] = ()
     summons_sent: bool = False
+    summons_outdated: bool = False
     made: frozenset[str] = frozenset()
     stamped: int = 0
     steps_done: frozenset[str] = frozenset()
@@ -177,6 +182,7 @@ def _before_summons(facts: Preparation) -> Iterator[PreparationLine]:
         is_done=facts.rated > 0 and facts.considered == planned,
         citation=PLAN,
         have=facts.considered,
+        left_off=facts.considered - facts.rated,
         need=planned,
     )
     yield from _persons(facts)
@@ -186,6 +192,15 @@ def _before_summons(facts: Preparation) -> Iterator[PreparationLine]:
         yield _line(Item.SUMMONS_PAPER, Area.PAPERS, PAPERS, done=done, about=code)
     sent = facts.summons_sent
     yield _line(Item.SUMMONS, Area.CONFERENCE, book.quorum.citation, done=sent)
+    if facts.summons_outdated:
+        yield PreparationLine(
+            item=Item.SUMMONS_OUTDATED,
+            gate=Gate.OPENING,
+            area=Area.PAPERS,
+            is_done=False,
+            citation=PAPERS,
+            only_warns=True,  # whoever was told may have been told on the telephone
+        )
 
 
 def _persons(facts: Preparation) -> Iterator[PreparationLine]:

@@ -243,3 +243,37 @@ class TextTooLongError(CampaignError):
     def __init__(self, what: str, *, length: int, limit: int) -> None:
         self.what, self.length, self.limit = what, length, limit
         super().__init__(f"{what} has {length} characters; at most {limit}.")
+
+
+class NameUnmatchedError(CampaignError):
+    """A typed name fits nobody of the campaign, or several."""
+
+    code = "name-unmatched"
+
+    def __init__(self, wanted: str, *, part: str, near: tuple[str, ...]) -> None:
+        self.wanted, self.part, self.near = wanted, part, near
+        super().__init__(
+            f"{len(near)} persons fit {wanted!r} as {part}. Pick a name of the list."
+        )
+
+
+class ConferenceStaleError(CampaignError):
+    """Somebody else set the conference after it was shown."""
+
+    code = "conference-stale"
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(
+            f"The conference of {slug} changed meanwhile. Look at it and send again."
+        )
+
+
+class SummonsOutError(CampaignError):
+    """Day, hour or place would differ from the summons that is out."""
+
+    code = "summons-out"
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        super().__init__(f"The summons of {slug} say otherwise. Give the reason.")

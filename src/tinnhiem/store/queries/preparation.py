@@ -20,6 +20,7 @@ from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.dossiers import dossiers_under
 from tinnhiem.store.queries.people import officeholders_of, person_value
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
+from tinnhiem.store.queries.summons import summons_outdated
 
 
 def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Preparation:
@@ -62,6 +63,7 @@ def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Prepa
             _roles(campaign, holders, _keys(persons, roster)), rulebook=book
         ),
         summons_sent="summons-sent" in acts,
+        summons_outdated=summons_outdated(campaign),
         made=frozenset(code.partition("-")[0] for code in codes),
         stamped=account.stamped if account else 0,
         steps_done=steps,

@@ -27,6 +27,7 @@ class Overview:
     Attributes:
         unit: The unit's own dossier; None when the plan asks for no report.
         columns: Titles of the items of an officeholder.
+        missing: How many dossiers lack something; `late`: in how many it came late.
         lateness: How the first release stands to its day, in Vietnamese.
     """
 
@@ -34,6 +35,7 @@ class Overview:
     dossiers: tuple[DossierLine, ...]
     columns: tuple[str | Promise, ...]
     complete: int
+    missing: int
     late: int
     waiting: tuple[tuple[str, ItemLine, FilingLine], ...]
     lacking: tuple[str, ...]
@@ -66,7 +68,9 @@ def overview(campaign: CampaignRow, *, today: date) -> Overview:
         dossiers=people,
         columns=tuple(item.short for item in people[0].items) if people else (),
         complete=sum(line.is_complete for line in lines),
-        late=sum(bool(one.late(today)) for one in found.dossiers),
+        missing=sum(bool(one.lacking) for one in found.dossiers),
+        # Only what came after its day: what has not come is counted above.
+        late=sum(bool(one.late(date.min)) for one in found.dossiers),
         waiting=tuple(_waiting(found, lines)),
         lacking=tuple(
             f"{one.name}: {item.item.title}"

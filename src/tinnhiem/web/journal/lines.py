@@ -1,22 +1,36 @@
 """One entry as a page shows it, without what the committee has not yet signed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Protocol
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from tinnhiem.core.campaigns.acts import ACT_WORDS, Act
+from tinnhiem.core.campaigns.acts import ACT_WORDS
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.messages.conference import PHASE_WORDS
+from tinnhiem.messages.dossiers import ITEM_WORDS
 from tinnhiem.messages.journal import HOW_WORDS, event_words, fact_words
+from tinnhiem.papers.forms import short_day
 from tinnhiem.web.saying import said
 
 # Of a count that is not signed, nobody outside the committee learns even what was odd.
 UNTIL_SIGNED: Final = frozenset({"count.recorded"})
 FINGERPRINT: Final = 64
+# As `date` and `datetime` write themselves; anything else is words.
+DAY: Final = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])")
+MOMENT: Final = re.compile(DAY.pattern + r"T\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
 SHOWN_OF_FINGERPRINT: Final = 16
+# By fact, what its codes are called.
+CODES: Final[Mapping[str, Mapping[str, str]]] = {
+    "act": {act.value: words for act, words in ACT_WORDS.items()},
+    "how": HOW_WORDS,
+    "item": ITEM_WORDS,
+    "phase": {phase.value: words for phase, words in PHASE_WORDS.items()},
+}
 
 
 class Entry(Protocol):
@@ -73,12 +87,20 @@ def value_words(value: object, *, of: str) -> str:
 
 
 def _plain(words: str, *, of: str) -> str:
-    if of == "phase" and words in set(Phase):
-        return PHASE_WORDS[Phase(words)]
-    if of == "how" and words in HOW_WORDS:
-        return said(HOW_WORDS[words])
-    if of == "act" and words in set(Act):
-        return said(ACT_WORDS[Act(words)])
+    codes = CODES.get(of, {})
+    if words in codes:
+        return said(codes[words])
+    if MOMENT.fullmatch(words):
+        return _moment(datetime.fromisoformat(words))
+    if DAY.fullmatch(words):
+        return short_day(date.fromisoformat(words))
     if len(words) == FINGERPRINT and " " not in words:
         return f"{words[:SHOWN_OF_FINGERPRINT]}…"
     return words
+
+
+def _moment(at: datetime) -> str:
+    there = localtime(at)
+    return gettext("{hour} giờ {minute} phút, {day}").format(
+        hour=f"{there:%H}", minute=f"{there:%M}", day=short_day(there.date())
+    )

@@ -51,7 +51,7 @@ def checklist(campaign: CampaignRow, roster: RosterPage) -> tuple[CheckLine, ...
         ),
         CheckLine(
             what=_("Đủ người được lấy phiếu như kế hoạch"),
-            found=f"{len(roster.holders)}/{roster.planned}",
+            found=said(roster.examined) or f"{len(roster.holders)}/{roster.planned}",
             is_met=whole,
             rule=plan,
             page="people-bring",

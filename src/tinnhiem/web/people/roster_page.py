@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.people.heading import without_marks
-from tinnhiem.core.people.roster import Roster, Voter
+from tinnhiem.core.people.roster import Eligibility, Officeholder, Roster, Voter
 from tinnhiem.core.people.roster_formula import diff_rosters
 from tinnhiem.core.rules.rulebook import Rulebook, Strength
+from tinnhiem.messages.checklist import examined_words
 from tinnhiem.messages.people import say_difference, say_empty, say_hint, say_left_out
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.conference import conflicts_of
@@ -72,6 +73,7 @@ class RosterPage:
     """Everything but which page of people is shown.
 
     Attributes:
+        examined: How many were considered and left off; empty when none was.
         refusal: Why the formula yields nobody, in Vietnamese.
         undoable: The file of the last import that can be taken back.
         since: What has changed since the freeze, in Vietnamese.
@@ -84,6 +86,7 @@ class RosterPage:
     both: int
     holders: tuple[OfficeholderLine, ...]
     planned: int
+    examined: str
     hints: tuple[str, ...]
     notes: tuple[str, ...]
     changes: tuple[ChangeLine, ...]
@@ -111,6 +114,7 @@ def roster_page(campaign: CampaignRow) -> RosterPage:
         both=sum(voter.is_officeholder for voter in planned.voters),
         holders=tuple(officeholder_line(one, book) for one in facts.officeholders),
         planned=facts.planned,
+        examined=_examined(facts.officeholders, planned=facts.planned),
         hints=() if frozen else tuple(map(say_hint, facts.hints())),
         notes=(*map(say_empty, planned.empty), *map(say_left_out, planned.left_out)),
         changes=tuple(
@@ -181,3 +185,8 @@ def _conflict(conflict: Conflict, names: dict[str, str]) -> ConflictLine:
         conflict.strength is not Strength.WARN,
         source_words(conflict.citation),
     )
+
+
+def _examined(holders: Sequence[Officeholder], *, planned: int) -> str:
+    off = sum(one.eligibility is not Eligibility.RATED for one in holders)
+    return examined_words(len(holders), planned, left_off=off) if off else ""

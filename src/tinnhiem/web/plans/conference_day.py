@@ -16,11 +16,17 @@ from tinnhiem.actions.conference.set_conference import (
     ConferenceSetting,
 )
 from tinnhiem.actions.conference.settle_conference import settle_conference
-from tinnhiem.core.campaigns.errors import ActNeedsNoteError
+from tinnhiem.core.campaigns.errors import (
+    ActNeedsNoteError,
+    ConferenceStaleError,
+    NameUnmatchedError,
+    SummonsOutError,
+)
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.campaigns import campaign_meant
+from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
 from tinnhiem.store.queries.people import names_in
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
+from tinnhiem.store.queries.summons import conference_mark, summons_are_out
 from tinnhiem.web.found import found
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.examined import examined
@@ -50,8 +56,11 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
     """Show the calendar, what the asked day would mean, and the form."""
     day = _day_asked(request.GET.get("ngay", ""))
     form = _form(request, slug, day=day)
-    if request.method == "POST" and form.is_valid() and _done(request, slug, form):
-        return redirect("conference-day", slug=slug)
+    refusal: VoteError | None = None
+    if request.method == "POST" and form.is_valid():
+        refusal = _refusal(request, slug, form)
+        if refusal is None:
+            return redirect("conference-day", slug=slug)
     campaign = found(campaign_meant, slug)
     set_on = timezone.localdate(campaign.starts_at) if campaign.starts_at else None
     typed = form.cleaned_data.get("day") if form.is_bound else None
@@ -65,6 +74,8 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "people": names_in(campaign),
         "may_set": campaign.phase in SETTABLE_IN,
+        "is_out": summons_are_out(campaign),
+        **_seen(request, campaign, refusal),
     }
     return render(request, "plans/conference_day.html", context)
 
@@ -85,8 +96,22 @@ def _form(request: Request, slug: str, *, day: date | None) -> ConferenceForm:
     return ConferenceForm(initial=initial)
 
 
-def _done(request: Request, slug: str, form: ConferenceForm) -> bool:
-    """Store what the form says; say whether it was stored."""
+def _seen(
+    request: Request, campaign: CampaignRow, refusal: VoteError | None
+) -> dict[str, object]:
+    """Return the mark of what is shown, and what others have set meanwhile.
+
+    After a refusal for another reason the mark stays what it was: nothing else was
+    shown. Told what others have set, the next click may put this in its place.
+    """
+    mark = conference_mark(campaign)
+    if isinstance(refusal, ConferenceStaleError):
+        return {"seen": mark, "stored": campaign}
+    return {"seen": request.POST.get("seen") or mark}
+
+
+def _refusal(request: Request, slug: str, form: ConferenceForm) -> VoteError | None:
+    """Store what the form says; return why it was not stored."""
     asked = form.cleaned_data
     starts_at = timezone.make_aware(datetime.combine(asked["day"], asked["hour"]))
     setting = ConferenceSetting(
@@ -95,6 +120,7 @@ def _done(request: Request, slug: str, form: ConferenceForm) -> bool:
         chair=asked["chair"] or None,
         secretary=asked["secretary"] or None,
         members=asked["members"],
+        seen=request.POST.get("seen", ""),
     )
     try:
         settle_conference(
@@ -104,17 +130,24 @@ def _done(request: Request, slug: str, form: ConferenceForm) -> bool:
             by=request.who.login,
             now=request.now,
         )
-    except ActNeedsNoteError:
+    except ActNeedsNoteError as refusal:
         words = _(
             "Ngày này ngoài thời hạn của kế hoạch. Ghi lý do, hoặc chọn ngày khác."
         )
         form.add_error("reason", words)
-        return False
+        return refusal
     except VoteError as refusal:
-        form.add_error(None, say_here(refusal))
-        return False
+        form.add_error(_field_of(refusal), say_here(refusal))
+        return refusal
     messages.success(request, _("Đã ghi thông tin Hội nghị."))
-    return True
+    return None
+
+
+def _field_of(refusal: VoteError) -> str | None:
+    """Return beside which field a refusal stands."""
+    if isinstance(refusal, NameUnmatchedError):
+        return refusal.part
+    return "reason" if isinstance(refusal, SummonsOutError) else None
 
 
 def _day_asked(text: str) -> date | None:

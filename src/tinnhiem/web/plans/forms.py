@@ -72,9 +72,12 @@ class ConferenceForm(forms.Form):
         help_text=_("Chỉ cần khi quy định tính tỷ lệ trên tổng số thành viên."),
     )
     reason = forms.CharField(
-        label=_("Lý do chấp nhận ngày ngoài thời hạn của kế hoạch"),
+        label=_("Lý do"),
         max_length=PARAGRAPH,
         required=False,
-        help_text=_("Chỉ cần khi ngày chọn không thuộc các ngày họp được."),
+        help_text=_(
+            "Chỉ cần khi ngày chọn không thuộc các ngày họp được, hoặc khi đổi ngày, "
+            "giờ, địa điểm đã ghi trên Giấy mời."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
