@@ -20,7 +20,7 @@ from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.dossiers import dossiers_under
 from tinnhiem.store.queries.people import officeholders_of, person_value
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
-from tinnhiem.store.queries.summons import summons_outdated
+from tinnhiem.store.queries.summons import MOVED, summons_outdated
 
 
 def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Preparation:
@@ -36,7 +36,7 @@ def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Prepa
     rows = Person.objects.filter(key__in=[holder.person for holder in holders])
     persons = list(rows.prefetch_related("tenures"))
     roster = list(campaign.roster.select_related("person"))
-    acts, steps, codes, unsent, still = _done(campaign)
+    acts, steps, codes, unsent, still, moves = _done(campaign)
     day = timezone.localdate(campaign.starts_at or campaign.created_at)
     is_feasible = campaign.starts_at is not None and day in feasible_days(plan)
     account = account_of(campaign)
@@ -63,7 +63,7 @@ def preparation_of(campaign: Campaign, *, reader: Reader | None = None) -> Prepa
             _roles(campaign, holders, _keys(persons, roster)), rulebook=book
         ),
         summons_sent="summons-sent" in acts,
-        summons_outdated=summons_outdated(campaign),
+        summons_outdated=bool(moves) and summons_outdated(campaign),
         made=frozenset(code.partition("-")[0] for code in codes),
         stamped=account.stamped if account else 0,
         steps_done=steps,
@@ -87,6 +87,7 @@ def _done(campaign: Campaign) -> tuple[frozenset[str], ...]:
     """
     waiting, (drafts, still) = unsent_and_open(campaign)
     about = "officeholder__person__key"
+    moved = campaign.journal.order_by().filter(event=MOVED)
     columns = (
         campaign.acts.order_by().values_list(Value("act"), "kind"),
         campaign.steps_done.order_by().values_list(Value("step"), "step"),
@@ -94,11 +95,12 @@ def _done(campaign: Campaign) -> tuple[frozenset[str], ...]:
         waiting.values_list(Value("unsent"), about),
         drafts.values_list(Value("unsent"), about),
         still.values_list(Value("still"), about),
+        moved.values_list(Value("moved"), "event"),
     )
     found = list(columns[0].union(*columns[1:]))
     return tuple(
         frozenset(name for kind, name in found if kind == wanted)
-        for wanted in ("act", "step", "paper", "unsent", "still")
+        for wanted in ("act", "step", "paper", "unsent", "still", "moved")
     )
 
 
