@@ -93,6 +93,15 @@ def _(_refusal: errors.VaultHeaderBrokenError) -> str:
 
 
 @say.register
+def _(_refusal: errors.VaultHeaderMissingError) -> str:
+    return (
+        "Kho tài liệu hạn chế còn tài liệu nhưng mất tệp chìa khóa "
+        "(kho/chia-khoa.json). Lấy lại tệp này từ bản sao lưu gần nhất; đừng lập kho "
+        "mới, đừng xóa thư mục kho."
+    )
+
+
+@say.register
 def _(refusal: errors.SealedNameError) -> str:
     return (
         f"Tên «{refusal.name}» không dùng được trong Kho tài liệu hạn chế. Đặt tên "

@@ -35,6 +35,7 @@ AUTHORITY_KEY: Final = "goc.khoa"
 LEAF: Final = "may.pem"
 LEAF_KEY: Final = "may.khoa"
 SHA256: Final = hashes.SHA256()
+NOBODY: Final = "nobody.invalid"  # no such name can exist. Source: RFC 2606 §2
 
 
 def certificate_file() -> Path:
@@ -73,13 +74,23 @@ def read_authority() -> Authority | None:
 
 
 def read_leaf() -> LeafFacts | None:
-    """Return what the machine's certificate says; None where it is none of ours."""
+    """Return what the machine's certificate says.
+
+    None where it is none of ours, cannot be read, or its key is that of another one:
+    the power may go between writing the one and the other.
+
+    Raises:
+        AuthorityBrokenError: The authority's file cannot be read.
+    """
     if not (certificate_file().is_file() and key_file().is_file()):
         return None
-    leaf, authority = _certificate(LEAF), _certificate(AUTHORITY)
+    authority = _certificate(AUTHORITY)
     try:
+        leaf, key = _certificate(LEAF), _private_key(LEAF_KEY)
         leaf.verify_directly_issued_by(authority)
-    except (ValueError, TypeError, InvalidSignature):
+    except (AuthorityBrokenError, ValueError, TypeError, InvalidSignature):
+        return None
+    if key.public_key() != leaf.public_key():
         return None
     said = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     names = LanNames(
@@ -87,6 +98,19 @@ def read_leaf() -> LeafFacts | None:
         tuple(said.get_values_for_type(x509.DNSName)),
     )
     return LeafFacts(names=names, until=leaf.not_valid_after_utc)
+
+
+def permitted_names() -> tuple[str, ...]:
+    """Return the names that the authority may speak for, and those below them.
+
+    Raises:
+        AuthorityBrokenError: Its file cannot be read.
+    """
+    limits = _certificate(AUTHORITY).extensions.get_extension_for_class(
+        x509.NameConstraints
+    )
+    allowed = limits.value.permitted_subtrees or ()
+    return tuple(one.value for one in allowed if isinstance(one, x509.DNSName))
 
 
 def write_authority(*, title: str, host: str, now: datetime) -> None:
@@ -104,6 +128,11 @@ def write_authority(*, title: str, host: str, now: datetime) -> None:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title)])
     allowed: list[x509.GeneralName] = [x509.IPAddress(one) for one in PRIVATE]
     allowed += [x509.DNSName(one) for one in (*ENDINGS, *([host] if host else []))]
+    # What is permitted of a kind forbids the rest of it: no mailbox, no other link.
+    allowed += [
+        x509.RFC822Name(NOBODY),
+        x509.UniformResourceIdentifier(NOBODY),
+    ]
     builder = (
         _dated(now, AUTHORITY_LIVES)
         .subject_name(name)
@@ -114,6 +143,9 @@ def write_authority(*, title: str, host: str, now: datetime) -> None:
         .add_extension(
             x509.NameConstraints(permitted_subtrees=allowed, excluded_subtrees=None),
             critical=True,
+        )
+        .add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False
         )
         .add_extension(
             x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
@@ -206,15 +238,20 @@ def _certificate(name: str) -> x509.Certificate:
         raise AuthorityBrokenError from error
 
 
-def _authority_key() -> ec.EllipticCurvePrivateKey:
+def _private_key(name: str) -> ec.EllipticCurvePrivateKey:
     try:
         key = serialization.load_pem_private_key(
-            (_folder() / AUTHORITY_KEY).read_bytes(), password=None
+            (_folder() / name).read_bytes(), password=None
         )
     except (OSError, ValueError, TypeError) as error:
         raise AuthorityBrokenError from error
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise AuthorityBrokenError
+    return key
+
+
+def _authority_key() -> ec.EllipticCurvePrivateKey:
+    key = _private_key(AUTHORITY_KEY)
     if key.public_key() != _certificate(AUTHORITY).public_key():
         raise AuthorityBrokenError
     return key

@@ -17,12 +17,11 @@ from tinnhiem.core.trust.errors import (
     SealedNameError,
 )
 from tinnhiem.core.trust.manifest import is_safe_path
-from tinnhiem.store.vault import key_in_memory, vault_folder
+from tinnhiem.store.vault import SEALED, key_in_memory, vault_folder
 from tinnhiem.store.whole_files import WAITING, flush_folder, write_whole
 
 MAGIC: Final = b"TNSEALED\x01"  # with the version of the format
 NONCE: Final = 12
-SEALED: Final = ".kin"
 DOSSIERS: Final = "ho-so/"  # names of what was handed in, and of drafts, begin so
 LONGEST: Final = 200
 

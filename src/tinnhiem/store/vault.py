@@ -15,6 +15,7 @@ from tinnhiem.core.trust.errors import (
     VaultAbsentError,
     VaultExistsError,
     VaultHeaderBrokenError,
+    VaultHeaderMissingError,
     VaultShutError,
     WrongPassphraseError,
 )
@@ -34,6 +35,7 @@ from tinnhiem.store.whole_files import write_whole
 
 VAULT: Final = "kho"
 HEADER: Final = "chia-khoa.json"
+SEALED: Final = ".kin"
 KEY: Final = 32  # bytes
 # RFC 9106, the second recommended option: 64 MiB, a fifth of a second on a laptop.
 ROUNDS, MEMORY, LANES = 3, 64 << 10, 4
@@ -60,6 +62,25 @@ def has_vault() -> bool:
     return (vault_folder() / HEADER).is_file()
 
 
+def require_vault() -> None:
+    """Refuse where there is no vault.
+
+    Raises:
+        VaultAbsentError: There is none.
+        VaultHeaderMissingError: There was one: its files lie there without their key.
+    """
+    if has_vault():
+        return
+    if has_orphans():
+        raise VaultHeaderMissingError
+    raise VaultAbsentError
+
+
+def has_orphans() -> bool:
+    """Say whether sealed files lie there whose wrapped key is gone."""
+    return not has_vault() and any(vault_folder().rglob(f"*{SEALED}"))
+
+
 def is_open() -> bool:
     """Say whether this process can read the files."""
     return bool(_memory.key) and _memory.folder == vault_folder() and has_vault()
@@ -69,11 +90,10 @@ def key_in_memory() -> bytes:
     """Return the key of the files.
 
     Raises:
-        VaultAbsentError: There is no vault.
+        VaultAbsentError, VaultHeaderMissingError: There is no vault, or no longer.
         VaultShutError: Nobody has opened it.
     """
-    if not has_vault():
-        raise VaultAbsentError
+    require_vault()
     if not is_open():
         raise VaultShutError
     return _memory.key
@@ -94,10 +114,13 @@ def make_header(*, passphrase: str, code: str) -> bytes:
 
     Raises:
         VaultExistsError: There is a vault already.
+        VaultHeaderMissingError: There was one; a new key would not open its files.
         OSError: The folder cannot be written.
     """
     if has_vault():
         raise VaultExistsError
+    if has_orphans():
+        raise VaultHeaderMissingError
     key = secrets.token_bytes(KEY)
     words = {Secret.PASSPHRASE: passphrase, Secret.RECOVERY: code}
     slots = {name: _wrapped(key, name, secret=secret) for name, secret in words.items()}
@@ -109,7 +132,7 @@ def unwrap(secret: str) -> tuple[bytes, Secret]:
     """Return the key, and which of the two secrets was typed.
 
     Raises:
-        VaultAbsentError: There is no vault.
+        VaultAbsentError, VaultHeaderMissingError: There is no vault, or no longer.
         VaultHeaderBrokenError: The file with the wrapped key cannot be read.
         WrongPassphraseError: It is neither of the two.
     """
@@ -159,8 +182,7 @@ def _derived(words: str, made: Derivation) -> bytes:
 
 
 def _read() -> VaultHeader:
-    if not has_vault():
-        raise VaultAbsentError
+    require_vault()
     try:
         return read_header((vault_folder() / HEADER).read_text(encoding="ascii"))
     except (OSError, UnicodeDecodeError) as error:

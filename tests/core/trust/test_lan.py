@@ -13,10 +13,12 @@ from tinnhiem.core.trust.lan import (
     in_groups,
     lan_names,
     must_renew,
+    permitted,
     url_host,
 )
 
 NOW = datetime(2023, 7, 1, 8, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=1000)
 OURS = LanNames((ip_address("192.168.1.5"),), ("hcqt-pc",))
 
 
@@ -82,7 +84,36 @@ def test_a_certificate_is_renewed_thirty_days_before_its_end(
 ) -> None:
     leaf = LeafFacts(names=OURS, until=NOW + before_end)
 
-    assert must_renew(leaf, names=OURS, now=NOW) is is_due
+    assert must_renew(leaf, names=OURS, authority=LATER, now=NOW) is is_due
+
+
+def test_nothing_is_renewed_that_would_end_with_the_authority_all_the_same() -> None:
+    last = LeafFacts(names=OURS, until=NOW + timedelta(days=20))
+
+    assert not must_renew(last, names=OURS, authority=last.until, now=NOW)
+    longer = last.until + timedelta(seconds=1)
+    assert must_renew(last, names=OURS, authority=longer, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        ("hcqt-pc", True),
+        ("may.hcqt-pc", True),
+        ("phong-hanh-chinh", False),
+        ("khac-hcqt-pc", False),
+        ("phong-hanh-chinh.local", True),
+        ("phong-hanh-chinh.lan", True),
+    ],
+)
+def test_a_name_that_the_authority_does_not_permit_is_left_out(
+    name: str, is_kept: bool
+) -> None:
+    names = LanNames(OURS.addresses, (name,))
+
+    kept = permitted(names, ("local", "lan", "localhost", "hcqt-pc"))
+
+    assert kept == LanNames(OURS.addresses, (name,) if is_kept else ())
 
 
 def test_a_new_address_or_name_renews_and_a_lost_one_does_not() -> None:
@@ -90,10 +121,12 @@ def test_a_new_address_or_name_renews_and_a_lost_one_does_not() -> None:
     more = LanNames((*OURS.addresses, ip_address("10.0.0.2")), OURS.names)
     renamed = LanNames(OURS.addresses, ("khac",))
 
-    assert must_renew(None, names=OURS, now=NOW)
-    assert must_renew(leaf, names=more, now=NOW)
-    assert must_renew(leaf, names=renamed, now=NOW)
-    assert not must_renew(leaf, names=LanNames(OURS.addresses), now=NOW)
+    fewer = LanNames(OURS.addresses)
+
+    assert must_renew(None, names=OURS, authority=LATER, now=NOW)
+    assert must_renew(leaf, names=more, authority=LATER, now=NOW)
+    assert must_renew(leaf, names=renamed, authority=LATER, now=NOW)
+    assert not must_renew(leaf, names=fewer, authority=LATER, now=NOW)
 
 
 def test_a_fingerprint_is_read_in_sixteen_groups() -> None:

@@ -32,6 +32,7 @@ from tinnhiem.core.trust.errors import (
     VaultAbsentError,
     VaultExistsError,
     VaultHeaderBrokenError,
+    VaultHeaderMissingError,
     VaultShutError,
     WrongPassphraseError,
 )
@@ -346,6 +347,29 @@ def test_a_header_that_was_touched_is_refused(folder: Path) -> None:
     header.write_bytes(b"\xff")
     with pytest.raises(VaultHeaderBrokenError):
         open_vault(secret=PASSPHRASE, **BY)
+
+
+@pytest.mark.usefixtures("code")
+def test_no_second_vault_is_made_over_the_files_of_the_first(folder: Path) -> None:
+    header = folder / VAULT / HEADER
+    kept = header.read_bytes()
+    header.unlink()
+
+    for deed in (make_vault, shut_then_open):
+        with pytest.raises(VaultHeaderMissingError):
+            deed(passphrase=PASSPHRASE, **BY)
+    with pytest.raises(VaultHeaderMissingError):
+        write_sealed("moi", WORDS)
+    assert not header.exists()
+
+    header.write_bytes(kept)
+    shut_then_open(passphrase=PASSPHRASE, **BY)
+    assert read_sealed(NAME) == WORDS
+
+
+def shut_then_open(*, passphrase: str, by: str, now: datetime) -> None:
+    shut_vault(by=by, now=now)
+    open_vault(secret=passphrase, by=by, now=now)
 
 
 @pytest.mark.usefixtures("code")

@@ -12,9 +12,11 @@ from tinnhiem.core.trust.lan import (
     LanNames,
     authority_title,
     must_renew,
+    permitted,
 )
 from tinnhiem.store import journal
 from tinnhiem.store.certificates import (
+    permitted_names,
     read_authority,
     read_leaf,
     write_authority,
@@ -64,8 +66,9 @@ def ready_certificate(names: LanNames, *, host: str, by: str, now: datetime) -> 
         AuthorityBrokenError: The authority's files cannot be read.
         FileNotWritableError: The folder cannot be written.
     """
-    ready_authority(host=host, by=by, now=now)
-    if not must_renew(read_leaf(), names=names, now=now):
+    authority = ready_authority(host=host, by=by, now=now)
+    names = permitted(names, permitted_names())
+    if not must_renew(read_leaf(), names=names, authority=authority.until, now=now):
         return False
     addresses = [str(one) for one in names.addresses]
     try:

@@ -55,6 +55,7 @@ def make_vault(*, passphrase: str, by: str, now: datetime) -> str:
     Raises:
         PasswordWeakError: The passphrase is too easy to guess.
         VaultExistsError: There is one already.
+        VaultHeaderMissingError: There was one; its key file must be restored.
         FileNotWritableError: The folder cannot be written.
     """
     require_password(passphrase, login="")

@@ -108,6 +108,15 @@ class VaultHeaderBrokenError(TrustError):
         super().__init__("The key file of the vault is broken. Restore a backup.")
 
 
+class VaultHeaderMissingError(TrustError):
+    """Sealed files lie there and the file with their wrapped key does not."""
+
+    code = "vault-header-missing"
+
+    def __init__(self) -> None:
+        super().__init__("The vault's key file is gone. Restore it from a backup.")
+
+
 class SealedNameError(TrustError):
     """A name would leave the vault's folder, or cannot be a file on every system."""
 

@@ -119,9 +119,40 @@ def url_host(address: Address) -> str:
     return f"[{address}]" if address.version == 6 else str(address)  # noqa: PLR2004
 
 
-def must_renew(leaf: LeafFacts | None, *, names: LanNames, now: datetime) -> bool:
-    """Say whether the machine needs a new certificate."""
-    if leaf is None or now + RENEWED_BEFORE >= leaf.until:
+def permitted(names: LanNames, endings: Iterable[str]) -> LanNames:
+    """Leave out names that the authority may not speak for.
+
+    One that is not permitted makes a phone refuse the whole certificate. The name of
+    a machine that was renamed after the authority was made is such a one.
+
+    Args:
+        names: What the machine is called.
+        endings: What the authority permits, each with everything below it.
+    """
+    bases = tuple(endings)
+    kept = tuple(
+        name
+        for name in names.names
+        if any(name == base or name.endswith(f".{base}") for base in bases)
+    )
+    return LanNames(names.addresses, kept)
+
+
+def must_renew(
+    leaf: LeafFacts | None, *, names: LanNames, authority: datetime, now: datetime
+) -> bool:
+    """Say whether the machine needs a new certificate.
+
+    Args:
+        leaf: The present one, if any.
+        names: What the machine is called now.
+        authority: When the authority ends: no certificate lives longer, so a new one
+            would be no better than one that ends then.
+        now: Aware.
+    """
+    if leaf is None:
+        return True
+    if now + RENEWED_BEFORE >= leaf.until and leaf.until < authority:
         return True
     wanted = {*names.addresses, *names.names}
     return not wanted <= {*leaf.names.addresses, *leaf.names.names}

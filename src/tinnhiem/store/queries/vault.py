@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tinnhiem.store.sealed_files import SEALED
-from tinnhiem.store.vault import has_vault, is_open, vault_folder
+from tinnhiem.store.vault import SEALED, has_vault, is_open, vault_folder
 
 VaultState = Literal["absent", "shut", "open"]
 
