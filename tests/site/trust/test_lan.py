@@ -125,9 +125,9 @@ def asked(
     host: str = HERE,
 ) -> Answer:
     made: http.client.HTTPConnection = (
-        http.client.HTTPSConnection(host, port, context=tls, timeout=5)
+        http.client.HTTPSConnection(host, port, context=tls, timeout=9)
         if tls
-        else http.client.HTTPConnection(host, port, timeout=5)
+        else http.client.HTTPConnection(host, port, timeout=9)
     )
     with closing(made):
         made.request(method, path)
