@@ -27,6 +27,7 @@ from tests.site.dossiers.cast import (
     sent,
 )
 from tests.site.dossiers.pdfs import plain_pdf, with_script
+from tinnhiem.actions.dossiers.release_dossiers import release_dossiers
 from tinnhiem.actions.trust.vault import open_vault, shut_vault
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.dossiers.report_form import parts_of_report
@@ -169,19 +170,30 @@ def test_the_desk_neither_reads_nor_erases_what_an_officeholder_is_writing(
     assert "Gõ từ bản giấy" in clerk.get(f"{HOME}cua/p1/mau/").content.decode()
 
 
-def test_handing_in_takes_the_draft_away_and_leaves_the_other_sides(
+def test_a_draft_lasts_until_its_report_is_released(
     campaign: Campaign, clerk: Client
 ) -> None:
     owner = by_card(campaign, 1)
     clerk.post(f"{HOME}cua/p1/mau/", {"seen": "0", "deed": "luu"})
     owner.post(f"{MINE}mau/", answers(deed="luu"))
-    assert len(list(sealed_names())) == 2
-
     owner.post(f"{MINE}mau/", answers(deed="nop"))
+    filing = DossierFiling.objects.get()
+    clerk.post(f"{HOME}ban/{filing.pk}/tra-lai/", {"reason": "thiếu mục III"})
 
-    draft, filing = DossierDraft.objects.get(), DossierFiling.objects.get()
-    assert not draft.is_own
-    assert set(sealed_names()) == {draft.sealed, filing.sealed}
+    again = owner.get(f"{MINE}mau/").content.decode()
+    assert "Nội dung mục 1." in again  # nothing is typed twice
+    owner.post(f"{MINE}mau/", answers(deed="nop") | {"seen": "1"})
+    newest = DossierFiling.objects.get(state="handed-in")
+    release_dossiers(
+        campaign=campaign,
+        seen=frozenset({str(newest.pk)}),
+        reason="còn lại gửi sau",
+        by="lan.hcqt",
+        now=MORNING,
+    )
+
+    assert not DossierDraft.objects.exists()
+    assert set(sealed_names()) == {filing.sealed, newest.sealed}
 
 
 def test_the_desk_returns_and_never_erases_what_an_officeholder_handed_in(

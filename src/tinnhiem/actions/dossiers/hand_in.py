@@ -9,8 +9,6 @@ import structlog
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.actions.dossiers.filing import NewFiling, write_filing
-from tinnhiem.actions.dossiers.save_draft import drop_draft
-from tinnhiem.core.access.signing import is_by_card
 from tinnhiem.core.dossiers.due import ASSETS, REPORT
 from tinnhiem.core.dossiers.errors import DeclarationFilesError
 from tinnhiem.core.dossiers.filing import FilingKind
@@ -120,8 +118,6 @@ def _keep(
     name = f"{DOSSIERS}{uuid4().hex}"
     told = replace(new, sha256=digest, sealed=name)
     row = write_filing(campaign, told, by=by, now=now)
-    if new.kind is FilingKind.FORM:
-        drop_draft(campaign, new.person, is_own=is_by_card(by))
     try:
         write_sealed(name, content)
     except OSError as error:

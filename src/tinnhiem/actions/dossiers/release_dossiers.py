@@ -5,7 +5,9 @@ from datetime import datetime
 import structlog
 
 from tinnhiem.actions.deed import deed
+from tinnhiem.actions.dossiers.save_draft import drop_drafts
 from tinnhiem.core.campaigns.texts import limited
+from tinnhiem.core.dossiers.due import REPORT
 from tinnhiem.core.dossiers.errors import DossiersChangedError, ReadersUnknownError
 from tinnhiem.core.dossiers.filing import FilingState
 from tinnhiem.core.dossiers.release import require_releasable
@@ -62,6 +64,8 @@ def release_dossiers(
     campaign.filings.filter(pk__in=keys).update(
         state=FilingState.RELEASED.value, release=release
     )
+    written = campaign.filings.filter(pk__in=keys, item=REPORT)
+    drop_drafts(campaign, written.values_list("person", flat=True))
     journal.write(
         campaign,
         "dossiers.released",

@@ -4,6 +4,7 @@ The officeholder writes by card, the desk types in what came on paper: two draft
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from uuid import uuid4
@@ -83,10 +84,12 @@ def draft_of(campaign: models.Campaign, person: str, *, is_own: bool) -> dict[st
     return kept
 
 
-def drop_draft(campaign: models.Campaign, person: str, *, is_own: bool) -> None:
-    """Forget a draft and its words; part of handing in, never called alone."""
-    drafts = campaign.dossier_drafts.filter(person__key=person, is_own=is_own)
-    for row in drafts:
+def drop_drafts(campaign: models.Campaign, persons: Iterable[object]) -> None:
+    """Forget both sides' drafts of these persons, by key of the row.
+
+    Part of releasing: until then a report may come back, and is not typed again.
+    """
+    for row in campaign.dossier_drafts.filter(person__in=list(persons)):
         row.delete()
         # Only once the row no longer names it: a row without its file is worse.
         transaction.on_commit(partial(delete_sealed, row.sealed))
