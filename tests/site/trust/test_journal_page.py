@@ -144,7 +144,7 @@ def test_the_page_asks_few_questions_however_long_the_journal(
     make_account(Duty.INSPECTOR)
     client = signed_in(Duty.INSPECTOR)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(PAGE)
 
 
