@@ -59,11 +59,6 @@ def count_ten_to_the_twenty(tables: dict[str, Any]) -> None:
     tables["count"][0]["officeholder"][0]["high"] = 10**20
 
 
-def call_a_real_one_a_demonstration(tables: dict[str, Any]) -> None:
-    assert not tables["campaign"]["is_rehearsal"]
-    tables["campaign"]["is_demonstration"] = True
-
-
 def climb_out_of_the_folder(tables: dict[str, Any]) -> None:
     tables["campaign"]["slug"] = "../../evil"
 
@@ -100,7 +95,6 @@ def reword_the_ballot(tables: dict[str, Any]) -> None:
         empty_the_hall,
         count_ten_to_the_twenty,
         climb_out_of_the_folder,
-        call_a_real_one_a_demonstration,
         put_a_table_among_categories,
     ],
 )

@@ -121,4 +121,4 @@ def test_the_table_has_a_row_for_every_page_and_a_column_for_every_duty() -> Non
 def test_a_visitor_sees_only_the_door() -> None:
     seen = {name for name in PAGES if may_see(frozenset({Duty.VISITOR}), name)}
 
-    assert seen == {"setup", "sign-in", "sign-out", "language", "card"}
+    assert seen == {"setup", "sign-in", "sign-out", "language", "card", "certificate"}

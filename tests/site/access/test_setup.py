@@ -306,3 +306,14 @@ def test_every_table_that_leads_to_a_campaign_is_known() -> None:
     )
     # What belongs to the office; a table of a campaign that shows up here was missed.
     assert left_out == {"Account", "Office", "Person", "Tenure", "WrongAnswer"}
+
+
+def test_what_a_file_calls_a_demonstration_is_not_wiped(folder: Path) -> None:
+    assert folder.exists()
+    campaign = load()
+    journal.write(campaign, "campaign.imported", at=MORNING, by="", file="x.toml")
+
+    with pytest.raises(NotADemonstrationError):
+        wipe()
+
+    assert models.Campaign.objects.filter(slug=DEMO).exists()

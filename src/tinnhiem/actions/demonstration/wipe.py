@@ -41,7 +41,9 @@ def wipe_demonstration(*, slug: str, typed: str, by: str, now: datetime) -> None
         campaign = Campaign.objects.filter(slug=slug).first()
         if campaign is None:
             raise CampaignUnknownError(slug, known=())
-        if not campaign.is_demonstration:
+        # A file can call a real campaign a demonstration; only what we made is wiped.
+        came_from_file = campaign.journal.filter(event="campaign.imported").exists()
+        if came_from_file or not campaign.is_demonstration:
             raise NotADemonstrationError(slug)
         if typed.strip() != slug:
             raise SlugMismatchError(slug)

@@ -205,11 +205,6 @@ def require_campaign_file(tables: Mapping[str, Any], *, path: str) -> None:
             _require_rows(content, LISTS[name], place=f"[[{name}]]", path=path)
         else:
             raise CampaignFileError(path=path, place=f"[{name}]", problem=_UNKNOWN)
-    row = tables["campaign"]
-    if row.get("is_demonstration") and not row["is_rehearsal"]:
-        # It would be wiped like a demonstration, and its papers issued like real ones.
-        place = "[campaign] is_demonstration"
-        raise CampaignFileError(path=path, place=place, problem=_VALUE)
 
 
 _MISSING = FileProblem.MISSING
