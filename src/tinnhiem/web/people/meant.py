@@ -1,15 +1,9 @@
 """The campaign that an address names."""
 
-from django.http import Http404
-
-from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
-from tinnhiem.web.saying import say_here
+from tinnhiem.web.found import found
 
 
 def campaign_or_404(slug: str) -> CampaignRow:
     """Return the campaign of that name; without one there is no page."""
-    try:
-        return campaign_meant(slug)
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
+    return found(campaign_meant, slug)
