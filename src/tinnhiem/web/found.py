@@ -1,23 +1,19 @@
-"""Asking for what an address names: it is there, or the page is not."""
-
-from collections.abc import Callable
-from typing import TypeVar
+"""The campaign that an address names: it is there, or the page is not."""
 
 from django.http import Http404
 
 from tinnhiem.core.campaigns.errors import CampaignUnknownError
+from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
 from tinnhiem.web.saying import say_here
 
-T = TypeVar("T")
 
-
-def found(ask: Callable[[str], T], wanted: str) -> T:
-    """Return what `ask` finds, `found(campaign_meant, slug)`.
+def campaign_or_404(slug: str) -> CampaignRow:
+    """Return the campaign of that name.
 
     Raises:
-        Http404: There is no campaign of that name.
+        Http404: There is none.
     """
     try:
-        return ask(wanted)
+        return campaign_meant(slug)
     except CampaignUnknownError as refusal:
         raise Http404(say_here(refusal)) from refusal

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from tinnhiem.actions.papers.note_opening import note_opening
 from tinnhiem.config.clock import current_day
-from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.campaigns import all_campaigns, campaign_meant
+from tinnhiem.store.queries.campaigns import CampaignRow, all_campaigns
 from tinnhiem.store.queries.papers import is_secret_paper
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -56,10 +56,9 @@ def icon(_request: HttpRequest) -> HttpResponse:
 @page("campaign")
 def campaign(request: Request, slug: str) -> HttpResponse:
     """Show one campaign."""
+    row = campaign_or_404(slug)
     try:
-        shown = _page(slug)
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
+        shown = _page(row)
     except VoteError as refusal:
         return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
     return render(request, "tinnhiem/campaign.html", {"page": shown})
@@ -68,11 +67,8 @@ def campaign(request: Request, slug: str) -> HttpResponse:
 @page("paper")
 def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase:
     """Open one paper of one campaign: a PDF in the browser, a .docx as a download."""
-    try:
-        meant = campaign_meant(slug)
-        row = meant.papers.filter(code=code).first()
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
+    meant = campaign_or_404(slug)
+    row = meant.papers.filter(code=code).first()
     if row is None or kind not in CONTENT_TYPES:
         words = _("Cuộc lấy phiếu này không có văn bản «{name}».")
         raise Http404(words.format(name=f"{code}.{kind}"))
@@ -106,8 +102,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
 
 
-def _page(slug: str) -> CampaignPage:
-    row = campaign_meant(slug)
+def _page(row: CampaignRow) -> CampaignPage:
     standing = Standing(
         phase=Phase(row.phase),
         today=current_day(),

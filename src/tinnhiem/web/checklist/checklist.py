@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,13 +14,12 @@ from tinnhiem.core.campaigns.checklist import (
     PreparationLine,
     preparation_lines,
 )
-from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages.checklist import AREA_WORDS, COMMANDS, GATE_WORDS, line_words
 from tinnhiem.papers.catalogue.titles import TITLES
-from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.clarifications import Reader
 from tinnhiem.store.queries.preparation import preparation_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, Who
@@ -61,12 +60,10 @@ class Line:
 def missing(request: Request, slug: str) -> HttpResponse:
     """Show everything the campaign needs before its conference, done or not."""
     who = request.who
+    campaign = campaign_or_404(slug)
+    reader = Reader(key=who.person_key, name=who.name)
     try:
-        campaign = campaign_meant(slug)
-        reader = Reader(key=who.person_key, name=who.name)
         lines = preparation_lines(preparation_of(campaign, reader=reader))
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
     except VoteError as refusal:
         return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
     gates = [(GATE_WORDS[gate], *_of(lines, gate, slug=slug, who=who)) for gate in Gate]

@@ -11,9 +11,9 @@ from tinnhiem.store.queries.clarifications import (
     unsealed_requests,
 )
 from tinnhiem.web.clarifications.meant import clock_lines, hidden_from, today_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.papers import make
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.who import Request
 
 OPEN_LIST = "D08c"

@@ -22,7 +22,7 @@ from tinnhiem.store.queries.clarifications import (
     holder_of_order,
     holders_hidden_from,
 )
-from tinnhiem.web.people.meant import campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.who import Request
 from tinnhiem.web.words import source_words

@@ -38,8 +38,8 @@ from tinnhiem.web.clarifications.meant import (
     meant,
     today_of,
 )
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 

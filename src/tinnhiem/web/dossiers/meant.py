@@ -7,9 +7,9 @@ from django.http import Http404
 
 from tinnhiem.core.dossiers.dossier import UNIT
 from tinnhiem.core.dossiers.errors import DossierUnknownError
-from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
+from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.dossiers import FilingRow, filing_meant
-from tinnhiem.web.found import found
+from tinnhiem.web import found
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
@@ -21,7 +21,7 @@ def campaign_or_404(request: Request, slug: str) -> CampaignRow:
     """Return the campaign of that name; a card opens its own and no other."""
     if request.who.campaign not in {"", slug}:
         raise Http404
-    return found(campaign_meant, slug)
+    return found.campaign_or_404(slug)
 
 
 def filing_or_404(campaign: CampaignRow, key: UUID) -> FilingRow:

@@ -3,13 +3,11 @@
 from typing import Final
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.store.audit import state_of, state_shown
-from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.clarifications import holders_hidden_from
 from tinnhiem.store.queries.journal import (
     Keeper,
@@ -17,10 +15,10 @@ from tinnhiem.store.queries.journal import (
     entries_sought,
     events_and_people,
 )
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
 from tinnhiem.web.journal.lines import has_signed, lines_of
-from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 ON_A_PAGE: Final = 50
@@ -35,10 +33,7 @@ LEFT_OUT: Final = ("clarification.", "declaration.opened")
 @page("journal")
 def journal(request: Request, slug: str) -> HttpResponse:
     """Show what was done in one campaign, by whom and when."""
-    try:
-        campaign = campaign_meant(slug)
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
+    campaign = campaign_or_404(slug)
     who = request.who
     is_asked = holders_hidden_from(campaign, person=who.person, name=who.name)
     return _shown(request, campaign, without=LEFT_OUT if is_asked else ())

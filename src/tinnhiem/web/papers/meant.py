@@ -7,8 +7,8 @@ from tinnhiem.core.papers.standing import PaperStanding
 from tinnhiem.papers.catalogue.titles import TITLES
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.papers import standings_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.papers.lines import NAMES
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 
 

@@ -1,15 +1,15 @@
 """Every paper of a campaign on one page, and making them."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.papers.print_papers import print_papers
-from tinnhiem.core.campaigns.errors import CampaignUnknownError
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.papers import standings_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.lines import NAMES, standing_lines
 from tinnhiem.web.saying import say_here
@@ -19,10 +19,7 @@ from tinnhiem.web.who import Request
 @page("papers")
 def papers(request: Request, slug: str) -> HttpResponse:
     """Show where every paper stands; make all drafts, or one."""
-    try:
-        campaign = campaign_meant(slug)
-    except CampaignUnknownError as refusal:
-        raise Http404(say_here(refusal)) from refusal
+    campaign = campaign_or_404(slug)
     if request.method == "POST":
         make(request, slug, code=request.POST.get("code", ""))
         return redirect("papers", slug=slug)

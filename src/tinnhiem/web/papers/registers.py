@@ -15,8 +15,8 @@ from tinnhiem.actions.papers.make_register import (
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.registers import numbered_count, periods_of
 from tinnhiem.web.downloads import download_all
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 

@@ -30,10 +30,10 @@ from tinnhiem.intake.plan_docx import LIMIT
 from tinnhiem.intake.text_files import require_size
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.records import record_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.word_diff import words_of
 from tinnhiem.web.people.held import Key, Shelf
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 

@@ -21,9 +21,9 @@ from tinnhiem.store.queries.cards import (
 from tinnhiem.store.queries.voters import EntryRow, voter_meant
 from tinnhiem.web.asking import Question, ask_once, is_sure
 from tinnhiem.web.downloads import download_all
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import PrintForm
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 

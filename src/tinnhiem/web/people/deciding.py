@@ -17,13 +17,13 @@ from tinnhiem.messages.people_duplicates import say_duplicate
 from tinnhiem.store.queries.people import person_meant
 from tinnhiem.store.queries.people_state import known_people
 from tinnhiem.store.queries.records import roster_facts
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.decision_forms import (
     AdjustForm,
     EligibilityForm,
     MergeForm,
 )
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 

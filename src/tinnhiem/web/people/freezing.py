@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.people.roster import roster_mark
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.freeze_page import checklist
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.roster_page import roster_page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request

@@ -18,10 +18,10 @@ from tinnhiem.core.people.preview import PeoplePreview
 from tinnhiem.intake.tables import LIMIT
 from tinnhiem.intake.text_files import require_size
 from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import MORE, OFFICEHOLDERS, ColumnsForm, TableForm
 from tinnhiem.web.people.held import SHELF, HeldTable, Key
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.preview_page import (
     ALL,
     NEEDS_A_LOOK,

@@ -15,9 +15,9 @@ from tinnhiem.core.conference.reply import AbsenceReason
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.replies import entries_with_replies, reply_counts
 from tinnhiem.store.queries.voters import voter_meant
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.people.forms import PaperReplyForm
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.reply_form import REASONS
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request

@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.people.roster_page import ON_A_PAGE, roster_page, voters_wanted
 from tinnhiem.web.who import Request
 

@@ -14,10 +14,9 @@ from tinnhiem.actions.campaigns.take_back_step import take_back_step
 from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.core.errors import VoteError
 from tinnhiem.exports.calendar import plan_calendar
-from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import agenda_of_campaign, plan_of
 from tinnhiem.web.figures import day as day_words
-from tinnhiem.web.found import found
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.parts.steps import Progress, StepLine, lines_of
 from tinnhiem.web.plans.forms import UNDO, StepDoneForm
@@ -48,7 +47,7 @@ def steps(request: Request, slug: str) -> HttpResponse:
 @page("calendar")
 def calendar(request: Request, slug: str) -> HttpResponse:
     """Give the days of the campaign as a calendar file."""
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     content = plan_calendar(
         agenda_of_campaign(campaign),
         made_at=request.now,
@@ -64,7 +63,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
 
 def _done(request: Request, slug: str, form: StepDoneForm) -> bool:
     """Do what the form asks; say whether it was done."""
-    campaign, step = found(campaign_meant, slug), form.cleaned_data["step"]
+    campaign, step = campaign_or_404(slug), form.cleaned_data["step"]
     by, now, day = request.who.login, request.now, form.cleaned_data["done_on"]
     try:
         if request.POST.get("deed") == UNDO:
@@ -82,7 +81,7 @@ def _done(request: Request, slug: str, form: StepDoneForm) -> bool:
 
 
 def _lines(slug: str, *, today: date) -> tuple[StepLine, ...]:
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     phase = Phase(campaign.phase)
     reached = phase if phase in ORDER else Phase(campaign.resumes_to or Phase.PLANNED)
     held, told = campaign.starts_at, campaign.announced_at

@@ -15,8 +15,8 @@ from tinnhiem.core.campaigns.slug import LONGEST, slug_of
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.plans import plan_of
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.people.meant import campaign_or_404
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 

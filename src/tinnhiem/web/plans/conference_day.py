@@ -23,11 +23,11 @@ from tinnhiem.core.campaigns.errors import (
     SummonsOutError,
 )
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.campaigns import CampaignRow, campaign_meant
+from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.people import names_in
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.store.queries.summons import conference_mark, summons_are_out
-from tinnhiem.web.found import found
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.examined import examined
 from tinnhiem.web.plans.forms import ConferenceForm
@@ -61,7 +61,7 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
         refusal = _refusal(request, slug, form)
         if refusal is None:
             return redirect("conference-day", slug=slug)
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     set_on = timezone.localdate(campaign.starts_at) if campaign.starts_at else None
     typed = form.cleaned_data.get("day") if form.is_bound else None
     shown = examined(
@@ -81,7 +81,7 @@ def conference_day(request: Request, slug: str) -> HttpResponse:
 
 
 def _form(request: Request, slug: str, *, day: date | None) -> ConferenceForm:
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     if request.method == "POST":
         return ConferenceForm(request.POST)
     held = timezone.localtime(campaign.starts_at) if campaign.starts_at else None
@@ -124,7 +124,7 @@ def _refusal(request: Request, slug: str, form: ConferenceForm) -> VoteError | N
     )
     try:
         settle_conference(
-            campaign=found(campaign_meant, slug),
+            campaign=campaign_or_404(slug),
             setting=setting,
             reason=asked["reason"],
             by=request.who.login,

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.campaigns.correct_plan import correct_plan
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
-from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import plan_version_of
-from tinnhiem.web.found import found
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.begin_forms import CorrectionForm
 from tinnhiem.web.plans.fact_form import FactForm
@@ -21,7 +20,7 @@ from tinnhiem.web.who import Request
 @page("correct-plan")
 def correct(request: Request, slug: str) -> HttpResponse:
     """Show each fact beside its sentence, and store what was corrected."""
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     newest = campaign.plan_versions.latest("number")
     head = CorrectionForm(request.POST or None, initial={"version": newest.number})
     number = head.cleaned_data["version"] if head.is_valid() else newest.number
@@ -46,7 +45,7 @@ def _done(request: Request, slug: str, form: FactForm, *, version: int) -> bool:
     """Store the corrected plan; say whether it was stored."""
     try:
         made = correct_plan(
-            campaign=found(campaign_meant, slug),
+            campaign=campaign_or_404(slug),
             plan=form.corrected(),
             version=version,
             by=request.who.login,

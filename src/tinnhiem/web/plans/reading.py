@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.store.queries.campaigns import campaign_meant
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
-from tinnhiem.web.found import found
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.plans.examined import examined
 from tinnhiem.web.who import Request
@@ -16,7 +15,7 @@ from tinnhiem.web.who import Request
 @page("plan")
 def plan(request: Request, slug: str) -> HttpResponse:
     """Show the plan as it was read."""
-    campaign = found(campaign_meant, slug)
+    campaign = campaign_or_404(slug)
     held = campaign.starts_at
     shown = examined(
         plan_of(campaign),
