@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from bench import count, demo, dossier, imports, pages, papers, start
+from bench import count, demo, dossier, imports, pages, papers, rewriting, start
 
 PARTS: Final[dict[str, Callable[[], int]]] = {
     "The whole job (demo), cold": demo.main,
@@ -12,6 +12,7 @@ PARTS: Final[dict[str, Callable[[], int]]] = {
     "Counting 5,000 × 50, against numpy.bincount": count.main,
     "The dossier, against docxtpl, LibreOffice and PDF": dossier.main,
     "Reading 57,000 people, against openpyxl on the same file": imports.main,
+    "Rewriting the tables after a count of 5,000 × 50": rewriting.main,
     "Pages over loopback, against an empty view of the same server": pages.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }

@@ -77,10 +77,12 @@ DATABASES = {
         "NAME": DATA_FOLDER / DATABASE_FILE,
         "OPTIONS": {
             # A deed is kept when it is said to be kept, also when the plug is
-            # pulled; deleted bytes are overwritten, not left in free pages.
+            # pulled; deleted bytes are overwritten, not left in free pages; what is
+            # sorted or rewritten never lies in a temporary file.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                 "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
+                "PRAGMA temp_store=MEMORY;"
             ),
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

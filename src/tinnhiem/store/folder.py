@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from tinnhiem.store.rewriting import finish_rewriting
+
 PAPERS = "van-ban"
 WEB_KEY = "khoa-trang-web"
 CERTIFICATES = "chung-thu"
@@ -33,6 +35,7 @@ def use_folder(folder: Path) -> None:
     settings.DATA_FOLDER = folder
     settings.SECRET_KEY = _web_key(folder)
     call_command("migrate", verbosity=0, interactive=False)
+    finish_rewriting()
 
 
 def has_database(folder: Path) -> bool:

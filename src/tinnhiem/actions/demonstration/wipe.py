@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from tinnhiem.core.campaigns.errors import (
     CampaignUnknownError,
@@ -18,6 +18,7 @@ from tinnhiem.core.campaigns.errors import (
 from tinnhiem.store import journal
 from tinnhiem.store.folder import PAPERS
 from tinnhiem.store.models import Account, Campaign, Person
+from tinnhiem.store.rewriting import rewrite_after_commit
 from tinnhiem.store.sealed_files import delete_sealed
 
 SEALED: Final = "sealed"  # the field in which a row keeps the name of its file
@@ -52,11 +53,8 @@ def wipe_demonstration(*, slug: str, typed: str, by: str, now: datetime) -> None
         _delete_rows(campaign)
         _delete_people(people)
         journal.write(None, "demonstration.wiped", at=now, by=by, slug=slug)
+        rewrite_after_commit()
     _delete_files(slug, sealed=sealed)
-    if connection.vendor == "sqlite":
-        # Deleted bytes are overwritten (secure_delete); the journal of writes, too.
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def paths_to(target: type[models.Model]) -> dict[type[models.Model], tuple[str, ...]]:
