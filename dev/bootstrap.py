@@ -57,7 +57,7 @@ def test(arguments: list[str]) -> int:
         print("chromium is not installed: no page is opened in a real browser.")
     if shutil.which("soffice") is None:
         print("LibreOffice is not installed: no .docx is compared with its PDF.")
-    workers = [] if arguments else ["-n", "2", "--dist", "loadgroup"]
+    workers = [] if arguments else ["-n", "2", "--dist", "loadfile"]
     command = [PYTHON, "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, check=False).returncode
 

@@ -21,8 +21,6 @@ PAGES = {
     },
 }
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -20,8 +20,6 @@ PAGES = {
     "replies": f"/cuoc/{SLUG}/nhan-su/giay-moi/",
 }
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

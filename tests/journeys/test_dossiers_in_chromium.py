@@ -38,8 +38,6 @@ PAGES = {
     "voter": {"read-dossiers": f"/cuoc/{SLUG}/doc-ho-so/", "mine": "/cua-toi/"},
 }
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -57,8 +57,6 @@ VISITED = {
     "certificate": "/chung-chi/",
 }
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.site import Look, context_of, launched, serving
 from tests.journeys.test_pages_in_chromium import MAKER, PAGES, enter
 
-pytestmark = pytest.mark.xdist_group("browser")
 TWICE = {"width": 640, "height": 400}
 LEAST = 24  # pixels, WCAG 2.5.8
 STOPS_IN_ONE = 6  # a box for a date has a stop for day, month, year and calendar

@@ -18,8 +18,6 @@ from tests.journeys.site import ROOT, launched, serving
 
 MAKER = "tests.site.builders:serve_empty_folder"
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -57,7 +57,6 @@ def _pages(pdf: Path) -> Pages:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.xdist_group("libreoffice")
 def test_word_breaks_pages_where_the_pdf_does(
     name: str, drawn: dict[str, tuple[Pages, Pages]]
 ) -> None:
@@ -71,7 +70,6 @@ def test_word_breaks_pages_where_the_pdf_does(
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.xdist_group("libreoffice")
 def test_no_more_than_one_word_in_a_hundred_stands_on_another_line(
     name: str, drawn: dict[str, tuple[Pages, Pages]]
 ) -> None:
