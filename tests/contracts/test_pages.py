@@ -177,6 +177,9 @@ DUTY_WORDS = {
     Duty.INSPECTOR: "giám sát",
     Duty.VOTER: "người ghi phiếu",
     Duty.OFFICEHOLDER: "người được lấy phiếu",
+    Duty.DESK: "thiết bị bàn điểm danh",
+    Duty.COMMITTEE: "thiết bị Ban Kiểm phiếu",
+    Duty.HEAD: "thiết bị Trưởng Ban Kiểm phiếu",
     Duty.VISITOR: "chưa đăng nhập",
 }
 

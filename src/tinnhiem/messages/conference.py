@@ -340,3 +340,16 @@ def _(refusal: errors.WrongPhaseError) -> str:
 def _(refusal: errors.NotYetError) -> str:
     lacks = "; ".join(missing_words(lack) for lack in refusal.missing)
     return f"Chưa thể chuyển sang «{PHASE_WORDS[refusal.wanted]}». Còn phải: {lacks}."
+
+
+@say.register
+def _(_refusal: errors.DeviceKeyError) -> str:
+    return (
+        "Thiết bị này không giữ khóa của lần kiểm phiếu đang mở. Gắn lại thiết bị, "
+        "rồi nhờ một thành viên Ban Kiểm phiếu đang giữ khóa trao khóa."
+    )
+
+
+@say.register
+def _(_refusal: errors.KeyReusedError) -> str:
+    return "Trang này đã cũ: việc trên đã gửi một lần. Tải lại trang rồi làm tiếp."

@@ -1,7 +1,7 @@
 """Who asks: an account, the holder of a card, or a visitor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,13 @@ from django.http.response import HttpResponseBase
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.rights import may_act, may_see
-from tinnhiem.core.access.signing import card_words
+from tinnhiem.core.access.signing import card_words, device_words
+from tinnhiem.core.conference.committee import CommitteeRole
+from tinnhiem.core.conference.devices import DeviceKind, duties_of
+from tinnhiem.store.queries.devices import device_asking
 from tinnhiem.store.sessions import ACCOUNT, CARD, DEVICE, STARTED, SessionStore
+
+DEVICE_COOKIE = "thiet-bi"
 
 DEVICES = {
     "Windows": "Windows",
@@ -32,6 +37,27 @@ BROWSERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceOf:
+    """The bound device that asks: of a desk, or of a member of the committee.
+
+    Attributes:
+        key: Primary key of its row.
+        campaign: Slug of the only campaign it works for.
+        name: «Bàn 1», or the member's name.
+        member: Primary key of the member of the committee; None for a desk.
+        token: What opens the key of the count; never written anywhere.
+    """
+
+    key: UUID
+    campaign: str
+    kind: DeviceKind
+    name: str
+    member: int | None = None
+    is_head: bool = False
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """Somebody at the other end.
 
@@ -40,7 +66,8 @@ class Who:
         login: As the journal names who did something; «thẻ số 12» for a card.
         person: Primary key among the people of the office, where it is known.
         person_key: The key of an account's person, which is stable over imports.
-        campaign: Slug of the only campaign a card opens.
+        campaign: Slug of the only campaign a card or a device opens.
+        device: The bound device, where there is one.
     """
 
     duties: frozenset[Duty]
@@ -51,6 +78,7 @@ class Who:
     person_key: str = ""
     campaign: str = ""
     must_change_password: bool = False
+    device: DeviceOf | None = None
 
     @property
     def is_signed_in(self) -> bool:
@@ -97,7 +125,9 @@ def who_asks(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.now = current_time()  # type: ignore[attr-defined]
-        request.who = _who(request.session)  # type: ignore[attr-defined, arg-type]
+        token = request.COOKIES.get(DEVICE_COOKIE, "")
+        who = _who(request.session)  # type: ignore[arg-type]
+        request.who = _on_device(who, token)  # type: ignore[attr-defined]
         return get_response(request)
 
     return answer
@@ -151,6 +181,40 @@ def _who(session: SessionStore) -> Who:
                 campaign=entry.campaign.slug,
             )
     return VISITOR
+
+
+def _on_device(who: Who, token: str) -> Who:
+    """Add what a bound device may do.
+
+    Whoever has signed in with an account works as that: staff have no right in the
+    count, also where the browser holds a device. A card and a device go together.
+    """
+    if not token or who.is_staff:
+        return who
+    row = device_asking(token)
+    if row is None or who.campaign not in {"", row.campaign.slug}:
+        return who
+    member = row.member
+    device = DeviceOf(
+        key=row.pk,
+        campaign=row.campaign.slug,
+        kind=DeviceKind(row.kind),
+        name=member.entry.name if member else row.name,
+        member=member.pk if member else None,
+        is_head=member is not None and member.role == CommitteeRole.HEAD,
+        token=token,
+    )
+    duties = duties_of(device.kind, is_head=device.is_head)
+    if who.is_signed_in:
+        return replace(who, duties=who.duties | duties, device=device)
+    return Who(
+        duties=duties,
+        key=row.pk,
+        login=device_words(device.name),
+        name=device.name,
+        campaign=device.campaign,
+        device=device,
+    )
 
 
 def _device(agent: str) -> str:

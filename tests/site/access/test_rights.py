@@ -15,10 +15,11 @@ from tests.site.builders import (
     save_paper,
     signed_in,
 )
+from tests.site.devices import on_device
 from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.actions.papers.allot_copies import allot_copies
 from tinnhiem.actions.trust.lan_certificate import make_authority
-from tinnhiem.core.access.duty import BY_CARD, STAFF, Duty
+from tinnhiem.core.access.duty import BY_CARD, ON_DEVICE, STAFF, Duty
 from tinnhiem.core.access.rights import PAGES, may_see
 from tinnhiem.store import models
 
@@ -30,6 +31,8 @@ def visitor(duty: Duty, campaign: models.Campaign) -> Client:
     make_account(Duty.ADMIN, login="quan.tri")
     if duty in STAFF:
         return signed_in(duty)
+    if duty in ON_DEVICE:
+        return on_device(campaign, duty)
     client = Client()
     if duty in BY_CARD:
         is_officeholder = duty is Duty.OFFICEHOLDER
@@ -58,7 +61,8 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     save_paper(campaign, folder=folder, code="D01")
     allot_copies(campaign=campaign, code="D01", shares=(), by="", now=MORNING)
     make_authority(host="", by="", now=MORNING)
-    duties = {duty, Duty.VOTER} if duty is Duty.OFFICEHOLDER else {duty}
+    also = {Duty.OFFICEHOLDER: {Duty.VOTER}, Duty.HEAD: {Duty.COMMITTEE}}
+    duties = {duty} | also.get(duty, set())
     client, wrong = visitor(duty, campaign), []
     for address in ADDRESSES:
         if address.page in {"sign-out", "language", "setup"}:

@@ -40,7 +40,8 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
         )
     entries = _roster(campaign, tables.get("voter", []), persons)
     for row in tables.get("presence", []):
-        stay = {key: row[key] for key in ("arrived_at", "left_at") if key in row}
+        known = ("arrived_at", "left_at", "sitting", "desk")
+        stay = {key: row[key] for key in known if key in row}
         models.PresenceInterval.objects.create(entry=entries[row["person"]], **stay)
     _committee(campaign, tables.get("committee", {}), entries)
     _questions(campaign, tables.get("question", []))

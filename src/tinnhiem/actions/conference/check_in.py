@@ -44,7 +44,8 @@ def check_in(
         with said_of(voter):
             stays = arrive(stays, person=voter.person.key, at=now, summoned=summoned)
     PresenceInterval.objects.bulk_create(
-        PresenceInterval(entry=voter, arrived_at=now) for voter in voters
+        PresenceInterval(entry=voter, arrived_at=now, sitting=campaign.sitting)
+        for voter in voters
     )
     present = sum(stay.left_at is None for stay in stays)
     journal.write(

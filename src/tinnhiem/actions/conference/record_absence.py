@@ -28,7 +28,8 @@ def record_absence(
     """
     if campaign.phase not in OPEN_UNTIL:
         raise CampaignFrozenError(what="lý do vắng mặt", phase=campaign.phase)
-    stay = voter.stays.order_by("arrived_at").first()
+    stays = voter.stays.filter(sitting=campaign.sitting)
+    stay = stays.order_by("arrived_at").first()
     if stay is not None:
         raise AbsentButPresentError(voter.name, at=now, known=stay.arrived_at)
     words = require_text(reason, what="lý do vắng mặt", limit=LINE)

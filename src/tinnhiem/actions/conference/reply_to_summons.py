@@ -49,7 +49,8 @@ def reply_to_summons(  # noqa: PLR0913 - who answers what, and who notes it
     begun = campaign.starts_at is not None and now >= campaign.starts_at
     if campaign.phase not in phases or (begun and not on_paper):
         raise CampaignFrozenError(what="trả lời Giấy mời", phase=campaign.phase)
-    stay = voter.stays.order_by("arrived_at").first()
+    stays = voter.stays.filter(sitting=campaign.sitting)
+    stay = stays.order_by("arrived_at").first()
     if stay is not None and not reply.is_coming:
         raise AbsentButPresentError(voter.name, at=now, known=stay.arrived_at)
     said = _readable(reply)

@@ -10,7 +10,8 @@ class Duty(StrEnum):
     """What somebody is here to do.
 
     Staff sign in with an account; voters and officeholders enter by the card of their
-    summons, which is both when one person is both.
+    summons, which is both when one person is both. In the hall a device is bound face
+    to face: to a desk at the door, or to a member of the tally committee.
     """
 
     ADMIN = "admin"
@@ -19,11 +20,16 @@ class Duty(StrEnum):
     INSPECTOR = "inspector"
     VOTER = "voter"
     OFFICEHOLDER = "officeholder"
+    DESK = "desk"
+    COMMITTEE = "committee"
+    HEAD = "head"
     VISITOR = "visitor"
 
 
 STAFF = (Duty.CLERK, Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN)
 BY_CARD = (Duty.VOTER, Duty.OFFICEHOLDER)
+# The head of the committee is a member of it as well.
+ON_DEVICE = (Duty.DESK, Duty.COMMITTEE, Duty.HEAD)
 
 
 def require_duties(duties: Iterable[Duty]) -> tuple[Duty, ...]:

@@ -45,6 +45,7 @@ CAMPAIGN: Final = _shape(
         "void_reason": str,
         "starts_at": datetime,
         "members": int,
+        "sitting": int,
         "venue": str,
         "chair": str,
         "secretary": str,
@@ -105,7 +106,10 @@ LISTS: Final[Mapping[str, Shape]] = {
             "replied_on": date,
         },
     ),
-    "presence": _shape({"person": str, "arrived_at": datetime}, {"left_at": datetime}),
+    "presence": _shape(
+        {"person": str, "arrived_at": datetime},
+        {"left_at": datetime, "sitting": int, "desk": str},
+    ),
     "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),
     "count": _shape(
         {"number": int, "sheets": int, "foreign": int, "entered_twice": bool},

@@ -292,3 +292,22 @@ class NotYetError(ConferenceError):
         self.wanted, self.missing = wanted, missing
         lacks = ", ".join(lack.code for lack in missing)
         super().__init__(f"{wanted} lacks {lacks}: see to these first.")
+
+
+class DeviceKeyError(ConferenceError):
+    """What was sealed to a device does not open with the token that asks."""
+
+    code = "device-key"
+
+    def __init__(self) -> None:
+        super().__init__("Sealed to another device. Bind this one again.")
+
+
+class KeyReusedError(ConferenceError):
+    """A form's key was used for another deed: the page is an old copy."""
+
+    code = "key-reused"
+
+    def __init__(self, deed: str) -> None:
+        self.deed = deed
+        super().__init__(f"The key was used before {deed}. Load the page again.")

@@ -40,6 +40,12 @@ from tinnhiem.store.models.dossiers import (
     DossierReading,
     DossierRelease,
 )
+from tinnhiem.store.models.hall import (
+    Adjournment,
+    DoneOnce,
+    HallDevice,
+    HallScreen,
+)
 from tinnhiem.store.models.journal import JournalEntry
 from tinnhiem.store.models.office import Office
 from tinnhiem.store.models.paper_edits import PaperEdit
@@ -65,6 +71,7 @@ __all__ = [
     "Absence",
     "AcceptedWarning",
     "Account",
+    "Adjournment",
     "AllottedCopy",
     "BallotMovement",
     "Campaign",
@@ -76,12 +83,15 @@ __all__ = [
     "CommitteeVote",
     "CountRound",
     "DeclarationReader",
+    "DoneOnce",
     "DossierDraft",
     "DossierFiling",
     "DossierReading",
     "DossierRelease",
     "FrozenFile",
     "FrozenPaper",
+    "HallDevice",
+    "HallScreen",
     "JournalEntry",
     "LineReading",
     "MadePaper",

@@ -34,6 +34,8 @@ class Campaign(models.Model):
     secretary = models.ForeignKey(
         "store.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # The sitting that is open or comes next; an adjournment begins another.
+    sitting = models.PositiveSmallIntegerField(default=1)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     counting_from = models.DateTimeField(null=True)

@@ -11,6 +11,10 @@ class PresenceInterval(models.Model):
     )
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    # Presence counts in the sitting that is open; those before it stay on record.
+    sitting = models.PositiveSmallIntegerField(default=1)
+    # Where it was scanned: «Bàn 1»; empty when it was told by command.
+    desk = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["arrived_at", "id"]

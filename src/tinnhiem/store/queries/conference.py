@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, Value
+from django.db.models import Exists, Max, OuterRef, QuerySet, Value
 from django.utils import timezone
 
 from tinnhiem.core.ballots import ledger
@@ -24,9 +24,16 @@ from tinnhiem.store.queries.people import person_value
 from tinnhiem.store.queries.plans import rulebook_of
 
 
+def stays_of(campaign: models.Campaign) -> QuerySet[models.PresenceInterval]:
+    """Return the stays of the sitting that is open; those adjourned do not count."""
+    return models.PresenceInterval.objects.filter(
+        entry__campaign=campaign, sitting=campaign.sitting
+    )
+
+
 def presences_of(campaign: models.Campaign) -> tuple[Presence, ...]:
-    """Return every stay in the hall, by arrival."""
-    rows = models.PresenceInterval.objects.filter(entry__campaign=campaign)
+    """Return every stay of the open sitting, by arrival."""
+    rows = stays_of(campaign)
     return tuple(
         Presence(row.entry.person.key, row.arrived_at, row.left_at)
         for row in rows.select_related("entry__person")
@@ -40,9 +47,7 @@ def summoned_keys(campaign: models.Campaign) -> frozenset[str]:
 
 def attendance_of(campaign: models.Campaign) -> Attendance:
     """Return how many are in the hall now, of those summoned."""
-    inside = models.PresenceInterval.objects.filter(
-        entry__campaign=campaign, left_at=None
-    )
+    inside = stays_of(campaign).filter(left_at=None)
     return Attendance(summoned=campaign.roster.count(), present=inside.count())
 
 
@@ -51,7 +56,7 @@ def attendance_so_far(campaign: models.Campaign) -> Attendance:
 
     For papers and the account of sheets: somebody who leaves after voting came.
     """
-    came = campaign.roster.exclude(stays=None).distinct().count()
+    came = stays_of(campaign).values("entry").distinct().count()
     return Attendance(summoned=campaign.roster.count(), present=came)
 
 
@@ -112,7 +117,7 @@ def roster_rows(campaign: models.Campaign) -> list[models.RosterEntry]:
 
     Each row has its person, its absence and `came`, whether it was ever in the hall.
     """
-    stays = models.PresenceInterval.objects.filter(entry=OuterRef("pk"))
+    stays = stays_of(campaign).filter(entry=OuterRef("pk"))
     beside = campaign.roster.select_related("absence", "person")
     return list(beside.annotate(came=Exists(stays)))
 

@@ -90,7 +90,7 @@ def _campaign(campaign: models.Campaign) -> dict[str, Any]:
         campaign,
         *("slug", "phase", "resumes_to", "void_reason", "is_rehearsal", "created_at"),
         "keeps_declarations",
-        *("starts_at", "venue", "members", "opened_at", "closed_at"),
+        *("starts_at", "venue", "members", "sitting", "opened_at", "closed_at"),
         *("counting_from", "counting_to", "announced_at"),
     )
     if campaign.is_demonstration:
@@ -172,7 +172,10 @@ def _question(one: Question) -> dict[str, Any]:
 def _presences(campaign: models.Campaign) -> list[dict[str, Any]]:
     rows = models.PresenceInterval.objects.filter(entry__campaign=campaign)
     return [
-        {"person": row.entry.person.key, **row_of(row, "arrived_at", "left_at")}
+        {
+            "person": row.entry.person.key,
+            **row_of(row, "arrived_at", "left_at", "sitting", "desk"),
+        }
         for row in rows.select_related("entry__person")
     ]
 

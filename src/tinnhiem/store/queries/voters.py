@@ -37,7 +37,9 @@ def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
 
 def voters_outside(campaign: Campaign) -> list[RosterEntry]:
     """Return the voters who are not in the hall now, by number."""
-    inside = PresenceInterval.objects.filter(entry__campaign=campaign, left_at=None)
+    inside = PresenceInterval.objects.filter(
+        entry__campaign=campaign, sitting=campaign.sitting, left_at=None
+    )
     return list(
         campaign.roster.exclude(pk__in=inside.values("entry")).select_related("person")
     )
