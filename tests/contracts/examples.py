@@ -67,6 +67,12 @@ BY_CLASS: dict[str, dict[str, Any]] = {
         "figures": (("printed", 30), ("damaged", 1), ("stamped", 28)),
     },
     "CommitteeTooSmallError": {"minimum": 3},
+    "BoxOutOfTurnError": {
+        "deed": "box-sealed",
+        "lacks": "box-shown",
+        "is_done": False,
+    },
+    "SealDiffersError": {"put_on": "07", "found": "09"},
 }
 
 

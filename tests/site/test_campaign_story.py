@@ -326,7 +326,11 @@ def test_a_correction_below_zero_is_refused() -> None:
 
     with pytest.raises(BallotsUnbalancedError):
         record_sheets(
-            campaign=campaign, sheets={Movement.PRINTED: -31}, by="", now=at(-40)
+            campaign=campaign,
+            sheets={Movement.PRINTED: -31},
+            reason="đếm nhầm",
+            by="",
+            now=at(-40),
         )
 
     assert sum(campaign.movements.values_list("sheets", flat=True)) == 60

@@ -7,6 +7,7 @@ from datetime import datetime
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.clarifications.question import Question
 from tinnhiem.core.conference.attendance import Attendance
+from tinnhiem.core.conference.box import Box
 from tinnhiem.core.conference.committee import TallyCommittee
 from tinnhiem.core.dossiers.filing import Filing
 from tinnhiem.core.dossiers.report_form import Written
@@ -69,6 +70,7 @@ class Conference:
     absences: tuple[Absence, ...] = ()
     committee: TallyCommittee | None = None
     account: BallotAccount | None = None
+    box: Box = field(default_factory=Box)
     counting_from: datetime | None = None
     counting_to: datetime | None = None
     announced_at: datetime | None = None

@@ -7,6 +7,7 @@ Each module of this package registers the sentences of one area on `say`; import
 from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     access,
     ballots,
+    box,
     campaigns,
     clarifications,
     conference,

@@ -44,17 +44,19 @@ def ballots() -> None:
 @click.option(
     "--foreign", type=SHEETS, help="Số phiếu không do Ban Kiểm phiếu phát ra."
 )
+@click.option("--reason", default="", help="Lý do, bắt buộc khi có số âm.")
 @click.option("--again", is_flag=True, help="Đúng là thêm một lần nữa, không nhầm.")
-def record(
+def record(  # noqa: PLR0913 - one parameter an option
     data: Path,
     slug: str | None,
     by: str,
     at: datetime | None,
     *,
     again: bool,
+    reason: str,
     **numbers: int | None,
 ) -> None:
-    """Cộng thêm vào sổ phiếu; sửa nhầm bằng số âm, ví dụ --printed -2."""
+    """Cộng thêm vào sổ phiếu; sửa nhầm bằng số âm kèm lý do, ví dụ --printed -2."""
     chosen = open_campaign(data, slug)
     sheets = {
         Movement(kind): number for kind, number in numbers.items() if number is not None
@@ -62,7 +64,14 @@ def record(
     if not sheets:
         raise click.UsageError(NO_SHEETS)
     old = account_of(chosen)
-    record_sheets(campaign=chosen, sheets=sheets, again=again, by=by, now=moment(at))
+    record_sheets(
+        campaign=chosen,
+        sheets=sheets,
+        again=again,
+        reason=reason,
+        by=by,
+        now=moment(at),
+    )
     for movement, number in sheets.items():
         before = getattr(old, movement.value) if old else 0
         if before:

@@ -36,3 +36,21 @@ class BallotsUnbalancedError(BallotError):
         self.faults = faults
         codes = ", ".join(fault.code for fault in faults)
         super().__init__(f"{codes}: count the sheets again and correct the figures.")
+
+
+class CorrectionNeedsReasonError(BallotError):
+    """Sheets are taken off the ledger and nobody says why."""
+
+    code = "correction-needs-reason"
+
+    def __init__(self) -> None:
+        super().__init__("A number below zero is a correction: give the reason.")
+
+
+class NoSheetsError(BallotError):
+    """Nothing was written down: every figure is empty or zero."""
+
+    code = "no-sheets"
+
+    def __init__(self) -> None:
+        super().__init__("No sheets moved: write how many, at least one figure.")

@@ -11,7 +11,9 @@ class Act(StrEnum):
 
     DAY_ACCEPTED = "day-accepted"  # a day outside the plan's deadlines, with reason
     SUMMONS_SENT = "summons-sent"
+    BOX_SHOWN = "box-shown"
     BOX_SEALED = "box-sealed"
+    BOX_OPENED = "box-opened"
     REPORTS_SENT = "reports-sent"
     FILE_COMPLETE = "file-complete"
 
@@ -19,7 +21,9 @@ class Act(StrEnum):
 _ACTS: dict[Act, str] = {
     Act.DAY_ACCEPTED: "chấp nhận ngày hội nghị ngoài thời hạn của kế hoạch",
     Act.SUMMONS_SENT: "đã gửi giấy mời",
+    Act.BOX_SHOWN: "đã mở hòm phiếu cho Hội nghị xem, bên trong không có gì",
     Act.BOX_SEALED: "đã kiểm tra, niêm phong hòm phiếu",
+    Act.BOX_OPENED: "đã mở hòm phiếu để kiểm phiếu",
     Act.REPORTS_SENT: "đã gửi báo cáo kết quả",
     Act.FILE_COMPLETE: "đã lập đủ hồ sơ",
 }

@@ -311,3 +311,47 @@ class KeyReusedError(ConferenceError):
     def __init__(self, deed: str) -> None:
         self.deed = deed
         super().__init__(f"The key was used before {deed}. Load the page again.")
+
+
+class BoxOutOfTurnError(ConferenceError):
+    """An act at the ballot box whose turn it is not.
+
+    Attributes:
+        deed: Which, of `core.conference.box.BoxDeed`.
+        lacks: What has to be done before it; empty when it is something else.
+        is_done: It was done and recorded already.
+    """
+
+    code = "box-out-of-turn"
+
+    def __init__(self, deed: str, *, lacks: str, is_done: bool, phase: Phase) -> None:
+        self.deed, self.lacks, self.is_done, self.phase = deed, lacks, is_done, phase
+        way = f"record {lacks} first" if lacks else "reload the page"
+        super().__init__(f"{deed} is not to be recorded in {phase}: {way}.")
+
+
+class SealDiffersError(ConferenceError):
+    """The seal found on the box is not the one that was put on it."""
+
+    code = "seal-differs"
+
+    def __init__(self, put_on: str, *, found: str) -> None:
+        self.put_on, self.found = put_on, found
+        super().__init__(
+            f"Seal {found} was found, {put_on} was put on: write down what happened."
+        )
+
+
+class LedgerNotYoursError(ConferenceError):
+    """The ledger of ballot papers is somebody else's now, or closed.
+
+    Attributes:
+        whose: The duty that keeps it; None when nobody may change it any more.
+    """
+
+    code = "ledger-not-yours"
+
+    def __init__(self, whose: str | None, *, phase: Phase) -> None:
+        self.whose, self.phase = whose, phase
+        way = f"ask {whose}" if whose else "the figures are final"
+        super().__init__(f"The ledger cannot be kept by you in {phase}: {way}.")

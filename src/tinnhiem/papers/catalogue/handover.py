@@ -76,12 +76,37 @@ def _blocks(facts: Facts) -> Iterator[Block]:
         "treo, không có ký hiệu riêng."
     )
     yield facts.heading("[[2.]] Hòm phiếu")
-    yield facts.paragraph(
-        "Hòm phiếu được mở ra kiểm tra trước sự chứng kiến của Hội nghị: bên trong "
-        "không có phiếu hoặc vật gì khác; sau đó được khóa và dán giấy niêm phong, có "
-        "chữ ký của Ban Kiểm phiếu."
-    )
+    yield from _box(facts)
     yield facts.paragraph("Biên bản kết thúc vào …… giờ …… phút cùng ngày./.")
+
+
+def _box(facts: Facts) -> Iterator[Block]:
+    """Yield what was done at the box: as it was recorded, or as it is to be done."""
+    if not facts.knows("conference.box.sealed"):
+        yield facts.paragraph(
+            "Hòm phiếu được mở ra kiểm tra trước sự chứng kiến của Hội nghị: bên trong "
+            "không có phiếu hoặc vật gì khác; sau đó được khóa và dán giấy niêm phong, "
+            "có chữ ký của Ban Kiểm phiếu."
+        )
+        return
+    at = facts.of("conference.box")
+    if at.knows(".shown"):
+        yield at.paragraph(
+            "Hồi {.shown.at:clock}, đồng chí {.shown.by} mở hòm phiếu cho Hội nghị "
+            "xem: bên trong không có phiếu hoặc vật gì khác. Người chứng kiến: "
+            "{.shown.witnesses}."
+        )
+    if at.knows(".sealed.seal"):
+        yield at.paragraph(
+            "Hồi {.sealed.at:clock}, đồng chí {.sealed.by} khóa hòm phiếu và dán giấy "
+            "niêm phong số {.sealed.seal}, có chữ ký của Ban Kiểm phiếu. Người chứng "
+            "kiến: {.sealed.witnesses}."
+        )
+        return
+    yield at.paragraph(
+        "Hồi {.sealed.at:clock}, hòm phiếu được khóa và dán giấy niêm phong trước sự "
+        "chứng kiến của Hội nghị, có chữ ký của Ban Kiểm phiếu."
+    )
 
 
 def _sheets(facts: Facts) -> Table:

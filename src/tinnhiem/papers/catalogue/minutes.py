@@ -170,6 +170,13 @@ def _ledger(facts: Facts) -> Iterator[Block]:
         "giao Ban Kiểm phiếu: {.stamped:count}; đổi: {.exchanged:count}; thừa: "
         "{.unused:count}; không do Ban Kiểm phiếu phát ra: {.foreign:count}."
     )
+    if facts.knows("conference.box.opened"):
+        box = facts.of("conference.box.opened")
+        found = "ghi nhận: {.note:clause}" if box.knows(".note") else "còn nguyên"
+        yield box.paragraph(
+            "Hòm phiếu được mở hồi {.at:clock}; đồng chí {.by} mở; niêm phong số "
+            f"{{.seal}} {found}; người chứng kiến: {{.witnesses}}."
+        )
 
 
 def remarks(facts: Facts) -> Iterator[Block]:

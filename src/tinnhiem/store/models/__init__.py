@@ -6,7 +6,7 @@ from tinnhiem.store.models.access import (
     WebSession,
     WrongAnswer,
 )
-from tinnhiem.store.models.ballots import BallotMovement
+from tinnhiem.store.models.ballots import BallotMovement, SheetReceipt
 from tinnhiem.store.models.campaign import (
     Campaign,
     PlanVersion,
@@ -112,6 +112,7 @@ __all__ = [
     "RosterEntry",
     "RuleOverride",
     "Sealing",
+    "SheetReceipt",
     "StepDone",
     "Tenure",
     "WebSession",

@@ -143,8 +143,7 @@ class Sealing(models.Model):
 class RecordedAct(models.Model):
     """Something that was done on paper or in the hall and is only recorded here.
 
-    Kinds: `day-accepted` (a day outside the plan's deadlines, with the reason),
-    `summons-sent`, `box-sealed`, `reports-sent`, `file-complete`.
+    Kinds: those of `core.campaigns.acts.Act`.
     """
 
     campaign = models.ForeignKey(
@@ -153,6 +152,8 @@ class RecordedAct(models.Model):
     kind = models.CharField(max_length=20)
     note = models.TextField(blank=True)
     at = models.DateTimeField()
+    # Of the box: who showed it, who looked on, the number of the seal.
+    facts = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["id"]

@@ -66,12 +66,12 @@ def tables_of(
         "voter": _voters(campaign),
         "presence": _presences(campaign),
         "committee": _committee(campaign),
-        "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at"),
+        "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at", "reason"),
         # A vote declared void before the signatures keeps its count to itself.
         "count": [_round(row) for row in campaign.count_rounds.all() if signed],
         "question": list(map(_question, sent_questions(campaign))),
         "remark": rows_of(campaign.remarks.all(), "text"),
-        "act": rows_of(campaign.acts.all(), "kind", "at", "note"),
+        "act": list(map(_act, campaign.acts.all())),
         "sealing": _sealing(campaign),
         **dossier_tables_of(campaign),
         **paper_tables_of(campaign, with_secret=with_secret),
@@ -204,6 +204,11 @@ def _round(row: models.CountRound) -> dict[str, Any]:
         ],
         **_if_any(accepted=rows_of(row.accepted.all(), "code", "reason")),
     }
+
+
+def _act(row: models.RecordedAct) -> dict[str, Any]:
+    facts = {"facts": row.facts} if row.facts else {}
+    return {**row_of(row, "kind", "at", "note"), **facts}
 
 
 def _sealing(campaign: models.Campaign) -> dict[str, Any]:
