@@ -41,7 +41,9 @@ def _act(row: models.RecordedAct) -> BoxAct:
 
 def in_the_hall(campaign: models.Campaign) -> QuerySet[models.RosterEntry]:
     """Return who is in the hall now, by number, each with `has_sheet`."""
-    stays = models.PresenceInterval.objects.filter(entry=OuterRef("pk"), left_at=None)
+    stays = models.PresenceInterval.objects.filter(
+        entry=OuterRef("pk"), left_at=None, sitting=campaign.sitting
+    )
     receipts = models.SheetReceipt.objects.filter(entry=OuterRef("pk"))
     inside = campaign.roster.filter(Exists(stays)).order_by("number")
     return inside.annotate(has_sheet=Exists(receipts))
