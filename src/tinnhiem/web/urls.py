@@ -17,6 +17,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("", include("tinnhiem.web.dossiers.urls")),
     path("giai-trinh/", include("tinnhiem.web.clarifications.urls")),
     path("van-ban/", include("tinnhiem.web.papers.urls")),
+    path("phieu/", include("tinnhiem.web.ballots.urls")),
 ]
 
 urlpatterns = [

@@ -18,6 +18,7 @@ WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 # Who looks after the machine and what lies on it.
 KEEPING: Final = frozenset({Duty.ADMIN, Duty.CLERK})
 CLERK: Final = frozenset({Duty.CLERK})
+COMMITTEE: Final = frozenset({Duty.COMMITTEE})
 HOLDER: Final = frozenset({Duty.OFFICEHOLDER})
 
 
@@ -98,6 +99,9 @@ PAGES: Final[Mapping[str, Page]] = {
     "register": Page("Sổ đăng ký văn bản đi", READING, CLERK),
     "secret-register": Page("Sổ đăng ký bí mật nhà nước đi", CLERK, CLERK),
     "verify": Page("Kiểm tra một văn bản", frozenset(STAFF), frozenset(STAFF)),
+    "ballots": Page("Sổ phiếu, hòm phiếu", READING | COMMITTEE, CLERK | COMMITTEE),
+    "hand-out": Page("Phát phiếu theo danh sách", COMMITTEE, COMMITTEE),
+    "take-back-sheet": Page("Rút lại việc ghi đã nhận phiếu", COMMITTEE, COMMITTEE),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

@@ -1,0 +1,1 @@
+"""The ledger of ballot papers and the box, kept on pages."""
