@@ -30,7 +30,7 @@ from tinnhiem.actions.people.adjust_roster import adjust_roster
 from tinnhiem.actions.people.freeze_roster import freeze_roster
 from tinnhiem.actions.people.import_people import import_people
 from tinnhiem.cli.campaign.demo_story import BEGIN, DAY, at, example_folder
-from tinnhiem.config.logs import NEVER_LOGGED, LogFile, configure_logs
+from tinnhiem.config.logs import LogFile, configure_logs
 from tinnhiem.core.ballots.errors import BallotsUnbalancedError
 from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.errors import (
@@ -53,6 +53,7 @@ from tinnhiem.core.count.mark import Mark
 from tinnhiem.core.count.readings import Readings
 from tinnhiem.core.people.roster import Adjustment
 from tinnhiem.core.record import Override
+from tinnhiem.core.secrecy.shapes import NEVER_LOGGED
 from tinnhiem.core.share import ImpossibleShareError
 from tinnhiem.intake.people_files import read_people
 from tinnhiem.store import journal

@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "audit": "tinnhiem.cli.campaign.audit:audit",
     "backup": "tinnhiem.cli.campaign.backup:backup",
     "restore": "tinnhiem.cli.campaign.backup:restore",
+    "secrecy": "tinnhiem.cli.files.secrecy:secrecy",
     "lan": "tinnhiem.cli.campaign.lan:lan",
     "vault": "tinnhiem.cli.campaign.vault:vault",
     "demo": "tinnhiem.cli.campaign.demo:demo",

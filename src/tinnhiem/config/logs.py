@@ -8,9 +8,7 @@ from typing import Any, TextIO, cast
 
 import structlog
 
-NEVER_LOGGED = frozenset(
-    {"voter", "person", "name", "mark", "marks", "level_of", "reading", "readings"}
-)
+from tinnhiem.core.secrecy.shapes import NEVER_LOGGED
 
 
 class OneLogger(logging.Handler):

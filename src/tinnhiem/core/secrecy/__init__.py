@@ -1,0 +1,1 @@
+"""Could somebody with the folder in hand find out who marked what?"""
