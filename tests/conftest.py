@@ -11,6 +11,14 @@ from pytest_django.plugin import DjangoDbBlocker
 from tinnhiem.store.folder import has_database, use_folder
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test on a database in memory: it would take the folder's away."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()):
+            msg = f"{item.nodeid}: ask for `folder`, the data folder of one test"
+            raise pytest.UsageError(msg)
+
+
 @pytest.fixture(scope="session")
 def folder_template(
     tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker

@@ -1,5 +1,6 @@
 """A device of the hall: what it may do, and that only its own token opens its key."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_row_of_a_device_does_not_hold_what_opens_its_key() -> None:
 
 
 @pytest.fixture
-def campaign(db: None) -> models.Campaign:
+def campaign(folder: Path) -> models.Campaign:
     make_account(Duty.ADMIN, login="quan.tri")
     return save_campaign(counted_record(), phase="reconciled")
 
