@@ -8,7 +8,14 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from tinnhiem.store.models import LineReading, OfficeholderCount
+from tinnhiem.store.models import (
+    CommitteeMember,
+    CountBatch,
+    LineReading,
+    OfficeholderCount,
+    OpenCount,
+    SealedRow,
+)
 
 SOURCES = Path(__file__).parents[2] / "src" / "tinnhiem"
 TABLES_OF_ANSWERS: list[type[models.Model]] = [LineReading]
@@ -65,6 +72,26 @@ def test_nothing_between_an_answer_and_a_voter_holds_both() -> None:
     }
 
     assert related == {"CountRound", "Officeholder", "LineReading"}
+
+
+@pytest.mark.parametrize("table", [OpenCount, CountBatch, SealedRow])
+def test_an_open_count_keeps_no_moment(table: type[models.Model]) -> None:
+    fields = table._meta.get_fields()
+
+    assert not [f.name for f in fields if isinstance(f, MOMENTS)]
+
+
+def test_a_sealed_row_says_in_clear_only_which_batch_and_who() -> None:
+    """What was keyed, how much of it and what was decided is inside `sealed`."""
+    fields = {f.name: f for f in SealedRow._meta.get_fields()}
+
+    assert fields.keys() == {
+        *("id", "count", "batch", "kind", "member", "state", "version", "sealed")
+    }
+    related = {f.related_model for f in fields.values() if f.is_relation}
+    assert related == {OpenCount, CommitteeMember}
+    assert isinstance(fields["sealed"], models.BinaryField)
+    assert isinstance(SealedRow._meta.pk, models.UUIDField)
 
 
 def test_commands_never_write_rows_themselves() -> None:

@@ -15,6 +15,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     dossiers,
     exchange,
     files,
+    open_count,
     outcome,
     paper_edits,
     papers,

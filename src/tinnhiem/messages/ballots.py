@@ -72,6 +72,16 @@ _DIAGNOSES: Final[dict[FaultCode, str]] = {
     FaultCode.NOTHING_COUNTED: (
         "Thu về {returned} phiếu nhưng chưa có kết quả kiểm của ai."
     ),
+    FaultCode.ENTRIES_DIFFER_IN_LENGTH: (
+        "Lô «{subject}»: lần nhập thứ nhất {first} phiếu, lần thứ hai {second} "
+        "phiếu, chưa so từng ô được."
+    ),
+    FaultCode.CELLS_DIFFER: ("Lô «{subject}»: còn {cells} ô hai người nhập khác nhau."),
+    FaultCode.DOUBTS_LEFT: (
+        "Lô «{subject}»: còn {cells} dòng ghi «?» chưa được cả Ban Kiểm phiếu "
+        "quyết định."
+    ),
+    FaultCode.BATCH_UNFINISHED: ("Lô «{subject}»: chưa nhập xong."),
     FaultCode.BLANK_SHEETS: (
         "Có {blank} trong số {keyed} phiếu không đánh dấu cho bất kỳ ai."
     ),
@@ -123,6 +133,20 @@ _REMEDIES: Final[dict[FaultCode, str]] = {
     ),
     FaultCode.NEGATIVE_COUNT: "Nhập lại kết quả đếm của người này.",
     FaultCode.NOTHING_COUNTED: "Nhập kết quả đọc phiếu rồi kiểm lại.",
+    FaultCode.ENTRIES_DIFFER_IN_LENGTH: (
+        "Giao lại lô này cho cả hai người nhập; mỗi người đếm lại số phiếu đã "
+        "nhập và tìm phiếu bị bỏ sót hoặc nhập hai lần."
+    ),
+    FaultCode.CELLS_DIFFER: (
+        "Người thứ ba xem lại lá phiếu và chọn kết quả đúng cho từng ô."
+    ),
+    FaultCode.DOUBTS_LEFT: (
+        "Cả Ban Kiểm phiếu xem lá phiếu; một thành viên đề nghị kèm lý do, "
+        "từng thành viên đồng ý trên thiết bị của mình."
+    ),
+    FaultCode.BATCH_UNFINISHED: (
+        "Nhập hết lô rồi báo xong; lô được giao lại thì xem lại từng lá phiếu."
+    ),
     FaultCode.BLANK_SHEETS: (
         "Xem lại các phiếu này; nếu đúng là phiếu trắng thì ghi lý do chấp nhận."
     ),

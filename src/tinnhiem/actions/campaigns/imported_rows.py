@@ -11,6 +11,7 @@ from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.reply import AbsenceReason
+from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.papers.words.edits import lines_from_table
 from tinnhiem.core.people.person import Gender, Person, Tenure
 from tinnhiem.core.people.roster import Eligibility
@@ -166,8 +167,17 @@ def _questions(campaign: models.Campaign, rows: Rows) -> None:
 
 
 def _round(campaign: models.Campaign, row: Mapping[str, Any]) -> None:
-    facts = {k: v for k, v in row.items() if k not in {"officeholder", "accepted"}}
-    saved = models.CountRound.objects.create(campaign=campaign, **facts)
+    inner = {"officeholder", "accepted", "hand"}
+    facts = {k: v for k, v in row.items() if k not in inner}
+    if "way" in row:
+        Way(row["way"])
+    declared = [int(sheets) for sheets in facts.pop("declared", [])]
+    saved = models.CountRound.objects.create(
+        campaign=campaign,
+        **facts,
+        declared=declared,
+        hands=[_hand(hand) for hand in row.get("hand", [])],
+    )
     holders = {h.person.key: h for h in campaign.officeholders.select_related("person")}
     counts = []
     for count in row.get("officeholder", []):
@@ -180,3 +190,11 @@ def _round(campaign: models.Campaign, row: Mapping[str, Any]) -> None:
     for accepted in row.get("accepted", []):
         models.AcceptedWarning.objects.create(round=saved, **accepted)
     save_lines(counts)
+
+
+def _hand(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "part": Part(row["part"]).value,
+        "person": row["person"],
+        "batches": [int(number) for number in row.get("batches", [])],
+    }

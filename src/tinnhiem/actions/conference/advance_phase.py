@@ -16,6 +16,7 @@ from tinnhiem.core.conference.phases import (
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.phases import phase_facts
+from tinnhiem.store.rewriting import rewrite_after_commit
 
 log = structlog.get_logger()
 
@@ -62,7 +63,17 @@ def advance_phase(
     )
     if not changed:
         raise WrongPhaseError(current=reached, wanted=wanted, next=None)
+    if reached is Phase.VOID:
+        _shut_open_counts(campaign)
     journal.write(campaign, "phase.reached", at=now, by=by, phase=reached.value)
     log.info("phase.reached", campaign=campaign.slug, phase=reached.value)
     campaign.refresh_from_db()
     return campaign
+
+
+def _shut_open_counts(campaign: Campaign) -> None:
+    """A void vote has no count: what was keyed goes, and every copy of its key."""
+    if campaign.open_counts.exists():
+        campaign.open_counts.all().delete()
+        campaign.devices.update(wrapped_key=b"")
+        rewrite_after_commit()

@@ -23,6 +23,7 @@ from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.count.errors import (
     CountNotReconciledError,
+    CountUnderKeyError,
     DifferencesLeftError,
     RecountNeedsReasonError,
 )
@@ -79,6 +80,7 @@ def record_count(
 
     Raises:
         CampaignFrozenError: The count is not open, or the minutes are signed.
+        CountUnderKeyError: The committee counts on its devices.
         DifferentOfficeholdersError: Not the persons on the ballot.
         DifferencesLeftError: The two entries differ; look at the paper.
         CountNotReconciledError: Something does not add up; count again.
@@ -87,6 +89,8 @@ def record_count(
     """
     if Phase(campaign.phase) not in COUNTING_IN:
         raise CampaignFrozenError(what="kết quả kiểm phiếu", phase=campaign.phase)
+    if campaign.open_counts.exists():
+        raise CountUnderKeyError
     undone = signers_of(campaign)
     reason = limited(entry.reason, what="lý do kiểm lại", limit=PARAGRAPH)
     if undone and not reason:

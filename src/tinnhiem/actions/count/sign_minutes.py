@@ -8,6 +8,7 @@ from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError, VoterUnknownError
 from tinnhiem.core.conference.phases import Phase
+from tinnhiem.core.count.errors import CountUnderKeyError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RosterEntry
 
@@ -23,12 +24,16 @@ def sign_minutes(*, campaign: Campaign, member: RosterEntry, now: datetime) -> b
 
     Raises:
         CampaignFrozenError: The count is not reconciled yet, or is signed already.
+        CountUnderKeyError: The count is sealed to the committee's devices: each member
+            signs on his own.
         VoterUnknownError: Not a member of the tally committee.
     """
     if campaign.phase != Phase.RECONCILED:
         raise CampaignFrozenError(
             what="chữ ký biên bản kiểm phiếu", phase=campaign.phase
         )
+    if campaign.open_counts.exists():
+        raise CountUnderKeyError
     changed = campaign.committee.filter(entry=member, signed_at=None).update(
         signed_at=now
     )

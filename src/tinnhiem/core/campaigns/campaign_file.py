@@ -113,6 +113,8 @@ LISTS: Final[Mapping[str, Shape]] = {
     "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),
     "count": _shape(
         {"number": int, "sheets": int, "foreign": int, "entered_twice": bool},
+        {"way": str, "reason": str, "declared": list},
+        hand=_shape({"part": str, "person": str}, {"batches": list}),
         officeholder=_shape({"person": str, **COUNTS}),
         accepted=_shape({"code": str, "reason": str}),
     ),

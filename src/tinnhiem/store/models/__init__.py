@@ -48,6 +48,7 @@ from tinnhiem.store.models.hall import (
 )
 from tinnhiem.store.models.journal import JournalEntry
 from tinnhiem.store.models.office import Office
+from tinnhiem.store.models.open_count import CountBatch, OpenCount, SealedRow
 from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
     AllottedCopy,
@@ -81,6 +82,7 @@ __all__ = [
     "ClarificationRequest",
     "CommitteeMember",
     "CommitteeVote",
+    "CountBatch",
     "CountRound",
     "DeclarationReader",
     "DoneOnce",
@@ -98,6 +100,7 @@ __all__ = [
     "Office",
     "Officeholder",
     "OfficeholderCount",
+    "OpenCount",
     "PaperEdit",
     "PaperMarking",
     "PeopleImport",
@@ -111,6 +114,7 @@ __all__ = [
     "RosterAdjustment",
     "RosterEntry",
     "RuleOverride",
+    "SealedRow",
     "Sealing",
     "SheetReceipt",
     "StepDone",

@@ -20,6 +20,14 @@ class CountRound(models.Model):
     sheets = models.PositiveIntegerField()
     foreign = models.PositiveIntegerField(default=0)
     entered_twice = models.BooleanField(default=False)
+    # How it was made, for the papers. Of `core.count.way.Way`; empty for a round that
+    # came from a readings file.
+    way = models.CharField(max_length=10, blank=True)
+    reason = models.TextField(blank=True)
+    # Sheets of each batch as counted by hand, and who of the committee did what:
+    # part, key of the person, numbers of batches.
+    declared = models.JSONField(default=list)
+    hands = models.JSONField(default=list)
 
     class Meta:
         ordering = ["number"]

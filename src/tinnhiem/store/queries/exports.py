@@ -197,7 +197,8 @@ def _committee(campaign: models.Campaign) -> dict[str, Any]:
 def _round(row: models.CountRound) -> dict[str, Any]:
     counts = row.counts.select_related("officeholder__person")
     return {
-        **row_of(row, "number", "sheets", "foreign", "entered_twice"),
+        **row_of(row, "number", "sheets", "foreign", "entered_twice", "way", "reason"),
+        **_if_any(declared=row.declared, hand=row.hands),
         "officeholder": [
             {"person": count.officeholder.person.key, **row_of(count, *COUNTED)}
             for count in counts

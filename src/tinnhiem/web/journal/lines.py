@@ -14,11 +14,12 @@ from tinnhiem.core.conference.phase import ORDER, Phase
 from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.dossiers import ITEM_WORDS
 from tinnhiem.messages.journal import HOW_WORDS, event_words, fact_words
+from tinnhiem.messages.open_count import PART_WORDS, WAY_WORDS
 from tinnhiem.papers.forms import short_day
 from tinnhiem.web.saying import said
 
 # Of a count that is not signed, nobody outside the committee learns even what was odd.
-UNTIL_SIGNED: Final = frozenset({"count.recorded"})
+UNTIL_SIGNED: Final = frozenset({"count.recorded", "count.recounted"})
 FINGERPRINT: Final = 64
 # As `date` and `datetime` write themselves; anything else is words.
 DAY: Final = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])")
@@ -29,7 +30,9 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "act": {act.value: words for act, words in ACT_WORDS.items()},
     "how": HOW_WORDS,
     "item": ITEM_WORDS,
+    "part": PART_WORDS,
     "phase": {phase.value: words for phase, words in PHASE_WORDS.items()},
+    "way": WAY_WORDS,
 }
 
 
