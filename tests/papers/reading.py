@@ -108,3 +108,9 @@ def header_words(paper: Paper) -> list[str]:
         for run in _runs_in(cell)
         for word in run.text.split()
     ]
+
+
+def file_words(content: bytes) -> str:
+    """Return the words of a PDF file, one space between any two."""
+    reader = PdfReader(io.BytesIO(content))
+    return " ".join(w for page in reader.pages for w in page.extract_text().split())

@@ -20,6 +20,8 @@ COMMANDS: Final[dict[str, str]] = {
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
     "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.papers:papers",
+    "archive": "tinnhiem.cli.archive:archive",
+    "rehearsal": "tinnhiem.cli.campaign.rehearsal:rehearsal",
     "account": "tinnhiem.cli.campaign.account:account",
     "audit": "tinnhiem.cli.campaign.audit:audit",
     "backup": "tinnhiem.cli.campaign.backup:backup",

@@ -6,6 +6,7 @@ Each module of this package registers the sentences of one area on `say`; import
 
 from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     access,
+    archive,
     ballots,
     box,
     campaigns,
@@ -21,6 +22,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     papers,
     people,
     plans,
+    rehearsal,
     rules,
     share,
     signing,

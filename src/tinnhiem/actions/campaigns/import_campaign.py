@@ -43,6 +43,20 @@ def import_campaign(
         CampaignFileError: A table, key, type or value cannot be.
         PlanError, RulebookError, ConferenceError: A part contradicts itself.
     """
+    campaign = save_campaign(tables=tables, path=path, now=now)
+    journal.write(campaign, "campaign.imported", at=now, by=by, file=path)
+    log.info("campaign.imported", campaign=campaign.slug)
+    return campaign
+
+
+def save_campaign(*, tables: Mapping[str, Any], path: str, now: datetime) -> Campaign:
+    """Write every row of the file; part of a deed that says where it came from.
+
+    Raises:
+        CampaignExistsError: The folder has a campaign of that name.
+        CampaignFileError: A table, key, type or value cannot be.
+        PlanError, RulebookError, ConferenceError: A part contradicts itself.
+    """
     require_campaign_file(tables, path=path)
     slug = tables["campaign"]["slug"]
     if Campaign.objects.filter(slug=slug).exists():
@@ -59,8 +73,6 @@ def import_campaign(
         ) from fault
     # Reading everything back through the core finds what no single table shows.
     require_lawful(campaign, path=path)
-    journal.write(campaign, "campaign.imported", at=now, by=by, file=path)
-    log.info("campaign.imported", campaign=slug)
     return campaign
 
 

@@ -20,7 +20,7 @@ from tinnhiem.core.trust.errors import (
     PassphraseRefusedError,
 )
 
-MAGIC: Final = b"TNBACKUP"
+MAGIC: Final = b"TNBACKUP"  # what else is sealed has eight letters of its own
 VERSION: Final = 1
 SALT: Final = 16
 PREFIX: Final = 7  # of the nonce's twelve bytes; four count, one says «last»
@@ -37,9 +37,11 @@ COST: Final = {"n": 1 << 17, "r": 8, "p": 1, "maxmem": 192 << 20}
 class Sealer:
     """Writes to a file what can be read only with the passphrase."""
 
-    def __init__(self, file: BinaryIO, passphrase: str) -> None:
+    def __init__(
+        self, file: BinaryIO, passphrase: str, *, magic: bytes = MAGIC
+    ) -> None:
         salt, prefix = secrets.token_bytes(SALT), secrets.token_bytes(PREFIX)
-        header = MAGIC + bytes([VERSION]) + salt + prefix
+        header = magic + bytes([VERSION]) + salt + prefix
         self._file, self._chunks = file, _Chunks(header, passphrase)
         self._waiting = bytearray()
         file.write(header + self._chunks.check)
@@ -61,10 +63,12 @@ class Sealer:
 class Opener:
     """Reads what `Sealer` wrote; gives out no byte that was not proved first."""
 
-    def __init__(self, file: BinaryIO, passphrase: str, *, path: str) -> None:
+    def __init__(
+        self, file: BinaryIO, passphrase: str, *, path: str, magic: bytes = MAGIC
+    ) -> None:
         self._file, self._path = file, path
         header = file.read(HEADER)
-        if header[: len(MAGIC)] != MAGIC:
+        if header[: len(MAGIC)] != magic:
             raise BackupRefusedError(path, flaw=BackupFlaw.FOREIGN)
         check = file.read(CHECK)
         if len(check) < CHECK:

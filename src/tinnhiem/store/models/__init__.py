@@ -6,6 +6,11 @@ from tinnhiem.store.models.access import (
     WebSession,
     WrongAnswer,
 )
+from tinnhiem.store.models.archive import (
+    RemovalCertificate,
+    Retention,
+    SpentNumber,
+)
 from tinnhiem.store.models.ballots import BallotMovement, SheetReceipt
 from tinnhiem.store.models.campaign import (
     Campaign,
@@ -110,13 +115,16 @@ __all__ = [
     "PrintOut",
     "RecordedAct",
     "Remark",
+    "RemovalCertificate",
     "Reply",
+    "Retention",
     "RosterAdjustment",
     "RosterEntry",
     "RuleOverride",
     "SealedRow",
     "Sealing",
     "SheetReceipt",
+    "SpentNumber",
     "StepDone",
     "Tenure",
     "WebSession",

@@ -23,7 +23,11 @@ class Campaign(models.Model):
     is_rehearsal = models.BooleanField(default=False)
     # Declarations of assets as encrypted files; else their receipts only.
     keeps_declarations = models.BooleanField(default=False)
-    # Invented people, to look at; the only campaign that can be wiped.
+    # Whose rehearsal this is; the roster is the same, the marks are made up.
+    rehearses = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="rehearsals"
+    )
+    # Invented people, to look at (docs/adr/0028-only-a-demonstration-is-wiped.md).
     is_demonstration = models.BooleanField(default=False)
     starts_at = models.DateTimeField(null=True)
     members = models.PositiveIntegerField(null=True)

@@ -14,8 +14,11 @@ from tinnhiem.store.models import (
     FrozenPaper,
     JournalEntry,
     PaperMarking,
+    SpentNumber,
 )
 
+# Stands in the register beside a number whose paper is no longer on this machine.
+REMOVED = "hồ sơ đã xóa khỏi máy theo chứng nhận"
 MOST_OPENINGS = 50  # the journal has them all
 IN_FORCE = (PaperState.FINAL.value, PaperState.ISSUED.value)
 
@@ -23,7 +26,27 @@ IN_FORCE = (PaperState.FINAL.value, PaperState.ISSUED.value)
 def ledger_of(office: Iterable[FrozenPaper] | None = None) -> Ledger:
     """Return every edition of every campaign of this folder: they share the series."""
     rows = FrozenPaper.objects.select_related("campaign") if office is None else office
-    return Ledger(tuple(_edition(row) for row in rows))
+    spent = SpentNumber.objects.all() if office is None else ()
+    return Ledger((*map(_edition, rows), *map(_spent, spent)))
+
+
+def _spent(row: SpentNumber) -> Edition:
+    """Return a number whose paper was removed: given once, never to be given again."""
+    return Edition(
+        campaign=row.certificate,
+        code=f"{row.number}{row.symbol}",
+        edition=1,
+        state=PaperState.CANCELLED,
+        frozen_on=row.frozen_on,
+        series=Series(
+            issuer=row.issuer,
+            period=row.period,
+            kind=row.series_kind,
+            is_secret=row.is_secret,
+        ),
+        number=row.number,
+        reason=f"{REMOVED} {row.certificate}",
+    )
 
 
 def _edition(row: FrozenPaper) -> Edition:

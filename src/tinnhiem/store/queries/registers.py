@@ -6,10 +6,10 @@ from django.utils.timezone import localdate
 
 from tinnhiem.core.papers.marking import Secrecy
 from tinnhiem.core.papers.numbers import Series, cited
-from tinnhiem.core.papers.register import RegisterRow, Sent
+from tinnhiem.core.papers.register import RegisterBook, RegisterRow, Sent
 from tinnhiem.core.papers.states import PaperState
-from tinnhiem.store.models import AllottedCopy, FrozenPaper
-from tinnhiem.store.queries.papers import series_of_row
+from tinnhiem.store.models import AllottedCopy, Campaign, FrozenPaper, SpentNumber
+from tinnhiem.store.queries.papers import REMOVED, series_of_row
 
 
 def books_of(
@@ -28,13 +28,61 @@ def books_of(
     for row in rows:
         taken = copies.get((row.campaign_id, row.code, row.edition), [])
         books.setdefault(series_of_row(row), []).append(_row(row, taken))
-    return {series: tuple(rows) for series, rows in sorted(books.items())}
+    for spent in SpentNumber.objects.filter(period=period, is_secret=is_secret):
+        one = Series(
+            issuer=spent.issuer,
+            period=spent.period,
+            kind=spent.series_kind,
+            is_secret=spent.is_secret,
+        )
+        books.setdefault(one, []).append(_spent(spent))
+    return {
+        series: tuple(sorted(rows, key=lambda row: row.number))
+        for series, rows in sorted(books.items())
+    }
+
+
+def _spent(row: SpentNumber) -> RegisterRow:
+    """Return the line of a number whose paper was removed: the book has no gap."""
+    return RegisterRow(
+        number=row.number,
+        symbol=row.symbol,
+        issued_on=row.frozen_on,
+        kind="",
+        subject="",
+        signer="",
+        sent=(),
+        kept_by="",
+        remark=f"{REMOVED.capitalize()} {row.certificate}",
+    )
 
 
 def register_row(row: FrozenPaper) -> RegisterRow:
     """Return one paper as the register has it."""
     copies = _copies([row]).get((row.campaign_id, row.code, row.edition), [])
     return _row(row, copies)
+
+
+def campaign_books(
+    campaign: Campaign, *, with_secret: bool
+) -> tuple[RegisterBook, ...]:
+    """Return the lines of one campaign as books: what goes with it to the archive."""
+    found = FrozenPaper.objects.filter(campaign=campaign, number__isnull=False)
+    rows = [row for row in found if with_secret or not row.is_secret]
+    series: dict[Series, list[RegisterRow]] = {}
+    for row in sorted(rows, key=lambda one: one.number or 0):
+        series.setdefault(series_of_row(row), []).append(register_row(row))
+    return tuple(
+        RegisterBook(
+            superior="",
+            organ="",
+            issuer=one.issuer,
+            period=one.period,
+            is_secret=one.is_secret,
+            rows=tuple(lines),
+        )
+        for one, lines in sorted(series.items())
+    )
 
 
 def periods_of(*, is_secret: bool) -> tuple[str, ...]:

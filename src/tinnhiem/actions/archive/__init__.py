@@ -1,0 +1,1 @@
+"""Making, restoring and removing what is kept of a campaign."""

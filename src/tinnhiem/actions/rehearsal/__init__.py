@@ -1,0 +1,1 @@
+"""Practising with a campaign that leaves nothing behind."""

@@ -1,0 +1,1 @@
+"""Practising before the day (diễn tập)."""
