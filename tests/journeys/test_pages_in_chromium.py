@@ -37,6 +37,7 @@ PAGES = {
     "eligibility": f"/cuoc/{SLUG}/nhan-su/dien/",
     "adjust": f"/cuoc/{SLUG}/nhan-su/dieu-chinh/",
     "duplicates": f"/cuoc/{SLUG}/nhan-su/trung/",
+    "conflict-map": f"/cuoc/{SLUG}/nhan-su/vai/",
     "cards": f"/cuoc/{SLUG}/nhan-su/the/",
     "replies": f"/cuoc/{SLUG}/nhan-su/giay-moi/",
     "people-bring": f"/cuoc/{SLUG}/nhan-su/nhap/",

@@ -64,6 +64,9 @@ _ROLES: Final[dict[Role, str]] = {
     Role.TYPIST: "người nhập kết quả đọc phiếu",
     Role.STEP_OWNER: "người chủ trì một bước của kế hoạch",
     Role.ASKER: "người yêu cầu giải trình",
+    Role.CLERK: "người làm việc ở bộ phận tham mưu",
+    Role.INSPECTOR: "người giám sát",
+    Role.ADMIN: "người quản trị máy",
 }
 
 _ABSENCES: Final[dict[AbsenceReason, str]] = {

@@ -28,6 +28,14 @@ def both(first: Role, second: Role) -> dict[Role, frozenset[str]]:
         pytest.param(Role.RATED, Role.STEP_OWNER, id="a rated person leads a step"),
         pytest.param(Role.COMMITTEE, Role.STEP_OWNER, id="a counter leads a step"),
         pytest.param(Role.RATED, Role.ASKER, id="a rated person asks"),
+        pytest.param(Role.RATED, Role.CLERK, id="a rated person prepares the vote"),
+        pytest.param(Role.RATED, Role.INSPECTOR, id="a rated person inspects"),
+        pytest.param(Role.RATED, Role.ADMIN, id="a rated person keeps the machine"),
+        pytest.param(Role.COMMITTEE, Role.CLERK, id="a counter prepares the vote"),
+        pytest.param(Role.COMMITTEE, Role.INSPECTOR, id="a counter inspects"),
+        pytest.param(Role.COMMITTEE, Role.ADMIN, id="a counter keeps the machine"),
+        pytest.param(Role.CHAIR, Role.INSPECTOR, id="the chair inspects"),
+        pytest.param(Role.SECRETARY, Role.INSPECTOR, id="the secretary inspects"),
     ],
 )
 def test_a_doubtful_pair_is_warned_about(first: Role, second: Role) -> None:

@@ -69,6 +69,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "people-import": Page("Nhập danh sách nhân sự", CLERK, CLERK),
     "people-eligibility": Page("Diện lấy phiếu", CLERK, CLERK),
     "people-adjust": Page("Bổ sung, đưa ra theo quyết định", CLERK, CLERK),
+    "conflict-map": Page("Sơ đồ kiêm vai", READING),
     "people-duplicates": Page("Hồ sơ nghi trùng", CLERK, CLERK),
     "people-freeze": Page("Chốt danh sách người ghi phiếu", READING, CLERK),
     "cards": Page("Thẻ kèm Giấy mời", CLERK, CLERK),

@@ -21,6 +21,9 @@ class Role(StrEnum):
     TYPIST = "typist"  # người nhập kết quả đọc phiếu
     STEP_OWNER = "step-owner"  # người chủ trì một bước của kế hoạch
     ASKER = "asker"  # người yêu cầu giải trình
+    CLERK = "clerk"  # tài khoản của bộ phận tham mưu
+    INSPECTOR = "inspector"  # tài khoản giám sát
+    ADMIN = "admin"  # tài khoản quản trị máy
 
 
 # Roles that touch the marks. The rulebook says how strictly they exclude the rated.
@@ -38,6 +41,14 @@ _SHOWN: Final = frozenset(
             {Role.STEP_OWNER, Role.RATED},
             {Role.STEP_OWNER, Role.COMMITTEE},
             {Role.ASKER, Role.RATED},
+            {Role.RATED, Role.CLERK},
+            {Role.RATED, Role.INSPECTOR},
+            {Role.RATED, Role.ADMIN},
+            {Role.COMMITTEE, Role.CLERK},
+            {Role.COMMITTEE, Role.INSPECTOR},
+            {Role.COMMITTEE, Role.ADMIN},
+            {Role.CHAIR, Role.INSPECTOR},
+            {Role.SECRETARY, Role.INSPECTOR},
         ),
     )
 )

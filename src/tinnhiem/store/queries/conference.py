@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Value
 from django.utils import timezone
@@ -23,6 +24,9 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.ledger import box_of
 from tinnhiem.store.queries.people import person_value
 from tinnhiem.store.queries.plans import rulebook_of
+
+# Parts that an account gives; chairing is the campaign's own fact.
+_BY_ACCOUNT: Final = {Role.CLERK.value, Role.INSPECTOR.value, Role.ADMIN.value}
 
 
 def stays_of(campaign: models.Campaign) -> QuerySet[models.PresenceInterval]:
@@ -88,6 +92,14 @@ def conflicts_of(
         campaign: Whose parts.
         rulebook: Where somebody has asked for it already.
     """
+    return conflicts(roles_of(campaign), rulebook=rulebook or rulebook_of(campaign))
+
+
+def roles_of(campaign: models.Campaign) -> dict[Role, frozenset[str]]:
+    """Return the keys of the persons in each part, accounts told who they are too.
+
+    Who asked for an explanation is not among them: that lies sealed.
+    """
     rated = campaign.officeholders.filter(eligibility="rated").order_by()
     committee = campaign.committee.order_by()
     roles: dict[Role, set[str]] = {role: set() for role in Role}
@@ -100,8 +112,11 @@ def conflicts_of(
         roles[Role.CHAIR].add(campaign.chair.key)
     if campaign.secretary:
         roles[Role.SECRETARY].add(campaign.secretary.key)
-    found = {role: frozenset(keys) for role, keys in roles.items()}
-    return conflicts(found, rulebook=rulebook or rulebook_of(campaign))
+    accounts = models.Account.objects.filter(is_active=True, person__isnull=False)
+    for duties, key in accounts.order_by().values_list("duties", "person__key"):
+        for role in _BY_ACCOUNT & set(duties):
+            roles[Role(role)].add(key)
+    return {role: frozenset(keys) for role, keys in roles.items()}
 
 
 def account_of(campaign: models.Campaign) -> BallotAccount | None:

@@ -104,6 +104,12 @@ def last_import_of(campaign: models.Campaign) -> str:
     return (last[0] or "?") if last else ""
 
 
+def names_of(keys: Iterable[str]) -> dict[str, str]:
+    """Return the name of each person, by key."""
+    rows = models.Person.objects.filter(key__in=set(keys)).order_by()
+    return dict(rows.values_list("key", "name"))
+
+
 def person_meant(wanted: str) -> Person:
     """Return the person of the data folder with that name or key.
 

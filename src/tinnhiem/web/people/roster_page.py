@@ -37,6 +37,9 @@ ROLE_WORDS: Final[dict[Role, Promise]] = {
     Role.TYPIST: _("người nhập kết quả đọc phiếu"),
     Role.STEP_OWNER: _("người chủ trì một bước của kế hoạch"),
     Role.ASKER: _("người yêu cầu giải trình"),
+    Role.CLERK: _("người làm việc ở bộ phận tham mưu"),
+    Role.INSPECTOR: _("người giám sát"),
+    Role.ADMIN: _("người quản trị máy"),
 }
 
 

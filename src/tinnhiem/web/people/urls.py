@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tinnhiem.web.people import cards, deciding, freezing, importing, replies, roster
+from tinnhiem.web.people import (
+    cards,
+    conflict_map,
+    deciding,
+    freezing,
+    importing,
+    replies,
+    roster,
+)
 
 urlpatterns = [
     path("", roster.roster, name="people"),
@@ -13,6 +21,7 @@ urlpatterns = [
     path("hoan-tac/", importing.undo, name="people-undo"),
     path("dien/", deciding.eligibility, name="eligibility"),
     path("dieu-chinh/", deciding.adjust, name="adjust"),
+    path("vai/", conflict_map.conflict_map, name="conflict-map"),
     path("trung/", deciding.duplicates, name="duplicates"),
     path("chot/", freezing.freeze, name="people-freeze"),
     path("the/", cards.cards, name="cards"),
