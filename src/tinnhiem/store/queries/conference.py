@@ -1,10 +1,12 @@
 """The hall and the box, as the core sees them."""
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from tinnhiem.core.ballots import ledger
@@ -103,19 +105,20 @@ def roles_of(campaign: models.Campaign) -> dict[Role, frozenset[str]]:
     rated = campaign.officeholders.filter(eligibility="rated").order_by()
     committee = campaign.committee.order_by()
     roles: dict[Role, set[str]] = {role: set() for role in Role}
-    # One question for both: every page of the people asks it.
-    for role, key in rated.values_list(Value(Role.RATED.value), "person__key").union(
-        committee.values_list(Value(Role.COMMITTEE.value), "entry__person__key")
+    accounts = models.Account.objects.filter(is_active=True, person__isnull=False)
+    # One question for all: every page of the people asks it. An account's duties come
+    # as the text of their list.
+    for parts, key in rated.values_list(Value(Role.RATED.value), "person__key").union(
+        committee.values_list(Value(Role.COMMITTEE.value), "entry__person__key"),
+        accounts.order_by().values_list(Cast("duties", CharField()), "person__key"),
     ):
-        roles[Role(role)].add(key)
+        played = json.loads(parts) if parts.startswith("[") else [parts]
+        for role in {Role.RATED, Role.COMMITTEE, *_BY_ACCOUNT} & set(played):
+            roles[Role(role)].add(key)
     if campaign.chair:
         roles[Role.CHAIR].add(campaign.chair.key)
     if campaign.secretary:
         roles[Role.SECRETARY].add(campaign.secretary.key)
-    accounts = models.Account.objects.filter(is_active=True, person__isnull=False)
-    for duties, key in accounts.order_by().values_list("duties", "person__key"):
-        for role in _BY_ACCOUNT & set(duties):
-            roles[Role(role)].add(key)
     return {role: frozenset(keys) for role, keys in roles.items()}
 
 
