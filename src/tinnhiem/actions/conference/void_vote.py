@@ -18,8 +18,8 @@ def void_vote(*, campaign: Campaign, reason: str, by: str, now: datetime) -> Cam
         TextTooLongError: The reason is longer than a paper has room for.
         WrongPhaseError: The vote is archived or void already.
     """
-    campaign.void_reason = limited(
-        reason, what="lý do tuyên bố không có giá trị", limit=PARAGRAPH
-    )
-    campaign.save(update_fields=["void_reason"])
+    text = limited(reason, what="lý do tuyên bố không có giá trị", limit=PARAGRAPH)
+    if text:  # else the step refuses, and what another has written stands
+        campaign.void_reason = text
+        campaign.save(update_fields=["void_reason"])
     return advance_phase(campaign=campaign, wanted=Phase.VOID, by=by, now=now)
