@@ -14,6 +14,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
+from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.fault import FaultCode
 from tinnhiem.core.rules.citation import Citation, Status
 
@@ -72,6 +73,7 @@ BY_CLASS: dict[str, dict[str, Any]] = {
         "lacks": "box-shown",
         "is_done": False,
     },
+    "ConfirmerRefusedError": {"wanted": (Duty.HEAD,)},
     "SealDiffersError": {"put_on": "07", "found": "09"},
 }
 

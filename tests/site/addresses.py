@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.site.builders import FILING, SLUG
+from tests.site.builders import DEVICE, FILING, SLUG
 from tinnhiem.web.gate import MARK
 
 # What an address needs; a new address without its words here fails by itself.
@@ -22,6 +22,7 @@ WORDS = {
     "number": 1,
     "file": "tin-nhiem.crt",
     "order": 1,
+    "device": DEVICE,
 }
 
 

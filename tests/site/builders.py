@@ -46,6 +46,7 @@ from tinnhiem.store.sessions import ACCOUNT
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 SLUG = "quang-ngai-2023"
 FILING = "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c11"
+DEVICE = "4c0de0a1-7d1c-4a51-9a0e-6b6f1d2c3b6a"
 MORNING = datetime(2023, 7, 13, 8, 0, tzinfo=HO_CHI_MINH)
 HEAD, DEPUTY = "Chánh Văn phòng", "Phó Chánh Văn phòng"
 LEADERS, ROOMS = "Tập thể lãnh đạo Văn phòng", "Trưởng các phòng chuyên môn, nghiệp vụ"

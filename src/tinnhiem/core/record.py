@@ -49,6 +49,23 @@ class Sealing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdjournedSitting:
+    """A sitting that ended without a vote (phiên họp đã hoãn).
+
+    Attributes:
+        starts_at: As it was summoned for; None when that was never set.
+        present: At the moment of adjourning, of `summoned`.
+    """
+
+    number: int
+    starts_at: datetime | None
+    adjourned_at: datetime
+    present: int
+    summoned: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
     """The conference as far as it has come; None is «not yet».
 
@@ -58,6 +75,7 @@ class Conference:
         attendance: At the moment of issuing ballots; before that, at opening.
         remarks: Complaints and doubtful sheets with their decision, for the minutes.
         accepted_warnings: Warnings of the reconciliation with the accepted reason.
+        sittings: Those that were adjourned before this one, in order.
     """
 
     starts_at: datetime
@@ -77,6 +95,7 @@ class Conference:
     remarks: tuple[str, ...] = ()
     accepted_warnings: tuple[str, ...] = ()
     sealing: Sealing | None = None
+    sittings: tuple[AdjournedSitting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     clarifications,
     conference,
     count,
+    devices,
     dossiers,
     exchange,
     files,

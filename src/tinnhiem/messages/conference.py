@@ -54,6 +54,7 @@ _MISSING: Final[dict[MissingCode, str]] = {
     MissingCode.REPORTS: "gửi báo cáo kết quả đến các nơi nhận",
     MissingCode.FILE: "đủ hồ sơ theo mục lục",
     MissingCode.VOID_REASON: "ghi lý do huỷ",
+    MissingCode.ADJOURN_REASON: "ghi lý do hoãn",
 }
 
 _ROLES: Final[dict[Role, str]] = {

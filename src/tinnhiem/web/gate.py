@@ -22,6 +22,7 @@ READING: Final = frozenset({"GET", "HEAD"})
 SENDING: Final = "POST"
 # What works before there is an account: the first one is made in either language.
 FIRST: Final = frozenset({"setup", "language"})
+BINDING: Final = "device"
 MARK: Final = "page_of_the_rights"  # a contract test asks every view for it
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})
 
@@ -43,6 +44,7 @@ def page(name: str) -> Callable[[View[P]], Shown[P]]:
             refusal = _refusal(asked, name)
             if refusal is not None:
                 return refusal
+            _require_own(asked, name, kwargs.get("slug"))
             if asked.method not in READING and not right.acts:
                 return not_allowed(asked)
             return view(asked, *args, **kwargs)
@@ -67,6 +69,17 @@ def _refusal(request: Request, name: str) -> HttpResponseBase | None:
     if who.must_change_password and not changing:
         return redirect("account")
     return None
+
+
+def _require_own(request: Request, name: str, slug: object) -> None:
+    """Let a card and a device see their own campaign only.
+
+    Raises:
+        Http404: The page is of another one. A device may be bound anew for another.
+    """
+    own = request.who.campaign
+    if own and slug is not None and slug != own and name != BINDING:
+        raise Http404
 
 
 def not_allowed(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("giai-trinh/", include("tinnhiem.web.clarifications.urls")),
     path("van-ban/", include("tinnhiem.web.papers.urls")),
     path("phieu/", include("tinnhiem.web.ballots.urls")),
+    path("hoi-nghi/", include("tinnhiem.web.conference.urls")),
 ]
 
 urlpatterns = [
@@ -30,5 +31,6 @@ urlpatterns = [
     path("lap-cuoc/", begin.begin, name="begin"),
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),
     path("kiem-tra/", verifying.verify, name="verify"),
+    path("thiet-bi/", include("tinnhiem.web.devices.urls")),
     path("cuoc/<slug:slug>/", include(CAMPAIGN)),
 ]

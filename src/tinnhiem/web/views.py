@@ -39,8 +39,9 @@ VIEWER_POLICY: Final = (
 @page("front")
 def front(request: Request) -> HttpResponse:
     """Show every campaign of the folder, or the only one; a card leads to its own."""
-    if not request.who.is_staff:
-        return redirect("mine")
+    who = request.who
+    if not who.is_staff:
+        return redirect("mine") if who.sees("mine") else redirect("hall", who.campaign)
     campaigns = all_campaigns()
     if len(campaigns) == 1:
         return redirect("campaign", slug=campaigns[0].slug)

@@ -86,6 +86,13 @@ class Who:
         return self.key is not None
 
     @property
+    def has_session(self) -> bool:
+        """Say whether there is something to sign out of; a device is given up."""
+        return self.is_signed_in and (
+            self.device is None or self.key != self.device.key
+        )
+
+    @property
     def is_staff(self) -> bool:
         """Say whether this is an account, not a card."""
         return self.is_signed_in and not self.campaign

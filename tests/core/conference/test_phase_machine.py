@@ -34,6 +34,18 @@ class VoteMachine(RuleBasedStateMachine):
     def a_reason_is_written(self, reason: str) -> None:
         self.facts = replace(self.facts, void_reason=reason)
 
+    @rule(reason=st.sampled_from(["", "không đủ người"]))
+    def too_few_came(self, reason: str) -> None:
+        """Adjourn: only from the hall before sheets are issued, only with a reason."""
+        facts = replace(self.facts, adjourn_reason=reason)
+        in_time = self.stopped in {"", "suspended"} and 2 <= self.place <= 4
+        if in_time and reason and not self.facts.account:
+            self.phase = advance(self.phase, Phase.PLANNED, facts)
+            self.place, self.stopped = 0, ""
+        else:
+            with pytest.raises(ConferenceError):
+                advance(self.phase, Phase.PLANNED, facts)
+
     @rule(wanted=st.sampled_from(ORDER))
     def somebody_clicks(self, wanted: Phase) -> None:
         lacks = missing_for(wanted, self.facts)

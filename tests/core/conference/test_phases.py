@@ -14,7 +14,13 @@ from tinnhiem.core.conference.errors import (
     QuorumNotReachedError,
     WrongPhaseError,
 )
-from tinnhiem.core.conference.phase import HALL, ORDER, MissingCode, Phase
+from tinnhiem.core.conference.phase import (
+    ADJOURNABLE,
+    HALL,
+    ORDER,
+    MissingCode,
+    Phase,
+)
 from tinnhiem.core.conference.phases import (
     PhaseFacts,
     advance,
@@ -192,7 +198,7 @@ def test_one_thing_left_out_is_the_one_thing_missing(
 @pytest.mark.parametrize("gone", ["committee", "account", "attendance"])
 def test_what_is_not_there_yet_is_missing_and_not_a_crash(gone: str) -> None:
     known = facts(**{gone: None})
-    lacks = {code for phase in ORDER for code in codes(phase, known)}
+    lacks = {code for phase in ORDER[1:] for code in codes(phase, known)}
 
     assert (
         lacks
@@ -231,6 +237,7 @@ RIGHTS = {
     MissingCode.REPORTS: practice.REPORT_SENT,
     MissingCode.FILE: practice.FILE_KEPT,
     MissingCode.VOID_REASON: practice.WRITTEN_REASON,
+    MissingCode.ADJOURN_REASON: practice.ADJOURNED,
 }
 
 
@@ -281,7 +288,7 @@ def test_a_hall_of_one_can_go_all_the_way_to_the_count() -> None:
         committee=replace(ELECTED, vote=ShowOfHands(1, 0, 0)),
     )
 
-    assert [codes(phase, alone) for phase in ORDER if codes(phase, alone)] == []
+    assert [codes(phase, alone) for phase in ORDER[1:] if codes(phase, alone)] == []
 
 
 def test_too_few_of_the_members_is_refused_with_the_seats_counted() -> None:
@@ -371,7 +378,7 @@ def test_an_interrupted_vote_returns_only_where_it_was(left: Phase) -> None:
 
     interrupted = replace(NOTHING, left_from=left)
     assert advance(Phase.SUSPENDED, left, interrupted) is left
-    for elsewhere in set(ORDER) - {left}:
+    for elsewhere in set(ORDER) - {left, Phase.PLANNED}:
         with pytest.raises(WrongPhaseError):
             advance(Phase.SUSPENDED, elsewhere, interrupted)
 
@@ -409,3 +416,40 @@ def test_the_order_begins_with_the_plan_and_ends_in_the_archive() -> None:
         None,
         None,
     ]
+
+
+SHORT = replace(NOTHING, adjourn_reason="không đủ người")
+
+
+@pytest.mark.parametrize("place", ADJOURNABLE)
+def test_a_sitting_is_adjourned_until_sheets_are_out(place: Phase) -> None:
+    assert advance(place, Phase.PLANNED, SHORT) is Phase.PLANNED
+
+    interrupted = replace(SHORT, left_from=place)
+    assert advance(Phase.SUSPENDED, Phase.PLANNED, interrupted) is Phase.PLANNED
+
+
+@pytest.mark.parametrize("place", sorted(set(ORDER) - set(ADJOURNABLE)))
+def test_nothing_else_leads_back(place: Phase) -> None:
+    with pytest.raises(WrongPhaseError):
+        advance(place, Phase.PLANNED, SHORT)
+    if place in HALL:
+        with pytest.raises(WrongPhaseError):
+            advance(Phase.SUSPENDED, Phase.PLANNED, replace(SHORT, left_from=place))
+
+
+def test_no_sitting_is_adjourned_over_sheets_in_the_voters_hands() -> None:
+    handed_out = replace(SHORT, account=make_account(0, issued=1))
+
+    with pytest.raises(WrongPhaseError):
+        advance(Phase.COMMITTEE_ELECTED, Phase.PLANNED, handed_out)
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_adjourning_needs_a_reason(reason: str) -> None:
+    with pytest.raises(NotYetError) as refusal:
+        advance(Phase.CHECK_IN, Phase.PLANNED, replace(NOTHING, adjourn_reason=reason))
+
+    (lack,) = refusal.value.missing
+    assert lack.code is MissingCode.ADJOURN_REASON
+    assert lack.citation.status is Status.UNVERIFIED

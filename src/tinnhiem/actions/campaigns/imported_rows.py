@@ -146,6 +146,7 @@ def _plain_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
     for name, table in (
         ("override", models.RuleOverride),
         ("step_done", models.StepDone),
+        ("adjournment", models.Adjournment),
         ("sheets", models.BallotMovement),
         ("remark", models.Remark),
         ("act", models.RecordedAct),

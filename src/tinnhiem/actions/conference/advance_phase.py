@@ -31,7 +31,7 @@ MOMENTS: Final[dict[Phase, str]] = {
 
 @deed
 def advance_phase(
-    *, campaign: Campaign, wanted: Phase, by: str, now: datetime
+    *, campaign: Campaign, wanted: Phase, by: str, now: datetime, reason: str = ""
 ) -> Campaign:
     """Move the campaign on to `wanted`.
 
@@ -40,6 +40,7 @@ def advance_phase(
         wanted: The phase to reach.
         by: Who takes the step.
         now: When; it goes into the papers where they print a moment.
+        reason: Why, where somebody has to say; kept in the journal.
 
     Raises:
         WrongPhaseError: Not the next phase, or somebody else took the step first.
@@ -65,7 +66,8 @@ def advance_phase(
         raise WrongPhaseError(current=reached, wanted=wanted, next=None)
     if reached is Phase.VOID:
         _shut_open_counts(campaign)
-    journal.write(campaign, "phase.reached", at=now, by=by, phase=reached.value)
+    facts = {"phase": reached.value, **({"reason": reason} if reason else {})}
+    journal.write(campaign, "phase.reached", at=now, by=by, **facts)
     log.info("phase.reached", campaign=campaign.slug, phase=reached.value)
     campaign.refresh_from_db()
     return campaign

@@ -15,9 +15,10 @@ from tinnhiem.core.conference.errors import TimeGoesBackError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.conference import last_moment
+from tinnhiem.store.queries.summons import ADJOURNED
 
 CORRECTED: Final = "clock.corrected"
-PHASE_EVENTS: Final = frozenset({"phase.reached"})
+PHASE_EVENTS: Final = frozenset({"phase.reached", ADJOURNED})
 HALL_EVENTS: Final = PHASE_EVENTS | {"voters.checked_in", "voter.left"}
 
 

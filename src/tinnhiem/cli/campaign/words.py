@@ -11,25 +11,11 @@ from tinnhiem.core.levels import LEVEL_WORDS
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.messages.conference import PHASE_WORDS
+from tinnhiem.messages.hall import STEP_WORDS
 from tinnhiem.messages.papers import day as day
 from tinnhiem.web.journal.lines import Line
 
-# What the one button says: the act that reaches the phase.
-ACT: Final[dict[Phase, str]] = {
-    Phase.SUMMONED: "Gửi giấy mời",
-    Phase.CHECK_IN: "Mở điểm danh",
-    Phase.QUORATE: "Khai mạc hội nghị",
-    Phase.COMMITTEE_ELECTED: "Bầu Ban Kiểm phiếu",
-    Phase.BALLOTS_ISSUED: "Phát phiếu",
-    Phase.VOTING: "Bắt đầu bỏ phiếu",
-    Phase.CLOSED: "Đóng hòm phiếu",
-    Phase.COUNTING: "Mở hòm, kiểm phiếu",
-    Phase.RECONCILED: "Nhập và đối soát kết quả",
-    Phase.SIGNED: "Ký biên bản kiểm phiếu",
-    Phase.ANNOUNCED: "Công bố kết quả",
-    Phase.REPORTED: "Báo cáo cấp trên",
-    Phase.ARCHIVED: "Lập hồ sơ lưu",
-}
+ACT: Final = STEP_WORDS
 
 
 def instant(value: datetime) -> str:

@@ -19,6 +19,9 @@ WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 KEEPING: Final = frozenset({Duty.ADMIN, Duty.CLERK})
 CLERK: Final = frozenset({Duty.CLERK})
 COMMITTEE: Final = frozenset({Duty.COMMITTEE})
+# Whoever has a part in the hall besides the voters, who have «Của tôi».
+IN_THE_HALL: Final = READING | {Duty.DESK, Duty.COMMITTEE}
+RUNNING: Final = WORKING | {Duty.COMMITTEE}
 HOLDER: Final = frozenset({Duty.OFFICEHOLDER})
 
 
@@ -103,6 +106,14 @@ PAGES: Final[Mapping[str, Page]] = {
     "ballots": Page("Sổ phiếu, hòm phiếu", READING | COMMITTEE, CLERK | COMMITTEE),
     "hand-out": Page("Phát phiếu theo danh sách", COMMITTEE, COMMITTEE),
     "take-back-sheet": Page("Rút lại việc ghi đã nhận phiếu", COMMITTEE, COMMITTEE),
+    "hall": Page("Hội nghị: đang diễn ra", IN_THE_HALL, RUNNING),
+    "step": Page("Bước tiếp theo của Hội nghị", RUNNING, RUNNING),
+    "stop-hall": Page("Tạm dừng, hoãn, tuyên bố không có giá trị", WORKING, WORKING),
+    "correct-clock": Page("Đính chính giờ ghi sai", WORKING, WORKING),
+    "hall-script": Page("Kịch bản Hội nghị", READING),
+    "hall-absences": Page("Người vắng mặt và lý do", WORKING, WORKING),
+    "hall-devices": Page("Thiết bị trong Hội nghị", RUNNING, RUNNING),
+    "device": Page("Gắn thiết bị vào Hội nghị", EVERYBODY, EVERYBODY),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

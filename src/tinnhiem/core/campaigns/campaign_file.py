@@ -110,6 +110,16 @@ LISTS: Final[Mapping[str, Shape]] = {
         {"person": str, "arrived_at": datetime},
         {"left_at": datetime, "sitting": int, "desk": str},
     ),
+    "adjournment": _shape(
+        {
+            "sitting": int,
+            "adjourned_at": datetime,
+            "present": int,
+            "summoned": int,
+            "reason": str,
+        },
+        {"starts_at": datetime},
+    ),
     "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),
     "count": _shape(
         {"number": int, "sheets": int, "foreign": int, "entered_twice": bool},

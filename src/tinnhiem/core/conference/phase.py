@@ -34,6 +34,10 @@ class Phase(StrEnum):
 
 ORDER: Final = tuple(Phase)[: tuple(Phase).index(Phase.SUSPENDED)]
 HALL: Final = ORDER[ORDER.index(Phase.CHECK_IN) : ORDER.index(Phase.REPORTED)]
+# A sitting can be adjourned (hoãn) until sheets are in the voters' hands.
+ADJOURNABLE: Final = ORDER[
+    ORDER.index(Phase.CHECK_IN) : ORDER.index(Phase.BALLOTS_ISSUED)
+]
 
 
 class MissingCode(StrEnum):
@@ -57,6 +61,7 @@ class MissingCode(StrEnum):
     REPORTS = "reports-not-sent"
     FILE = "file-incomplete"
     VOID_REASON = "void-without-reason"
+    ADJOURN_REASON = "adjourned-without-reason"
 
 
 @dataclass(frozen=True, slots=True)

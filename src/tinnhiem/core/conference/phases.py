@@ -19,11 +19,19 @@ from tinnhiem.core.conference.errors import (
     QuorumNotReachedError,
     WrongPhaseError,
 )
-from tinnhiem.core.conference.phase import HALL, ORDER, Missing, MissingCode, Phase
+from tinnhiem.core.conference.phase import (
+    ADJOURNABLE,
+    HALL,
+    ORDER,
+    Missing,
+    MissingCode,
+    Phase,
+)
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.core.share import WholeUnknownError
 
 __all__ = [
+    "ADJOURNABLE",
     "HALL",
     "ORDER",
     "Missing",
@@ -55,6 +63,7 @@ class PhaseFacts:
         signed_by: Keys of those who signed the minutes.
         left_from: The phase that `SUSPENDED` interrupted.
         void_reason: Why the vote is void.
+        adjourn_reason: Why this sitting ends without a vote.
     """
 
     rulebook: Rulebook
@@ -75,6 +84,7 @@ class PhaseFacts:
     file_complete: bool = False
     left_from: Phase | None = None
     void_reason: str = ""
+    adjourn_reason: str = ""
 
 
 def next_act(phase: Phase) -> Phase | None:
@@ -89,6 +99,8 @@ def advance(current: Phase, wanted: Phase, facts: PhaseFacts) -> Phase:
 
     A vote may be suspended from any phase in the hall and returns only to the phase
     it left; it may be declared void, with a reason, from any but the archived one.
+    Before sheets are issued a sitting may be adjourned, with a reason: that alone leads
+    back, to the planned phase, and everything is asked of the next sitting anew.
 
     Raises:
         WrongPhaseError: Not the turn of that step.
@@ -99,7 +111,7 @@ def advance(current: Phase, wanted: Phase, facts: PhaseFacts) -> Phase:
         raise WrongPhaseError(
             current=current, wanted=wanted, next=_following(current, facts)
         )
-    if current is Phase.SUSPENDED and wanted is not Phase.VOID:
+    if current is Phase.SUSPENDED and wanted is facts.left_from:
         return wanted
     missing = missing_for(wanted, facts)
     if any(lack.code is MissingCode.QUORUM for lack in missing) and facts.attendance:
@@ -122,7 +134,12 @@ def _ways_from(current: Phase, facts: PhaseFacts) -> frozenset[Phase | None]:
     if current in (Phase.ARCHIVED, Phase.VOID):
         return frozenset()
     interruption = {Phase.SUSPENDED} if current in HALL else set()
-    return frozenset({_following(current, facts), Phase.VOID, *interruption} - {None})
+    place = facts.left_from if current is Phase.SUSPENDED else current
+    handed_out = facts.account is not None and facts.account.issued > 0
+    adjourns = place in ADJOURNABLE and not handed_out
+    adjournment = {Phase.PLANNED} if adjourns else set()
+    ways = {_following(current, facts), Phase.VOID, *interruption, *adjournment}
+    return frozenset(ways - {None})
 
 
 def _summons(facts: PhaseFacts) -> Iterable[Missing]:
@@ -221,11 +238,18 @@ def _void_reason(facts: PhaseFacts) -> Iterable[Missing]:
         yield Missing(MissingCode.VOID_REASON, practice.WRITTEN_REASON)
 
 
+def _adjourn_reason(facts: PhaseFacts) -> Iterable[Missing]:
+    if not facts.adjourn_reason.strip():
+        yield Missing(MissingCode.ADJOURN_REASON, practice.ADJOURNED)
+
+
 Guard = Callable[[PhaseFacts], Iterable[Missing]]
 
 # Quorum gates the opening, the election of the committee and the issue of ballots;
 # after that, whoever leaves has a sheet and is in the account.
 GUARDS: Final[Mapping[Phase, tuple[Guard, ...]]] = {
+    # Only an adjournment leads there.
+    Phase.PLANNED: (_adjourn_reason,),
     Phase.SUMMONED: (_summons,),
     Phase.QUORATE: (_quorum,),
     Phase.COMMITTEE_ELECTED: (_quorum, _committee),

@@ -79,3 +79,7 @@ DOUBLE_ENTRY: Final = _practice(
 WRITTEN_REASON: Final = _practice(
     Wording("quy tắc ghi lý do của phần mềm này"), source="không phải quy định"
 )
+ADJOURNED: Final = _practice(
+    Wording("thông lệ hoãn hội nghị, triệu tập lại khi không đủ số người có mặt"),
+    source="chưa thấy trong văn bản; Quy định 96-QĐ/TW chỉ nêu số người phải có mặt",
+)

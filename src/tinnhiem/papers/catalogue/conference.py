@@ -39,8 +39,19 @@ def conference_minutes(record: CampaignRecord) -> tuple[Paper, ...]:
     return (paper(record, "D19", documents=(document,)),)
 
 
+def earlier_sittings(facts: Facts) -> Iterator[Block]:
+    """Yield what became of the sittings that were adjourned, one line each."""
+    for one in facts.each("conference.sittings"):
+        yield one.paragraph(
+            "Hội nghị đã được triệu tập phiên thứ {.number}, vào {.starts_at:moment}; "
+            "có mặt {.present:count} trên {.summoned:count} người được triệu tập; hoãn "
+            "hồi {.adjourned_at:moment}, lý do: {.reason:clause}."
+        )
+
+
 def _blocks(facts: Facts) -> Iterator[Block]:
     yield from opening(facts)
+    yield from earlier_sittings(facts)
     yield facts.heading("[[1.]] Quán triệt, báo cáo")
     yield facts.paragraph(
         "Chủ trì tuyên bố lý do, quán triệt các quan điểm, nguyên tắc, mục đích, yêu "

@@ -12,8 +12,13 @@ from tinnhiem.papers.catalogue.parts import (
     paper,
 )
 from tinnhiem.papers.figures import Facts
-from tinnhiem.papers.model import Document, Paper
+from tinnhiem.papers.model import Block, Document, Paper
 
+AGAIN: Final = (
+    "Hội nghị này được triệu tập lại, thay cho Hội nghị đã mời họp vào "
+    "{.starts_at:clock}, {.starts_at:day} mà chưa tiến hành được; số người có mặt tính "
+    "lại từ đầu. Đồng chí trả lời lại Giấy mời này."
+)
 LETTER: Final = (
     "{plan.head.issuer} trân trọng kính mời đồng chí: **{.name}**, {.title}.",
     f"Tới dự: Hội nghị lấy phiếu tín nhiệm {ABOUT}.",
@@ -38,6 +43,12 @@ def summons(record: CampaignRecord) -> tuple[Paper, ...]:
     )
 
 
+def _again(voter: Facts) -> list[Block]:
+    """Return which summons this one stands for, when a sitting was adjourned."""
+    earlier = list(replace(voter, at="").each("conference.sittings"))
+    return [earlier[-1].paragraph(AGAIN)] if earlier else []
+
+
 def _letter(voter: Facts) -> Document:
     empty = office(
         voter,
@@ -48,7 +59,11 @@ def _letter(voter: Facts) -> Document:
     )
     return replace(
         empty,
-        blocks=tuple(voter.paragraph(sentence) for sentence in LETTER),
+        blocks=(
+            *(voter.paragraph(sentence) for sentence in LETTER[:-1]),
+            *_again(voter),
+            voter.paragraph(LETTER[-1]),
+        ),
         recipients=(voter.runs("Như kính mời"), kept_line(voter)),
         signatures=(chief_in_office(voter),),
     )

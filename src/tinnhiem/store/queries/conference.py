@@ -20,7 +20,7 @@ from tinnhiem.core.conference.committee import (
     TallyCommittee,
 )
 from tinnhiem.core.conference.conflicts import Conflict, Role, conflicts
-from tinnhiem.core.record import Absence, Conference, Sealing, Signer
+from tinnhiem.core.record import Absence, AdjournedSitting, Conference, Sealing, Signer
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store import models
 from tinnhiem.store.queries.ledger import box_of
@@ -179,6 +179,22 @@ def conference_of(
             for row in models.AcceptedWarning.objects.filter(round__campaign=campaign)
         ),
         sealing=_sealing(campaign),
+        sittings=adjourned_sittings(campaign) if campaign.sitting > 1 else (),
+    )
+
+
+def adjourned_sittings(campaign: models.Campaign) -> tuple[AdjournedSitting, ...]:
+    """Return the sittings that ended without a vote, in order."""
+    return tuple(
+        AdjournedSitting(
+            number=row.sitting,
+            starts_at=_local(row.starts_at),
+            adjourned_at=timezone.localtime(row.adjourned_at),
+            present=row.present,
+            summoned=row.summoned,
+            reason=row.reason,
+        )
+        for row in campaign.adjournments.all()
     )
 
 

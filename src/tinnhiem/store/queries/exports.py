@@ -20,6 +20,7 @@ from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
 from tinnhiem.store.queries.rows import row_of, rows_of
 
+SITTING = ("sitting", "starts_at", "adjourned_at", "present", "summoned", "reason")
 COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
 
 
@@ -52,19 +53,14 @@ def tables_of(
         "plan": plan_to_table(plan_of(campaign)),
         "step_done": rows_of(campaign.steps_done.all(), "step", "done_on"),
         "person": _persons(campaign),
-        "officeholder": [
-            {
-                "person": row.person.key,
-                **row_of(row, "order", "name", "title", "eligibility", "evidence"),
-            }
-            for row in campaign.officeholders.select_related("person")
-        ],
+        "officeholder": _holders(campaign),
         "adjustment": [
             {"person": row.person.key, **row_of(row, "adds", "reason")}
             for row in campaign.adjustments.select_related("person")
         ],
         "voter": _voters(campaign),
         "presence": _presences(campaign),
+        "adjournment": rows_of(campaign.adjournments.all(), *SITTING),
         "committee": _committee(campaign),
         "sheets": rows_of(campaign.movements.all(), "kind", "sheets", "at", "reason"),
         # A vote declared void before the signatures keeps its count to itself.
@@ -100,6 +96,14 @@ def _campaign(campaign: models.Campaign) -> dict[str, Any]:
         if person is not None:
             row[role] = person.key
     return row
+
+
+def _holders(campaign: models.Campaign) -> list[dict[str, Any]]:
+    told = ("order", "name", "title", "eligibility", "evidence")
+    return [
+        {"person": row.person.key, **row_of(row, *told)}
+        for row in campaign.officeholders.select_related("person")
+    ]
 
 
 def _persons(campaign: models.Campaign) -> list[dict[str, Any]]:

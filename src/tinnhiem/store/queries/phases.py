@@ -18,14 +18,15 @@ from tinnhiem.store.queries.plans import plan_of, rulebook_of
 def phase_facts(campaign: Campaign) -> PhaseFacts:
     """Return the facts that the guards of the next phase ask for."""
     acts = set(campaign.acts.values_list("kind", flat=True))
+    attendance = _attendance(campaign)
     newest = campaign.count_rounds.order_by("-number").first()
     return PhaseFacts(
         rulebook=rulebook_of(campaign),
         members=campaign.members,
-        roster_frozen=campaign.roster.exists(),
+        roster_frozen=attendance is not None,
         day_feasible="day-accepted" in acts or _keeps_the_plan(campaign),
         summons_sent="summons-sent" in acts,
-        attendance=_attendance(campaign),
+        attendance=attendance,
         committee=committee_of(campaign),
         account=account_of(campaign),
         box_sealed="box-sealed" in acts,
@@ -47,12 +48,11 @@ def phase_facts(campaign: Campaign) -> PhaseFacts:
 
 
 def _attendance(campaign: Campaign) -> Attendance | None:
-    if not campaign.roster.exists():
-        return None
     phase = Phase(campaign.phase)
     # Whoever leaves after taking a sheet is still in the account of sheets.
     issued = phase in ORDER[ORDER.index(Phase.BALLOTS_ISSUED) :]
-    return attendance_so_far(campaign) if issued else attendance_of(campaign)
+    there = attendance_so_far(campaign) if issued else attendance_of(campaign)
+    return there if there.summoned else None
 
 
 def _keeps_the_plan(campaign: Campaign) -> bool:

@@ -98,7 +98,7 @@ def conference_part(
     remarks = (*conference.remarks, *conference.accepted_warnings)
     return ConferencePart(
         facts=_facts(conference),
-        presence=_presence(attendance, rulebook, members) if attendance else None,
+        presence=presence_line(attendance, rulebook, members) if attendance else None,
         absences=conference.absences,
         committee=_committee(committee) if committee else None,
         account=account,
@@ -129,9 +129,10 @@ def _named(name: str, title: str) -> str:
     return f"{name}, {title}" if title else name
 
 
-def _presence(
+def presence_line(
     attendance: Attendance, rulebook: Rulebook, members: int | None
 ) -> PresenceLine:
+    """Return how many are present, and whether they are enough."""
     figures = (attendance.present, attendance.summoned, percent(attendance.share))
     try:
         require_quorum(attendance, rulebook, members=members)

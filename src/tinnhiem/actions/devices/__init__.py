@@ -1,0 +1,1 @@
+"""Devices of the hall: bound face to face, given up, replaced."""

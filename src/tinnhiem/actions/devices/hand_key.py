@@ -1,0 +1,97 @@
+"""The key of an open count goes from a device that holds it to one that does not.
+
+Nobody else can give it: it lies nowhere in clear, and staff have no device.
+"""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from tinnhiem.actions.deed import deed
+from tinnhiem.core.conference.devices import CODE_DIGITS
+from tinnhiem.core.devices.errors import (
+    KeyCodeWrongError,
+    KeyNotHereError,
+    LastKeyError,
+)
+from tinnhiem.store import journal
+from tinnhiem.store.device_keys import open_with, seal_to
+from tinnhiem.store.models import Campaign, HallDevice
+from tinnhiem.store.queries.devices import device_asking, living_devices
+
+log = structlog.get_logger()
+
+
+def key_code(device: HallDevice) -> str:
+    """Return six digits of a device's public key, shown on it and read aloud.
+
+    Whoever hands the key over compares what is sealed to with what stands opposite.
+    """
+    digest = hashlib.sha256(b"tinnhiem/device/code" + bytes(device.public_key)).digest()
+    return str(int.from_bytes(digest[:8]) % 10**CODE_DIGITS).zfill(CODE_DIGITS)
+
+
+@deed
+def hand_key(  # noqa: PLR0913 - from whom, to whom, and what was read
+    *, campaign: Campaign, token: str, to: UUID, code: str, by: str, now: datetime
+) -> HallDevice:
+    """Seal the key of the open count to another member's device.
+
+    Args:
+        campaign: Whose count is open.
+        token: Of the device that gives; it holds the key.
+        to: Key of the device that gets it.
+        code: Six digits that stand on the other device.
+        by: Who gives.
+        now: Aware.
+
+    Raises:
+        KeyNotHereError: No key is here to give, or the other has it.
+        KeyCodeWrongError: It is another device that stands opposite.
+    """
+    members = living_devices(campaign).exclude(member=None)
+    receiver = members.select_related("member__entry").filter(pk=to).first()
+    if receiver is None or bytes(receiver.wrapped_key):
+        raise KeyNotHereError
+    if "".join(code.split()) != key_code(receiver):
+        raise KeyCodeWrongError
+    if not reseal(campaign, token=token, receiver=receiver, by=by, now=now):
+        raise KeyNotHereError
+    return receiver
+
+
+def require_key_elsewhere(device: HallDevice) -> None:
+    """Refuse to let go of the only device that can open the count.
+
+    Raises:
+        LastKeyError: Hand the key to another device first.
+    """
+    if not bytes(device.wrapped_key):
+        return
+    others = living_devices(device.campaign).exclude(pk=device.pk)
+    if not others.exclude(wrapped_key=b"").exists():
+        raise LastKeyError(device.name)
+
+
+def reseal(
+    campaign: Campaign, *, token: str, receiver: HallDevice, by: str, now: datetime
+) -> bool:
+    """Give `receiver` the key that the device of `token` holds; say whether it had one.
+
+    Part of a deed, never called alone.
+    """
+    giver = device_asking(token)
+    if giver is None or giver.campaign_id != campaign.pk or giver.member_id is None:
+        return False
+    if not bytes(giver.wrapped_key):
+        return False
+    secret = open_with(token, bytes(giver.wrapped_key), device=giver.pk.bytes)
+    receiver.wrapped_key = seal_to(
+        bytes(receiver.public_key), secret, device=receiver.pk.bytes
+    )
+    receiver.save(update_fields=["wrapped_key"])
+    journal.write(campaign, "key.handed-over", at=now, by=by, device=receiver.name)
+    log.info("key.handed-over", campaign=campaign.slug)
+    return True

@@ -1,0 +1,1 @@
+"""Binding the devices of the hall."""

@@ -1,0 +1,98 @@
+"""Who may confirm which device, and how long a code is worth something."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.conference.devices import CODE_LASTS, WRONG_CODES, DeviceKind
+from tinnhiem.core.devices.binding import (
+    confirmers,
+    is_waiting,
+    require_code,
+    require_confirmer,
+)
+from tinnhiem.core.devices.errors import (
+    CodeWrongError,
+    ConfirmerRefusedError,
+    RequestGoneError,
+)
+
+ASKED = datetime(2023, 7, 13, 8, 30, tzinfo=UTC)
+STAFF = {Duty.CLERK, Duty.CHAIR}
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_head", "others_bound", "expected"),
+    [
+        pytest.param(DeviceKind.DESK, False, False, STAFF, id="a desk"),
+        pytest.param(DeviceKind.DESK, False, True, STAFF, id="a desk, later"),
+        pytest.param(
+            DeviceKind.COMMITTEE, True, False, STAFF, id="the head, first of all"
+        ),
+        pytest.param(
+            DeviceKind.COMMITTEE,
+            True,
+            True,
+            {Duty.COMMITTEE},
+            id="a head who lost the phone: the committee, not staff",
+        ),
+        pytest.param(DeviceKind.COMMITTEE, False, True, {Duty.HEAD}, id="a member"),
+        pytest.param(
+            DeviceKind.COMMITTEE, False, False, {Duty.HEAD}, id="a member before others"
+        ),
+    ],
+)
+def test_whose_ear_hears_the_code(
+    kind: DeviceKind, is_head: bool, others_bound: bool, expected: set[Duty]
+) -> None:
+    asked = confirmers(kind, is_head=is_head, others_bound=others_bound)
+
+    assert asked == expected
+    for duty in Duty:
+        if duty in expected:
+            require_confirmer(
+                frozenset({duty}), kind, is_head=is_head, others_bound=others_bound
+            )
+        else:
+            with pytest.raises(ConfirmerRefusedError):
+                require_confirmer(
+                    frozenset({duty}), kind, is_head=is_head, others_bound=others_bound
+                )
+
+
+@pytest.mark.parametrize(
+    ("age", "wrong", "expected"),
+    [
+        pytest.param(timedelta(), 0, True, id="just asked"),
+        pytest.param(CODE_LASTS - timedelta(seconds=1), 0, True, id="a second left"),
+        pytest.param(CODE_LASTS, 0, False, id="ten minutes are over"),
+        pytest.param(timedelta(), WRONG_CODES - 1, True, id="one try left"),
+        pytest.param(timedelta(), WRONG_CODES, False, id="guessed too often"),
+    ],
+)
+def test_a_request_waits_ten_minutes_and_five_guesses(
+    age: timedelta, wrong: int, expected: bool
+) -> None:
+    assert is_waiting(ASKED, wrong_codes=wrong, now=ASKED + age) is expected
+
+
+def test_the_code_fits_however_it_was_spaced() -> None:
+    require_code(" 482 913", code="482913", wrong_codes=0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "left"), [("482914", 0, 4), ("", 0, 4), ("1", WRONG_CODES, 0)]
+)
+def test_another_code_says_how_many_tries_are_left(
+    typed: str, wrong: int, left: int
+) -> None:
+    with pytest.raises(CodeWrongError) as refusal:
+        require_code(typed, code="482913", wrong_codes=wrong)
+
+    assert refusal.value.left == left
+
+
+def test_an_empty_code_confirms_nothing() -> None:
+    with pytest.raises(RequestGoneError):
+        require_code("", code="", wrong_codes=0)
