@@ -23,6 +23,7 @@ WORDS = {
     "file": "tin-nhiem.crt",
     "order": 1,
     "device": DEVICE,
+    "part": "first",
 }
 
 

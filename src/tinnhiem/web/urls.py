@@ -19,6 +19,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("van-ban/", include("tinnhiem.web.papers.urls")),
     path("phieu/", include("tinnhiem.web.ballots.urls")),
     path("hoi-nghi/", include("tinnhiem.web.conference.urls")),
+    path("kiem-phieu/", include("tinnhiem.web.count.urls")),
 ]
 
 urlpatterns = [

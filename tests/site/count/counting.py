@@ -98,9 +98,10 @@ def open_table(
     return table
 
 
-def recorded(table: Table) -> Table:
-    """Key, reconcile and record everything."""
-    table.key_everything()
+def recorded(table: Table, *, keyed: bool = True) -> Table:
+    """Key everything unless that is done, reconcile and record it."""
+    if keyed:
+        table.key_everything()
     give_reasons(campaign=table.campaign, reasons={"W-202": "đúng vậy"}, key=table.key)
     take_open_count(campaign=table.campaign, key=table.key, by="", now=MORNING)
     return table

@@ -1,8 +1,8 @@
 """Every page and who sees it: one table, from which the reference is written.
 
 To whoever is not in the table a page does not exist: 404, never 403, so that nobody
-learns what there is. No page of the count is here: staff have no right in it, and the
-tally committee's pages ask the committee (docs/adr/0008).
+learns what there is. Staff have no right in the count: its pages exist for the devices
+of the tally committee only (docs/adr/0031).
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ COMMITTEE: Final = frozenset({Duty.COMMITTEE})
 # Whoever has a part in the hall besides the voters, who have «Của tôi».
 IN_THE_HALL: Final = READING | {Duty.DESK, Duty.COMMITTEE}
 RUNNING: Final = WORKING | {Duty.COMMITTEE}
+HEAD: Final = frozenset({Duty.HEAD})
 HOLDER: Final = frozenset({Duty.OFFICEHOLDER})
 
 
@@ -114,6 +115,14 @@ PAGES: Final[Mapping[str, Page]] = {
     "hall-absences": Page("Người vắng mặt và lý do", WORKING, WORKING),
     "hall-devices": Page("Thiết bị trong Hội nghị", RUNNING, RUNNING),
     "device": Page("Gắn thiết bị vào Hội nghị", EVERYBODY, EVERYBODY),
+    "count": Page("Kiểm phiếu: các lô", COMMITTEE, COMMITTEE),
+    "open-count": Page("Mở kiểm phiếu, chia lô, giao lại, kiểm lại", HEAD, HEAD),
+    "keying": Page("Nhập một lô phiếu", COMMITTEE, COMMITTEE),
+    "differences": Page("Xem ô lệch của một lô", COMMITTEE, COMMITTEE),
+    "doubts": Page("Quyết định dòng ghi không rõ", COMMITTEE, COMMITTEE),
+    "reconcile": Page("Đối soát, ghi kết quả", COMMITTEE, HEAD),
+    "sign-count": Page("Ký kết quả kiểm phiếu", COMMITTEE, COMMITTEE),
+    "count-card": Page("Thẻ phím nhập phiếu", COMMITTEE),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

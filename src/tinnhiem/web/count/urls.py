@@ -1,0 +1,35 @@
+"""Addresses of the count, under `kiem-phieu/`."""
+
+from django.urls import path
+
+from tinnhiem.web.count import (
+    card,
+    keying,
+    opening,
+    overview,
+    reconciling,
+    settling,
+    signing,
+)
+
+ENTRY = "nhap/<int:number>/<str:part>/"
+
+urlpatterns = [
+    path("", overview.overview, name="count"),
+    path("tinh-hinh/", overview.live, name="count-live"),
+    path("trao-khoa/", overview.hand_over, name="hand-over-key"),
+    path("mo/", opening.begin, name="open-count"),
+    path("kiem-lai/", opening.again, name="recount"),
+    path("lo/", opening.declare, name="declare-batches"),
+    path("lo/<int:number>/giao-lai/", keying.send_back, name="send-back-batch"),
+    path("lo/<int:number>/o-lech/", settling.differences, name="differences"),
+    path(ENTRY, keying.key_batch, name="key-batch"),
+    path(ENTRY + "luu/", keying.keep, name="keep-batch"),
+    path(ENTRY + "xong/", keying.finish, name="finish-batch"),
+    path(ENTRY + "sua-lai/", keying.take_up, name="take-up-batch"),
+    path("khong-ro/", settling.doubts, name="doubts"),
+    path("doi-soat/", reconciling.reconcile, name="reconcile"),
+    path("ky/", signing.sign, name="sign-count"),
+    path("ky/tu-choi/", signing.refuse, name="refuse-to-sign"),
+    path("phim/", card.card, name="count-card"),
+]
