@@ -7,6 +7,7 @@ from tinnhiem.web.checklist import checklist
 from tinnhiem.web.journal import views as journal
 from tinnhiem.web.papers import verifying
 from tinnhiem.web.plans import begin
+from tinnhiem.web.screen import keeping
 
 CAMPAIGN: list[URLPattern | URLResolver] = [
     path("", views.campaign, name="campaign"),
@@ -20,6 +21,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("phieu/", include("tinnhiem.web.ballots.urls")),
     path("hoi-nghi/", include("tinnhiem.web.conference.urls")),
     path("kiem-phieu/", include("tinnhiem.web.count.urls")),
+    path("man-hinh/", keeping.screens, name="hall-screens"),
 ]
 
 urlpatterns = [
@@ -33,5 +35,6 @@ urlpatterns = [
     path("lap-cuoc/xem-lai/", begin.review, name="review-plan"),
     path("kiem-tra/", verifying.verify, name="verify"),
     path("thiet-bi/", include("tinnhiem.web.devices.urls")),
+    path("man-hinh/", include("tinnhiem.web.screen.urls")),
     path("cuoc/<slug:slug>/", include(CAMPAIGN)),
 ]

@@ -123,6 +123,8 @@ PAGES: Final[Mapping[str, Page]] = {
     "reconcile": Page("Đối soát, ghi kết quả", COMMITTEE, HEAD),
     "sign-count": Page("Ký kết quả kiểm phiếu", COMMITTEE, COMMITTEE),
     "count-card": Page("Thẻ phím nhập phiếu", COMMITTEE),
+    "hall-screens": Page("Địa chỉ màn hình hội trường", WORKING, WORKING),
+    "hall-screen": Page("Màn hình hội trường (ai có địa chỉ thì xem)", EVERYBODY),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

@@ -1,6 +1,8 @@
 """Results after the signing: figures, what follows by the law, how close it was."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from tinnhiem.core.outcome.outcome import Exposure, Finding, Outcome
 from tinnhiem.core.people.roster import Officeholder
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.rules.rulebook import Band
+from tinnhiem.core.share import Base
 from tinnhiem.messages.share import BASE_WORDS
 from tinnhiem.papers.forms import fraction
 from tinnhiem.web.figures import percent
@@ -17,6 +20,9 @@ from tinnhiem.web.saying import said
 from tinnhiem.web.words import DOUBTS
 
 NO_BAND = _("Không thuộc mức phải xem xét; kết quả dùng để đánh giá cán bộ.")
+# The length of a bar in units of its drawing, and what a level bears besides colour.
+BAR, BAR_HEIGHT = 1000, 100
+PATTERNS: Final = {Level.HIGH: "", Level.CONFIDENCE: "stripes", Level.LOW: "dots"}
 EXPOSURE_WORDS = {
     Exposure.UNANIMOUS: _(
         "Mọi phiếu ghi giống nhau, nên ai biết kết quả cũng biết từng người đã ghi gì. "
@@ -46,6 +52,21 @@ class LevelLine:
     others: tuple[str, ...]
     starts_at: int
 
+    @property
+    def pattern(self) -> str:
+        """What the level bears besides its colour; empty where it is plain."""
+        return PATTERNS[self.level]
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One part of a bar, in units of its drawing."""
+
+    level: Level
+    begin: int
+    width: int
+    pattern: str
+
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
@@ -71,19 +92,44 @@ class ResultLine:
     invalid_kinds: tuple[tuple[str, int], ...]
     whole: int
     base: str
+    rest: str
     other_bases: tuple[str, ...]
     levels: tuple[LevelLine, ...]
     conclusion: Conclusion
     margins: tuple[str, ...]
     warnings: tuple[str, ...]
 
+    bar_width = BAR
+    bar_height = BAR_HEIGHT
+
+    @property
+    def bar_parts(self) -> tuple[BarPart, ...]:
+        """The bar, as long as the whole; exact in whole units, so parts always meet."""
+        return tuple(
+            BarPart(level.level, begin, end - begin, level.pattern)
+            for level in self.levels
+            if level.votes
+            for begin, end in [
+                (
+                    BAR * level.starts_at // self.whole,
+                    BAR * (level.starts_at + level.votes) // self.whole,
+                )
+            ]
+        )
+
 
 def result_lines(record: CampaignRecord) -> tuple[ResultLine, ...]:
     """Return the results in ballot order; nothing before the minutes are signed."""
-    holders = {holder.key: holder for holder in record.officeholders}
+    return lines_of(record.outcomes, record.officeholders)
+
+
+def lines_of(
+    outcomes: Iterable[Outcome], officeholders: Iterable[Officeholder]
+) -> tuple[ResultLine, ...]:
+    """Return one line per outcome, in ballot order."""
+    holders = {holder.key: holder for holder in officeholders}
     return tuple(
-        _line(outcome, holders[outcome.count.officeholder])
-        for outcome in record.outcomes
+        _line(outcome, holders[outcome.count.officeholder]) for outcome in outcomes
     )
 
 
@@ -99,12 +145,20 @@ def _line(outcome: Outcome, holder: Officeholder) -> ResultLine:
         invalid_kinds=_invalid_kinds(outcome),
         whole=outcome.finding.low.whole,
         base=said(BASE_WORDS[outcome.lawful_base]),
+        rest=_rest(outcome),
         other_bases=tuple(said(BASE_WORDS[base]) for base in outcome.other_shares),
         levels=_levels(outcome),
         conclusion=_conclusion(outcome.finding),
         margins=_margins(outcome),
         warnings=tuple(str(EXPOSURE_WORDS[exposure]) for exposure in outcome.exposures),
     )
+
+
+def _rest(outcome: Outcome) -> str:
+    """Say what an empty end of the bar stands for."""
+    if outcome.lawful_base is Base.RETURNED:
+        return gettext("phiếu không hợp lệ")
+    return gettext("phiếu không hợp lệ hoặc không có phiếu")
 
 
 def _invalid_kinds(outcome: Outcome) -> tuple[tuple[str, int], ...]:

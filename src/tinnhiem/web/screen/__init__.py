@@ -1,0 +1,1 @@
+"""The screen of the hall: no login, nothing partial."""
