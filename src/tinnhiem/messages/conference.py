@@ -4,7 +4,11 @@ from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from tinnhiem.core.conference import errors
-from tinnhiem.core.conference.committee import CommitteeConcern, CommitteeWarning
+from tinnhiem.core.conference.committee import (
+    CommitteeConcern,
+    CommitteeWarning,
+    ShowOfHands,
+)
 from tinnhiem.core.conference.conflicts import Conflict, Role
 from tinnhiem.core.conference.phase import Missing, MissingCode, Phase
 from tinnhiem.core.conference.reply import AbsenceReason, SummonsReply
@@ -148,6 +152,15 @@ def committee_warning_words(warning: CommitteeWarning) -> str:
     return (
         f"{names} là người được lấy phiếu tín nhiệm mà tham gia Ban Kiểm phiếu "
         f"({rule}); lý do: {warning.reason}."
+    )
+
+
+def failed_vote_words(names: str, hands: ShowOfHands, *, present: int) -> str:
+    """Return the line of the minutes about a show of hands that elected nobody."""
+    return (
+        f"Biểu quyết danh sách Ban Kiểm phiếu ({names}): đồng ý {hands.in_favour}, "
+        f"không đồng ý {hands.against}, ý kiến khác {hands.abstained}; không quá nửa "
+        f"số người có mặt ({present}), Hội nghị giới thiệu và biểu quyết lại."
     )
 
 
@@ -300,8 +313,9 @@ def _(refusal: errors.HandsMissingError) -> str:
     return (
         f"Số giơ tay cộng lại là {refusal.hands}, trong khi có mặt {refusal.present} "
         f"người: còn {refusal.missing} người chưa rõ ý kiến nên biên bản không khớp. "
-        f"Chưa ghi gì. Ghi đủ bằng --against, --abstain; nếu {refusal.missing} người "
-        f"đó không có ý kiến thì thêm --abstain {refusal.missing} vào số đã nêu."
+        f"Chưa ghi gì. Ghi đủ không đồng ý (--against), ý kiến khác (--abstain); nếu "
+        f"{refusal.missing} người đó không có ý kiến thì cộng vào ý kiến khác: "
+        f"--abstain {refusal.missing}."
     )
 
 

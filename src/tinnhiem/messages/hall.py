@@ -47,6 +47,16 @@ _HANDS: Final[dict[Duty, str]] = {
     Duty.HEAD: "Trưởng Ban Kiểm phiếu, trên thiết bị của mình",
     Duty.COMMITTEE: "từng thành viên Ban Kiểm phiếu, trên thiết bị của mình",
 }
+# What is going on, in large type; where nothing else is said, the name of the phase.
+_STAGES: Final[dict[Phase, str]] = {
+    Phase.PLANNED: "Chuẩn bị",
+    Phase.QUORATE: "Đã khai mạc",
+    Phase.COMMITTEE_ELECTED: "Phát phiếu",
+    Phase.BALLOTS_ISSUED: "Ghi phiếu",
+    Phase.RECONCILED: "Ký biên bản kiểm phiếu",
+    Phase.SIGNED: "Chờ công bố kết quả",
+}
+STAGE_WORDS: Final[dict[Phase, Wording]] = wordings(_STAGES)
 STEP_WORDS: Final[dict[Phase, Wording]] = wordings(_ACTS)
 NOW_WORDS: Final[dict[Phase, Wording]] = wordings(_NOW)
 HAND_WORDS: Final[dict[Duty, Wording]] = wordings(_HANDS)

@@ -42,6 +42,7 @@ _EVENTS: Final[dict[str, str]] = {
     "clarification.sealed": "Niêm phong tên người đề nghị giải trình",
     "clarification.taken-in": "Nhập đề nghị giải trình bằng giấy",
     "clarification.taken-up": "Xem xét lại đề nghị giải trình",
+    "committee.not-elected": "Biểu quyết Ban Kiểm phiếu không đạt",
     "committee.elected": "Bầu Ban Kiểm phiếu",
     "conference.adjourned": "Hoãn hội nghị",
     "conference.closed": "Bế mạc hội nghị",

@@ -31,7 +31,8 @@ from tinnhiem.core.devices.errors import (
     RequestGoneError,
 )
 from tinnhiem.store import models
-from tinnhiem.store.device_keys import new_token, open_with, seal_to
+from tinnhiem.store.device_keys import new_token
+from tinnhiem.store.sealed_rows import key_with, wrap_for
 from tinnhiem.web.devices.invitation import mark_of
 from tinnhiem.web.who import DEVICE_COOKIE
 
@@ -291,8 +292,7 @@ def holding(campaign: models.Campaign, duty: Duty) -> tuple[Client, models.HallD
         for one in campaign.devices.exclude(member=None)
         if (one.member and one.member.role == "head") is (duty is Duty.HEAD)
     ]
-    row.wrapped_key = seal_to(bytes(row.public_key), KEY, device=row.pk.bytes)
-    row.save()
+    wrap_for(row, KEY)
     return client, row
 
 
@@ -306,7 +306,7 @@ def test_a_member_bound_during_the_count_by_a_head_with_the_key_gets_it(
 
     row = counting.devices.get(pk=request)
     token = member.cookies[DEVICE_COOKIE].value
-    assert open_with(token, bytes(row.wrapped_key), device=row.pk.bytes) == KEY
+    assert key_with(counting, device=row.pk, token=token) == KEY
     assert counting.journal.filter(event="key.handed-over").count() == 1
 
 
@@ -329,7 +329,7 @@ def test_a_replaced_head_gets_the_key_from_a_member_and_not_from_staff(
     assert "Đã trao khóa" in said
     row.refresh_from_db()
     token = head.cookies[DEVICE_COOKIE].value
-    assert open_with(token, bytes(row.wrapped_key), device=row.pk.bytes) == KEY
+    assert key_with(counting, device=row.pk, token=token) == KEY
 
 
 def test_the_key_goes_only_to_the_device_whose_digits_were_read(

@@ -7,6 +7,7 @@ import structlog
 
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.attendance import present_at
 from tinnhiem.core.conference.committee import (
     CommitteeMember,
@@ -18,8 +19,9 @@ from tinnhiem.core.conference.committee import (
     require_elected,
     require_every_hand,
 )
-from tinnhiem.core.conference.phases import Phase
-from tinnhiem.messages.conference import committee_warning_words
+from tinnhiem.core.conference.errors import CommitteeNotElectedError
+from tinnhiem.core.conference.phases import Phase, WrongPhaseError
+from tinnhiem.messages.conference import committee_warning_words, failed_vote_words
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.conference import presences_of, summoned_keys
 from tinnhiem.store.queries.people import officeholders_of
@@ -92,6 +94,47 @@ def elect_committee(  # noqa: PLR0913 - an election has these parts
     )
     log.info("committee.elected", campaign=campaign.slug, members=len(members))
     return warnings
+
+
+@deed
+def record_failed_vote(
+    *,
+    campaign: models.Campaign,
+    proposal: Proposal,
+    hands: ShowOfHands,
+    by: str,
+    now: datetime,
+) -> None:
+    """Note for the minutes that the hall did not carry a proposal.
+
+    Raises:
+        HandsImpossibleError, HandsMissingError: The figures are not those present.
+        WrongPhaseError: The conference elects no committee now.
+        CampaignFrozenError: It was carried: then it is elected, not noted.
+    """
+    if Phase(campaign.phase) is not Phase.QUORATE:
+        raise WrongPhaseError(
+            current=Phase(campaign.phase), wanted=Phase.COMMITTEE_ELECTED, next=None
+        )
+    present = len(present_at(presences_of(campaign), now))
+    require_every_hand(hands, present=present)
+    try:
+        require_elected(hands, present=present)
+    except CommitteeNotElectedError as short:
+        names = ", ".join(row.name for row, _ in proposal)
+        text = failed_vote_words(names, hands, present=short.present)
+        models.Remark.objects.create(campaign=campaign, text=text)
+        journal.write(
+            campaign,
+            "committee.not-elected",
+            at=now,
+            by=by,
+            in_favour=hands.in_favour,
+            against=hands.against,
+            abstained=hands.abstained,
+        )
+        return
+    raise CampaignFrozenError(what="lần biểu quyết không đạt", phase=campaign.phase)
 
 
 def _save(

@@ -11,15 +11,16 @@ import structlog
 
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.conference.devices import CODE_DIGITS
+from tinnhiem.core.count.errors import CountKeyMissingError
 from tinnhiem.core.devices.errors import (
     KeyCodeWrongError,
     KeyNotHereError,
     LastKeyError,
 )
 from tinnhiem.store import journal
-from tinnhiem.store.device_keys import open_with, seal_to
 from tinnhiem.store.models import Campaign, HallDevice
 from tinnhiem.store.queries.devices import device_asking, living_devices
+from tinnhiem.store.sealed_rows import key_with, wrap_for
 
 log = structlog.get_logger()
 
@@ -85,13 +86,11 @@ def reseal(
     giver = device_asking(token)
     if giver is None or giver.campaign_id != campaign.pk or giver.member_id is None:
         return False
-    if not bytes(giver.wrapped_key):
+    try:
+        key = key_with(campaign, device=giver.pk, token=token)
+    except CountKeyMissingError:
         return False
-    secret = open_with(token, bytes(giver.wrapped_key), device=giver.pk.bytes)
-    receiver.wrapped_key = seal_to(
-        bytes(receiver.public_key), secret, device=receiver.pk.bytes
-    )
-    receiver.save(update_fields=["wrapped_key"])
+    wrap_for(receiver, key)
     journal.write(campaign, "key.handed-over", at=now, by=by, device=receiver.name)
     log.info("key.handed-over", campaign=campaign.slug)
     return True

@@ -63,8 +63,8 @@ SPOKEN: Final[Mapping[Phase, tuple[str, ...]]] = {
         "Mời các đồng chí nhận phiếu và ký nhận.",
     ),
     Phase.BALLOTS_ISSUED: (
-        "Ban Kiểm phiếu đã phát {conference.account.issued:count} phiếu. Đề nghị các "
-        "đồng chí ghi phiếu.",
+        "Ban Kiểm phiếu đã phát phiếu cho các đồng chí có mặt. Đề nghị các đồng chí "
+        "ghi phiếu.",
         "Ghi xong, mời các đồng chí lần lượt bỏ phiếu vào hòm.",
     ),
     Phase.VOTING: (

@@ -1,11 +1,17 @@
 """What the hall is doing now, for pages that ask again every other second."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from tinnhiem.store.models import Campaign, JournalEntry, RosterEntry
+from tinnhiem.store.models import (
+    Campaign,
+    JournalEntry,
+    PresenceInterval,
+    RosterEntry,
+)
 from tinnhiem.store.queries.conference import stays_of
 
 
@@ -16,6 +22,10 @@ def sequence_of(campaign: Campaign) -> int:
     """
     entries = JournalEntry.objects.filter(campaign=campaign).order_by()
     return entries.aggregate(last=Max("pk"))["last"] or 0
+
+
+# For the signatures of pages, which ask the store and touch no table themselves.
+StayRow = PresenceInterval
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +65,25 @@ def missing_voters(campaign: Campaign) -> QuerySet[RosterEntry]:
     roster = campaign.roster.select_related("reply", "absence")
     outside = roster.filter(~Exists(stays.filter(left_at=None)))
     return outside.annotate(came=Exists(stays)).order_by("number")
+
+
+def present_names(campaign: Campaign, *, most: int) -> list[tuple[str, str]]:
+    """Return who is in the hall, as a form is filled in: the name, and what it is of.
+
+    A name that two share is filled in by number. Nobody where they are too many.
+    """
+    inside = stays_of(campaign).filter(left_at=None).values("entry")
+    rows = campaign.roster.filter(pk__in=inside).order_by("number")
+    found = list(rows.values_list("number", "name", "title")[: most + 1])
+    if len(found) > most:
+        return []
+    times = Counter(name for _, name, _ in found)
+    return [
+        (name if times[name] == 1 else str(number), f"{number}. {name}, {title}")
+        for number, name, title in found
+    ]
+
+
+def last_stay(entry: RosterEntry) -> PresenceInterval | None:
+    """Return the voter's last stay of the open sitting, or None before the first."""
+    return stays_of(entry.campaign).filter(entry=entry).order_by("-arrived_at").first()

@@ -57,3 +57,8 @@ def free_desk_number(campaign: Campaign) -> int:
         campaign=campaign, kind=DeviceKind.DESK.value, revoked_at=None
     )
     return desks.count() + 1
+
+
+def somebody_holds_the_key(campaign: Campaign) -> bool:
+    """Say whether a count is open on devices; one on paper has no key."""
+    return living_devices(campaign).exclude(wrapped_key=b"").exists()

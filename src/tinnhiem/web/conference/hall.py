@@ -61,7 +61,9 @@ def hall(request: Request, slug: str) -> HttpResponse:
         "campaign": campaign,
         "hall": shown,
         "form": form,
-        "may_remark": request.who.acts("hall") and shown.phase in SPEAKING,
+        # A remark that came too late is shown again, with why it was refused.
+        "may_remark": request.who.acts("hall")
+        and (shown.phase in SPEAKING or form.is_bound),
         "may_stop": _may_stop(request, shown),
         "may_adjourn": _may_adjourn(request, campaign, shown),
         "may_void": request.who.acts("stop-hall") and _may_void(shown),

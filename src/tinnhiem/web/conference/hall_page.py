@@ -13,7 +13,7 @@ from tinnhiem.core.conference.phases import PhaseFacts, missing_for, next_act
 from tinnhiem.core.conference.steps import WHO_MAY, may_take
 from tinnhiem.core.wording import joined
 from tinnhiem.messages.conference import MISSING_WORDS
-from tinnhiem.messages.hall import HAND_WORDS, NOW_WORDS, STEP_WORDS
+from tinnhiem.messages.hall import HAND_WORDS, NOW_WORDS, STAGE_WORDS, STEP_WORDS
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.hall import HallMoment, hall_moment
 from tinnhiem.store.queries.phases import phase_facts
@@ -116,7 +116,7 @@ def hall_page(campaign: CampaignRow, *, who: Who) -> HallPage:
         slug=campaign.slug,
         phase=phase,
         sitting=campaign.sitting,
-        stage=stage_words(phase),
+        stage=hall_stage(phase),
         sentence=said(NOW_WORDS[phase]),
         since=clock(localtime(moment.since)) if moment.since else "",
         why=campaign.void_reason if phase is Phase.VOID else moment.why,
@@ -124,6 +124,11 @@ def hall_page(campaign: CampaignRow, *, who: Who) -> HallPage:
         figures=_figures(facts),
         act=next_act_of(campaign, facts, who=who, moment=moment),
     )
+
+
+def hall_stage(phase: Phase) -> str:
+    """Return what is going on, in a word or two."""
+    return said(STAGE_WORDS[phase]) if phase in STAGE_WORDS else stage_words(phase)
 
 
 def wanted_after(phase: Phase, facts: PhaseFacts) -> Phase | None:

@@ -17,7 +17,7 @@ STEP_PAGES: Final[Mapping[Phase, str]] = {
     Phase.RECONCILED: "count",
     Phase.SIGNED: "count",
     Phase.ANNOUNCED: "outcome",
-    Phase.REPORTED: "outcome",
+    Phase.REPORTED: "reports",
     Phase.ARCHIVED: "archive",
 }
 MISSING_PAGES: Final[Mapping[MissingCode, str]] = {
@@ -36,7 +36,7 @@ MISSING_PAGES: Final[Mapping[MissingCode, str]] = {
     MissingCode.RECONCILIATION: "count",
     MissingCode.SIGNATURES: "count",
     MissingCode.SEALED_PAPERS: "outcome",
-    MissingCode.REPORTS: "outcome",
+    MissingCode.REPORTS: "reports",
     MissingCode.FILE: "archive",
 }
 

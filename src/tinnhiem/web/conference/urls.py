@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tinnhiem.web.conference import absences, hall, script, stopping
+from tinnhiem.web.conference import absences, committee, hall, script, stopping
 
 urlpatterns = [
     path("", hall.hall, name="hall"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("buoc/", hall.step, name="step"),
     path("kich-ban/", script.script, name="hall-script"),
     path("kich-ban/bay-gio/", script.script_now, name="script-now"),
+    path("ban-kiem-phieu/", committee.committee, name="hall-committee"),
+    path("ban-kiem-phieu/co-mat/", committee.present, name="hall-present"),
     path("vang-mat/", absences.absences, name="hall-absences"),
     path("tam-dung/", stopping.suspend, name="suspend-hall"),
     path("hoan/", stopping.adjourn, name="adjourn-hall"),

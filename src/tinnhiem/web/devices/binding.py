@@ -27,6 +27,7 @@ from tinnhiem.store.queries.waiting_devices import (
     committee_members,
     device_of_token,
     free_desk_number,
+    somebody_holds_the_key,
 )
 from tinnhiem.web.devices.forms import DeskForm, MemberForm
 from tinnhiem.web.devices.invitation import is_invited
@@ -188,6 +189,7 @@ def _standing_of(row: DeviceRow, *, now: datetime) -> Standing:
         and row.member_id is not None
         and row.campaign.phase in COUNT_IS_OPEN
         and not bytes(row.wrapped_key)
+        and somebody_holds_the_key(row.campaign)
     )
     code = row.code if waits else key_code(row) if needs_key else ""
     return Standing(

@@ -14,6 +14,7 @@ from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.voters import EntryRow, entry_of_card
 from tinnhiem.web.dossiers.mine import my_dossiers
 from tinnhiem.web.gate import page
+from tinnhiem.web.mine.hall_part import my_hall
 from tinnhiem.web.mine.mine_page import mine_page, reply_before
 from tinnhiem.web.people.reply_form import ReplyForm
 from tinnhiem.web.saying import say_here
@@ -52,6 +53,13 @@ def reply(request: Request) -> HttpResponse:
 
 
 @page("mine")
+def hall(request: Request) -> HttpResponse:
+    """Answer the phone's question what the hall is doing now."""
+    entry = entry_of_card(request.who.card)
+    return render(request, "mine/_hall.html", {"hall": my_hall(entry)})
+
+
+@page("mine")
 def calendar(request: Request) -> HttpResponse:
     """Give the conference as a calendar file; the office's own steps stay away."""
     campaign = entry_of_card(request.who.card).campaign
@@ -78,5 +86,10 @@ def calendar(request: Request) -> HttpResponse:
 def _shown(request: Request, entry: EntryRow, form: ReplyForm) -> HttpResponse:
     shown = mine_page(entry, now=request.now)
     dossiers = my_dossiers(entry, today=localdate(request.now))
-    context = {"mine": shown, "form": form, "dossiers": dossiers}
+    context = {
+        "mine": shown,
+        "hall": my_hall(entry),
+        "form": form,
+        "dossiers": dossiers,
+    }
     return render(request, "mine/mine.html", context)

@@ -100,7 +100,7 @@ def conference_part(
         facts=_facts(conference),
         presence=presence_line(attendance, rulebook, members) if attendance else None,
         absences=conference.absences,
-        committee=_committee(committee) if committee else None,
+        committee=committee_part(committee) if committee else None,
         account=account,
         is_settled=is_settled,
         remarks=remarks if is_signed else (),
@@ -157,7 +157,8 @@ def _enough(rulebook: Rulebook, whole: int) -> str:
     )
 
 
-def _committee(committee: TallyCommittee) -> CommitteePart:
+def committee_part(committee: TallyCommittee) -> CommitteePart:
+    """Return the members and the hands that elected them."""
     vote = committee.vote
     words = gettext(
         "Biểu quyết giơ tay: {in_favour} đồng ý, {against} không đồng ý, {abstained} "
