@@ -93,7 +93,7 @@ def twins(folder: Path, told: Told) -> Twins:
     table = open_table()
     for code in ("D01", "D16", "D20"):
         save_paper(table.campaign, folder=folder, code=code)
-    table.campaign.screens.create(token=WORDS["token"], made_at=MORNING)
+    table.campaign.screens.create(token=str(WORDS["token"]), made_at=MORNING)
     clients = {
         duty: signed_in(duty, login=f"nguoi.{duty.value}")
         if duty in STAFF
@@ -136,7 +136,7 @@ def open_to(duty: Duty) -> list[Address]:
 def answer(pair: Twins, duty: Duty, path: str) -> tuple[int, str, bytes]:
     """Return what a browser gets, without what is new with every answer."""
     got = pair.clients[duty].get(path)
-    content = b"".join(got.streaming_content) if got.streaming else got.content  # type: ignore[arg-type]
+    content = got.getvalue()
     got.close()
     for folder in pair.folders.values():
         content = content.replace(str(folder).encode(), b"HO-SO")
