@@ -89,18 +89,8 @@ def recount_in_the_same_order(raw: sqlite3.Connection) -> None:
 
 def copy_round(raw: sqlite3.Connection, order: str) -> None:
     """Count again beside the old count, with lines in some order."""
-    raw.execute(
-        'INSERT INTO store_countround (number, sheets, "foreign", entered_twice, '
-        'campaign_id) SELECT 2, sheets, "foreign", 1, campaign_id FROM store_countround'
-    )
-    (number,) = raw.execute("SELECT max(id) FROM store_countround").fetchone()
-    figures = (
-        'high, confidence, low, blank, several, struck, "foreign", officeholder_id'
-    )
-    raw.execute(
-        f"INSERT INTO store_officeholdercount ({figures}, round_id) "  # noqa: S608
-        f"SELECT {figures}, {number} FROM store_officeholdercount"
-    )
+    number = copy_rows(raw, "store_countround", number="2")
+    copy_rows(raw, "store_officeholdercount", round_id=str(number))
     new = dict(
         raw.execute(
             "SELECT o.id, n.id FROM store_officeholdercount o JOIN "  # noqa: S608
@@ -112,6 +102,18 @@ def copy_round(raw: sqlite3.Connection, order: str) -> None:
         f"INSERT INTO {LINE} (id, of_id, mark) VALUES (?, ?, ?)",  # noqa: S608
         [(uuid4().hex, new[of], mark) for _, of, mark in lines_of(raw, order)],
     )
+
+
+def copy_rows(raw: sqlite3.Connection, table: str, **changed: str) -> int:
+    """Write the rows of a table once more with some columns changed; the last key."""
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    kept = {f'"{name}"': changed.get(name, f'"{name}"') for name in columns}
+    del kept['"id"']
+    raw.execute(
+        f"INSERT INTO {table} ({', '.join(kept)}) "  # noqa: S608
+        f"SELECT {', '.join(kept.values())} FROM {table}"
+    )
+    return int(raw.execute(f"SELECT max(id) FROM {table}").fetchone()[0])  # noqa: S608
 
 
 def facts_with_marks(raw: sqlite3.Connection) -> None:
