@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.site.builders import DEVICE, FILING, SLUG
+from tests.site.builders import CERTIFICATE, DEVICE, FILING, SLUG
 from tinnhiem.web.gate import MARK
 
 # What an address needs; a new address without its words here fails by itself.
@@ -24,6 +24,8 @@ WORDS = {
     "order": 1,
     "device": DEVICE,
     "part": "first",
+    "what": "tell",
+    "certificate": CERTIFICATE,
 }
 
 

@@ -24,6 +24,7 @@ from tinnhiem.actions.papers.allot_copies import allot_copies
 from tinnhiem.actions.trust.lan_certificate import make_authority
 from tinnhiem.config.clock import HO_CHI_MINH
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.archive.removal import Removal, RemovalKind, Right
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.committee import (
@@ -41,12 +42,14 @@ from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.core.record import Absence, CampaignRecord, Conference, Signer
 from tinnhiem.store import models
 from tinnhiem.store.folder import use_folder
+from tinnhiem.store.queries.removals import facts_of
 from tinnhiem.store.sessions import ACCOUNT
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-ngai-2023" / "plan.txt"
 SLUG = "quang-ngai-2023"
 FILING = "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c11"
 DEVICE = "4c0de0a1-7d1c-4a51-9a0e-6b6f1d2c3b6a"
+CERTIFICATE = "0A1B2C3D"
 MORNING = datetime(2023, 7, 13, 8, 0, tzinfo=HO_CHI_MINH)
 HEAD, DEPUTY = "Chánh Văn phòng", "Phó Chánh Văn phòng"
 LEADERS, ROOMS = "Tập thể lãnh đạo Văn phòng", "Trưởng các phòng chuyên môn, nghiệp vụ"
@@ -266,6 +269,36 @@ def save_filing(campaign: models.Campaign) -> models.DossierFiling:
         received_on=MORNING.date(),
         handed_in_at=MORNING,
         release=release,
+    )
+
+
+def save_certificate(folder: Path) -> models.RemovalCertificate:
+    """Write a certificate of a rehearsal that was wiped, and its small file."""
+    removal = Removal(
+        code=CERTIFICATE,
+        kind=RemovalKind.REHEARSAL,
+        slug="dien-tap-x",
+        title="Lấy phiếu tín nhiệm",
+        organ="VĂN PHÒNG",
+        superior="",
+        place="Quảng Ngãi",
+        at=MORNING,
+        by="lan.hcqt",
+        right=Right(rule="diễn tập", decided_by="lan.hcqt"),
+        rows=(("Campaign", 1),),
+        files=0,
+        file_bytes=0,
+        people=0,
+    )
+    place = f"{CERTIFICATE}.pdf"
+    (folder / place).write_bytes(b"%PDF-1.7")
+    return models.RemovalCertificate.objects.create(
+        code=CERTIFICATE,
+        kind="rehearsal",
+        slug="dien-tap-x",
+        at=MORNING,
+        facts=facts_of(removal),
+        file=place,
     )
 
 

@@ -6,6 +6,7 @@ Each module of this package registers the sentences of one area on `say`; import
 
 from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     access,
+    after_count,
     archive,
     ballots,
     box,

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tinnhiem.core.papers.numbers import cited
 from tinnhiem.core.plans.plan import Deadline, DeadlineKind, Head
+from tinnhiem.core.plans.superiors import superiors_in as superiors_in
 from tinnhiem.core.rules.rulebook import Band, Rulebook
 from tinnhiem.core.share import Share
 from tinnhiem.papers import words
@@ -37,7 +38,6 @@ COLLECTIVES: Final = (
     "ban thường vụ",
     "ban chấp hành",
 )
-_REPORT_TO: Final = re.compile(r"báo cáo (?P<names>[A-ZĐ].+?) kết quả")
 SHORT: Final = "……"
 LONG: Final = "………………………"
 GAP: Final = "\u00a0" * 6
@@ -208,16 +208,6 @@ def deadline(value: Deadline) -> str:
 def month(value: int) -> str:
     """Return «01», «02», «3» … «12»."""
     return f"{value:02d}" if value <= LAST_ZERO_MONTH else str(value)
-
-
-def superiors_in(duties: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who gets the report by the plan's duties: «báo cáo A và B kết quả …»."""
-    for text in duties:
-        found = _REPORT_TO.search(text)
-        if found:
-            names = found["names"].replace(";", " và ").split(" và ")
-            return tuple(name.strip() for name in names if name.strip())
-    return ()
 
 
 def _superior_at(place: int, text: str) -> str:

@@ -22,6 +22,9 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("hoi-nghi/", include("tinnhiem.web.conference.urls")),
     path("kiem-phieu/", include("tinnhiem.web.count.urls")),
     path("man-hinh/", keeping.screens, name="hall-screens"),
+    path("ket-qua/", include("tinnhiem.web.outcome.urls")),
+    path("luu-tru/", include("tinnhiem.web.archive.urls")),
+    path("dien-tap/", include("tinnhiem.web.rehearsal.urls")),
 ]
 
 urlpatterns = [
@@ -29,6 +32,7 @@ urlpatterns = [
     path("favicon.ico", views.icon),
     path("", include("tinnhiem.web.access.urls")),
     path("", include("tinnhiem.web.trust.urls")),
+    path("chung-nhan-xoa/", include("tinnhiem.web.archive.office_urls")),
     path("cua-toi/", include("tinnhiem.web.mine.urls")),
     path("nhat-ky/", journal.office_journal, name="office-journal"),
     path("lap-cuoc/", begin.begin, name="begin"),

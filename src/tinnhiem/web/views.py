@@ -62,7 +62,7 @@ def campaign(request: Request, slug: str) -> HttpResponse:
         shown = _page(row)
     except VoteError as refusal:
         return render(request, "500.html", {"sentence": say_here(refusal)}, status=500)
-    return render(request, "tinnhiem/campaign.html", {"page": shown})
+    return render(request, "tinnhiem/campaign.html", {"page": shown, "campaign": row})
 
 
 @page("paper")

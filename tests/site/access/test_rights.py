@@ -11,6 +11,7 @@ from tests.site.builders import (
     counted_record,
     make_account,
     save_campaign,
+    save_certificate,
     save_filing,
     save_paper,
     signed_in,
@@ -58,6 +59,7 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
 ) -> None:
     campaign = save_campaign(counted_record(), phase="summoned")
     save_filing(campaign)
+    save_certificate(folder)
     save_paper(campaign, folder=folder, code="D01")
     allot_copies(campaign=campaign, code="D01", shares=(), by="", now=MORNING)
     make_authority(host="", by="", now=MORNING)

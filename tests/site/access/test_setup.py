@@ -22,7 +22,6 @@ from tests.site.builders import (
     save_paper,
     signed_in,
 )
-from tinnhiem.actions.archive.remove_campaign import paths_to
 from tinnhiem.actions.demonstration.load import (
     PREFIX,
     Until,
@@ -44,6 +43,7 @@ from tinnhiem.core.papers.errors import RehearsalPaperError
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.records import record_to_show
+from tinnhiem.store.queries.removal_counts import paths_to
 from tinnhiem.store.sealed_files import sealed_names, write_sealed
 
 pytestmark = pytest.mark.usefixtures("folder")

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 
@@ -25,6 +24,7 @@ from tinnhiem.store.models import (
     SpentNumber,
     Tenure,
 )
+from tinnhiem.store.queries.removal_counts import keys_below, links_to, paths_to
 from tinnhiem.store.rewriting import rewrite_after_commit
 from tinnhiem.store.sealed_files import delete_sealed
 
@@ -63,7 +63,7 @@ def remove_rows(campaign: Campaign, *, certificate: str) -> Removed:
     people = set(_people_of(campaign)) - {None}
     numbers = _keep_numbers(campaign, certificate=certificate)
     ways = paths_to(Campaign)
-    keys = {table: _keys_below(table, to, campaign) for table, to in ways.items()}
+    keys = {table: keys_below(table, to, campaign) for table, to in ways.items()}
     keys[Campaign] = {campaign.pk}
     looked_for = tuple(
         str(getattr(key, "hex", key))
@@ -100,36 +100,8 @@ def remove_files(removed: Removed) -> tuple[int, int]:
     return len(files) + len(removed.sealed), size
 
 
-def paths_to(target: type[models.Model]) -> dict[type[models.Model], tuple[str, ...]]:
-    """Return, for every table that leads to `target`, the ways it does.
-
-    Found from the schema, so that a table that is added later is not forgotten.
-    """
-    ways: dict[type[models.Model], tuple[str, ...]] = {}
-    waiting: list[tuple[type[models.Model], str]] = [(target, "")]
-    while waiting:
-        known, way = waiting.pop()
-        for table, field in _links_to(known):
-            longer = f"{field}__{way}" if way else field
-            # A table that leads to itself, or around, is reached once.
-            if table is not target and table.__name__ not in longer.split("__"):
-                if longer in ways.get(table, ()):
-                    continue
-                ways[table] = (*ways.get(table, ()), longer)
-                waiting.append((table, longer))
-    return ways
-
-
-def _links_to(known: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
-    for table in apps.get_app_config("store").get_models():
-        for field in table._meta.get_fields():  # noqa: SLF001 - Django's public name
-            is_link = isinstance(field, models.ForeignKey)
-            if is_link and field.related_model is known and table is not known:
-                yield table, field.name
-
-
 def _people_of(campaign: Campaign) -> Iterator[Any]:
-    for table, field in _links_to(Person):
+    for table, field in links_to(Person):
         for way in paths_to(Campaign).get(table, ()):
             rows = table._default_manager.filter(**{way: campaign})  # noqa: SLF001
             yield from rows.values_list(f"{field}_id", flat=True)
@@ -155,22 +127,12 @@ def batched(keys: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
         yield some
 
 
-def _keys_below(
-    table: type[models.Model], ways: tuple[str, ...], campaign: Campaign
-) -> set[object]:
-    found: set[object] = set()
-    for way in ways:
-        rows = table._default_manager.filter(**{way: campaign})  # noqa: SLF001
-        found |= set(rows.values_list("pk", flat=True))
-    return found
-
-
 def _delete_people(people: set[Any]) -> list[Person]:
     """Delete the persons nobody else names: another campaign may have taken them."""
     named: set[Any] = set(Account.objects.values_list("person_id", flat=True))
     for role in ("chair_id", "secretary_id"):
         named.update(Campaign.objects.values_list(role, flat=True))
-    for table, field in _links_to(Person):
+    for table, field in links_to(Person):
         if table is not Tenure:
             rows = table._default_manager.values_list(f"{field}_id", flat=True)  # noqa: SLF001
             named.update(rows.order_by().distinct())
@@ -187,7 +149,7 @@ def _sealed_of(campaign: Campaign) -> Iterator[str]:
     for table, ways in paths_to(Campaign).items():
         if not any(field.name == SEALED for field in table._meta.get_fields()):  # noqa: SLF001
             continue
-        keys = _keys_below(table, ways, campaign)
+        keys = keys_below(table, ways, campaign)
         rows = table._default_manager.filter(pk__in=keys)  # noqa: SLF001
         yield from (name for name in rows.values_list(SEALED, flat=True) if name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tinnhiem.actions.campaigns.imported_after_count import save_after_count
 from tinnhiem.actions.campaigns.imported_dossiers import save_dossiers
 from tinnhiem.actions.campaigns.imported_papers import save_papers
 from tinnhiem.actions.count.lines import save_lines
@@ -49,6 +50,7 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
     _plain_rows(campaign, tables)
     for row in tables.get("count", []):
         _round(campaign, row)
+    save_after_count(campaign, tables)
     save_dossiers(campaign, tables, persons=persons)
     save_papers(campaign, tables)
 

@@ -18,6 +18,7 @@ WATCHING: Final = frozenset({Duty.CHAIR, Duty.INSPECTOR, Duty.ADMIN})
 # Who looks after the machine and what lies on it.
 KEEPING: Final = frozenset({Duty.ADMIN, Duty.CLERK})
 CLERK: Final = frozenset({Duty.CLERK})
+CHAIR: Final = frozenset({Duty.CHAIR})
 COMMITTEE: Final = frozenset({Duty.COMMITTEE})
 # Whoever has a part in the hall besides the voters, who have «Của tôi».
 IN_THE_HALL: Final = READING | {Duty.DESK, Duty.COMMITTEE}
@@ -126,6 +127,22 @@ PAGES: Final[Mapping[str, Page]] = {
     "count-card": Page("Thẻ phím nhập phiếu", COMMITTEE),
     "hall-screens": Page("Địa chỉ màn hình hội trường", WORKING, WORKING),
     "hall-screen": Page("Màn hình hội trường (ai có địa chỉ thì xem)", EVERYBODY),
+    "outcome": Page("Kết quả", READING | COMMITTEE),
+    "announce": Page("Ghi đã công bố kết quả", WORKING | HEAD, WORKING | HEAD),
+    "close-conference": Page("Bế mạc Hội nghị", WORKING, WORKING),
+    "seal-papers": Page(
+        "Niêm phong, bàn giao phiếu", READING | COMMITTEE, CLERK | HEAD
+    ),
+    "minutes": Page(
+        "Biên bản kiểm phiếu: lập, in từng bản", READING | COMMITTEE, CLERK | HEAD
+    ),
+    "publications": Page("Công khai kết quả", READING, WORKING),
+    "use-of-results": Page("Sử dụng kết quả", READING, CLERK),
+    "reports": Page("Báo cáo kết quả lên cấp trên", READING, CLERK),
+    "archive": Page("Lưu trữ: gói, thời hạn lưu", READING, CLERK),
+    "purge": Page("Xóa cuộc lấy phiếu đã hết thời hạn lưu", READING, CHAIR),
+    "certificates": Page("Chứng nhận xóa dữ liệu", frozenset(STAFF)),
+    "rehearsal": Page("Diễn tập", READING | COMMITTEE, WORKING),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

@@ -134,6 +134,18 @@ LISTS: Final[Mapping[str, Shape]] = {
     ),
     "remark": _shape({"text": str}),
     "act": _shape({"kind": str, "at": datetime}, {"note": str}),
+    "publication": _shape(
+        {"audience": str, "form": str, "published_on": date},
+        dict.fromkeys(("rule", "right", "note", "by"), str),
+    ),
+    "report": _shape(
+        {"recipient": str, "sent_on": date, "way": str, "sent_by": str},
+        {"receipt": str},
+    ),
+    "follow_up": _shape(
+        {"person": str, "kind": str},
+        {"owner": str, "note": str, "due_on": date, "done_on": date},
+    ),
     "dossier_release": _shape(
         {"number": int, "at": datetime}, {"by": str, "reason": str}
     ),

@@ -54,6 +54,7 @@ from tinnhiem.store.models.hall import (
 from tinnhiem.store.models.journal import JournalEntry
 from tinnhiem.store.models.office import Office
 from tinnhiem.store.models.open_count import CountBatch, OpenCount, SealedRow
+from tinnhiem.store.models.outcome import FollowUpCare, Publication, SentReport
 from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
     AllottedCopy,
@@ -95,6 +96,7 @@ __all__ = [
     "DossierFiling",
     "DossierReading",
     "DossierRelease",
+    "FollowUpCare",
     "FrozenFile",
     "FrozenPaper",
     "HallDevice",
@@ -113,6 +115,7 @@ __all__ = [
     "PlanVersion",
     "PresenceInterval",
     "PrintOut",
+    "Publication",
     "RecordedAct",
     "Remark",
     "RemovalCertificate",
@@ -123,6 +126,7 @@ __all__ = [
     "RuleOverride",
     "SealedRow",
     "Sealing",
+    "SentReport",
     "SheetReceipt",
     "SpentNumber",
     "StepDone",

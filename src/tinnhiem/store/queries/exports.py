@@ -13,6 +13,7 @@ from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.papers.words.edits import COMMITTEE_PAPERS
 from tinnhiem.core.plans.plan_toml import plan_to_table
 from tinnhiem.store import models
+from tinnhiem.store.queries.after_count_exports import after_count_tables_of
 from tinnhiem.store.queries.clarifications import sent_questions
 from tinnhiem.store.queries.dossier_exports import dossier_tables_of
 from tinnhiem.store.queries.paper_exports import paper_tables_of
@@ -69,6 +70,7 @@ def tables_of(
         "remark": rows_of(campaign.remarks.all(), "text"),
         "act": list(map(_act, campaign.acts.all())),
         "sealing": _sealing(campaign),
+        **after_count_tables_of(campaign),
         **dossier_tables_of(campaign),
         **paper_tables_of(campaign, with_secret=with_secret),
         "paper_edit": [

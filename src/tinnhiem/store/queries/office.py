@@ -4,6 +4,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -59,9 +60,25 @@ def demonstration_there() -> Campaign | None:
     return Campaign.objects.filter(is_demonstration=True).first()
 
 
-def is_demonstration(slug: str) -> bool:
-    """Say whether a campaign is a demonstration."""
-    return Campaign.objects.filter(slug=slug, is_demonstration=True).exists()
+class NotReal(StrEnum):
+    """Why what a page shows is not a vote of the office."""
+
+    DEMONSTRATION = "demonstration"
+    REHEARSAL = "rehearsal"
+
+
+def not_real_row(campaign: Campaign) -> NotReal | None:
+    """Return why a campaign is none of the office's own; None where it is."""
+    if campaign.is_demonstration:
+        return NotReal.DEMONSTRATION
+    return NotReal.REHEARSAL if campaign.is_rehearsal else None
+
+
+def not_real(slug: str) -> NotReal | None:
+    """Return the same of the campaign of that name; None where there is none."""
+    marks = Campaign.objects.only("is_demonstration", "is_rehearsal")
+    campaign = marks.filter(slug=slug).first()
+    return not_real_row(campaign) if campaign else None
 
 
 def has_own_campaign() -> bool:

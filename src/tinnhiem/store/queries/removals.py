@@ -94,6 +94,12 @@ def asked_for(campaign: models.Campaign) -> tuple[datetime | None, str]:
     return (row.asked_at, row.asked_by) if row else (None, "")
 
 
+def last_bundle(campaign: models.Campaign) -> models.JournalEntry | None:
+    """Return the entry of the last bundle that was made of a campaign."""
+    made = campaign.journal.filter(event="archive.made")
+    return made.order_by("-id").first()
+
+
 def _search(facts: Mapping[str, Any]) -> Search:
     return Search(
         at=datetime.fromisoformat(facts["at"]),

@@ -1,5 +1,6 @@
 """Counts and what follows from them: the core concludes, this only fetches."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Exists, QuerySet
@@ -14,6 +15,8 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.conference import conference_of
 from tinnhiem.store.queries.plans import rulebook_of
 
+# Nothing of a campaign leaves it while its count is open.
+OPEN_COUNT: Final = frozenset({Phase.COUNTING, Phase.RECONCILED})
 SIGNED: Final = frozenset(ORDER[ORDER.index(Phase.SIGNED) :])
 
 
@@ -118,3 +121,10 @@ def _concluded(
         )
         for count in counts
     )
+
+
+def signed_at(campaign: models.Campaign) -> datetime | None:
+    """Return when the last member signed; None while somebody has not."""
+    moments = list(campaign.committee.values_list("signed_at", flat=True))
+    signed = [moment for moment in moments if moment is not None]
+    return max(signed) if signed and len(signed) == len(moments) else None

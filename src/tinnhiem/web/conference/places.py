@@ -35,7 +35,7 @@ MISSING_PAGES: Final[Mapping[MissingCode, str]] = {
     MissingCode.AGREEMENT: "count",
     MissingCode.RECONCILIATION: "count",
     MissingCode.SIGNATURES: "count",
-    MissingCode.SEALED_PAPERS: "outcome",
+    MissingCode.SEALED_PAPERS: "seal-papers",
     MissingCode.REPORTS: "reports",
     MissingCode.FILE: "archive",
 }

@@ -1,0 +1,1 @@
+"""The bundle of a campaign, its time of keeping and its end, on pages."""

@@ -1,0 +1,1 @@
+"""What follows the count, on pages: announced, published, reported, followed up."""

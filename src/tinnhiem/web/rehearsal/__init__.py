@@ -1,0 +1,1 @@
+"""Practising, on pages."""
