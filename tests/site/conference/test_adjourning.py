@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from tests.site.builders import MORNING, counted_record, save_campaign, signed_in
 from tests.site.devices import on_device
@@ -213,11 +212,25 @@ def test_the_page_asks_for_reason_and_confirmation(campaign: models.Campaign) ->
     assert "phiên thứ 2" in said
 
 
+def test_the_record_of_the_sitting_is_printed_from_its_page(
+    campaign: models.Campaign,
+) -> None:
+    adjourned(campaign)
+    inspector = signed_in(Duty.INSPECTOR)
+    hall = inspector.get(f"/cuoc/{campaign.slug}/hoi-nghi/").content.decode()
+    assert "/hoi-nghi/phien/1/" in hall
+
+    page = inspector.get(f"/cuoc/{campaign.slug}/hoi-nghi/phien/1/").content.decode()
+
+    assert "<strong>24</strong>/26" in page
+    assert SHORT in page
+    assert "24 người đã đến phiên họp này" in page
+
+
 def test_the_button_of_the_adjourned_hall_leads_to_the_summons(
     campaign: models.Campaign,
 ) -> None:
     adjourned(campaign)
-    shown = Client()
     shown = signed_in(Duty.CLERK)
     page = shown.get(f"/cuoc/{campaign.slug}/hoi-nghi/").content.decode()
 

@@ -369,6 +369,16 @@ def test_the_last_holder_of_the_key_cannot_give_up(counting: models.Campaign) ->
     assert counting.devices.get(pk=row.pk).revoked_at is None
 
 
+def test_every_member_sees_whose_devices_are_bound(campaign: models.Campaign) -> None:
+    member = on_device(campaign, Duty.COMMITTEE)
+    assert "đã gắn: 1/3." in member.get(HALL).content.decode()
+
+    on_device(campaign, Duty.HEAD)
+
+    assert "đã gắn: 2/3." in member.get(f"{HALL}bay-gio/").content.decode()
+    assert "đã gắn" not in signed_in(Duty.CLERK).get(HALL).content.decode()
+
+
 def test_a_device_that_gives_up_is_nothing(campaign: models.Campaign) -> None:
     tablet = on_device(campaign, Duty.DESK)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tinnhiem.actions.conference.adjourn import adjourn as adjourn_sitting
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.conference.check_in import check_in, check_out
 from tinnhiem.actions.conference.close_conference import close_conference
@@ -128,6 +129,29 @@ def resume(data: Path, slug: str | None, by: str, at: datetime | None) -> None:
     wanted = Phase(chosen.resumes_to or chosen.phase)
     advance_phase(campaign=chosen, wanted=wanted, by=by, now=moment(at))
     print_state(chosen)
+
+
+@conference.command()
+@deed
+@click.option("--reason", required=True, help="Lý do; in vào biên bản.")
+@click.option("--starts", type=Moment(), help="Thời gian họp lại, nếu đã ấn định.")
+def adjourn(  # noqa: PLR0913 - one parameter an option
+    data: Path,
+    slug: str | None,
+    by: str,
+    at: datetime | None,
+    reason: str,
+    starts: datetime | None,
+) -> None:
+    """Hoãn phiên họp, triệu tập lại; số có mặt của phiên này được giữ."""
+    after = adjourn_sitting(
+        campaign=open_campaign(data, slug),
+        reason=reason,
+        starts_at=starts,
+        by=by,
+        now=moment(at),
+    )
+    click.echo(f"Đã hoãn. Phiên sau là phiên thứ {after.sitting}: gửi lại Giấy mời.")
 
 
 @conference.command()

@@ -114,6 +114,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "correct-clock": Page("Đính chính giờ ghi sai", WORKING, WORKING),
     "hall-script": Page("Kịch bản Hội nghị", READING),
     "hall-committee": Page("Bầu Ban Kiểm phiếu", IN_THE_HALL, WORKING),
+    "hall-sitting": Page("Phiên họp đã hoãn", READING),
     "hall-absences": Page("Người vắng mặt và lý do", WORKING, WORKING),
     "hall-devices": Page("Thiết bị trong Hội nghị", RUNNING, RUNNING),
     "device": Page("Gắn thiết bị vào Hội nghị", EVERYBODY, EVERYBODY),

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from tinnhiem.store.models import (
+    Adjournment,
     Campaign,
     JournalEntry,
     PresenceInterval,
@@ -87,3 +88,14 @@ def present_names(campaign: Campaign, *, most: int) -> list[tuple[str, str]]:
 def last_stay(entry: RosterEntry) -> PresenceInterval | None:
     """Return the voter's last stay of the open sitting, or None before the first."""
     return stays_of(entry.campaign).filter(entry=entry).order_by("-arrived_at").first()
+
+
+def adjournment_of(campaign: Campaign, number: int) -> Adjournment | None:
+    """Return how a sitting ended, or None when it was not adjourned."""
+    return campaign.adjournments.filter(sitting=number).first()
+
+
+def came_to(campaign: Campaign, number: int) -> list[PresenceInterval]:
+    """Return the stays of an earlier sitting with their voters, by number."""
+    stays = PresenceInterval.objects.filter(entry__campaign=campaign, sitting=number)
+    return list(stays.select_related("entry").order_by("entry__number", "arrived_at"))

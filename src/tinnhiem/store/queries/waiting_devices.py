@@ -62,3 +62,12 @@ def free_desk_number(campaign: Campaign) -> int:
 def somebody_holds_the_key(campaign: Campaign) -> bool:
     """Say whether a count is open on devices; one on paper has no key."""
     return living_devices(campaign).exclude(wrapped_key=b"").exists()
+
+
+def members_with_devices(slug: str) -> tuple[int, list[str]]:
+    """Return how many members there are, and who of them has a living device."""
+    members = CommitteeMember.objects.filter(campaign__slug=slug)
+    bound = members.filter(
+        devices__revoked_at=None, devices__confirmed_at__isnull=False
+    ).order_by("place")
+    return members.count(), list(bound.values_list("entry__name", flat=True))

@@ -61,6 +61,7 @@ def hall(request: Request, slug: str) -> HttpResponse:
         "campaign": campaign,
         "hall": shown,
         "form": form,
+        "earlier": range(1, campaign.sitting),
         # A remark that came too late is shown again, with why it was refused.
         "may_remark": request.who.acts("hall")
         and (shown.phase in SPEAKING or form.is_bound),

@@ -89,6 +89,7 @@ class HallPage:
         seq: Grows with every deed.
         since: When this phase was reached; empty when nobody wrote it down.
         why: Why it is suspended, or void.
+        shows_devices: On a device, whose devices of the committee are bound.
         figures: What is counted in this phase: words, how many.
     """
 
@@ -103,6 +104,7 @@ class HallPage:
     presence: PresenceLine | None
     figures: tuple[tuple[str, int], ...]
     act: NextAct | None
+    shows_devices: bool = False
 
 
 def hall_page(campaign: CampaignRow, *, who: Who) -> HallPage:
@@ -123,6 +125,7 @@ def hall_page(campaign: CampaignRow, *, who: Who) -> HallPage:
         presence=presence_line(there, facts.rulebook, facts.members) if there else None,
         figures=_figures(facts),
         act=next_act_of(campaign, facts, who=who, moment=moment),
+        shows_devices=who.device is not None and facts.committee is not None,
     )
 
 

@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from tinnhiem.web.conference import absences, committee, hall, script, stopping
+from tinnhiem.web.conference import (
+    absences,
+    committee,
+    hall,
+    script,
+    sittings,
+    stopping,
+)
 
 urlpatterns = [
     path("", hall.hall, name="hall"),
@@ -13,6 +20,7 @@ urlpatterns = [
     path("ban-kiem-phieu/", committee.committee, name="hall-committee"),
     path("ban-kiem-phieu/co-mat/", committee.present, name="hall-present"),
     path("vang-mat/", absences.absences, name="hall-absences"),
+    path("phien/<int:number>/", sittings.sitting, name="hall-sitting"),
     path("tam-dung/", stopping.suspend, name="suspend-hall"),
     path("hoan/", stopping.adjourn, name="adjourn-hall"),
     path("vo-hieu/", stopping.void, name="void-hall"),

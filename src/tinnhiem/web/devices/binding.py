@@ -1,12 +1,13 @@
 """On the device itself: say what it is, show the code, wait, be told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.devices.ask_to_bind import (
@@ -29,6 +30,7 @@ from tinnhiem.store.queries.waiting_devices import (
     free_desk_number,
     somebody_holds_the_key,
 )
+from tinnhiem.web.conference.places import place_of
 from tinnhiem.web.devices.forms import DeskForm, MemberForm
 from tinnhiem.web.devices.invitation import is_invited
 from tinnhiem.web.found import campaign_or_404
@@ -47,6 +49,7 @@ class Standing:
 
     Attributes:
         code: In two groups of three; empty when nothing is to be read aloud.
+        home: The page it works on, once it is bound.
         needs_key: The count is open and this device has not been given its key.
     """
 
@@ -58,6 +61,7 @@ class Standing:
     code: str = ""
     needs_key: bool = False
     seq: int = 0
+    home: str = ""
 
 
 @page("device")
@@ -177,7 +181,14 @@ def keep(answer: HttpResponse, token: str) -> None:
 
 def _standing(request: Request) -> Standing | None:
     row = device_of_token(request.COOKIES.get(DEVICE_COOKIE, ""))
-    return None if row is None else _standing_of(row, now=request.now)
+    if row is None:
+        return None
+    standing = _standing_of(row, now=request.now)
+    if not standing.is_bound:
+        return standing
+    place = "check-in" if standing.is_desk else "hall"
+    home = place_of(place, slug=standing.slug, who=request.who)
+    return replace(standing, home=home or reverse("hall", args=[standing.slug]))
 
 
 def _standing_of(row: DeviceRow, *, now: datetime) -> Standing:

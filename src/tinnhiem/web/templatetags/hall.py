@@ -6,6 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinnhiem.store.queries.waiting_devices import members_with_devices
 from tinnhiem.web.conference.places import place_of
 from tinnhiem.web.who import Who
 
@@ -22,6 +23,13 @@ WAYS: Final = (
     ("hall-devices", _("Thiết bị")),
     ("hall-script", _("Kịch bản")),
 )
+
+
+@register.inclusion_tag("devices/_bound.html")
+def bound_devices(slug: str) -> dict[str, object]:
+    """Show whose devices are bound, so that one too many is noticed."""
+    members, names = members_with_devices(slug)
+    return {"members": members, "names": names}
 
 
 @register.simple_tag
