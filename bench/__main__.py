@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from bench import count, demo, dossier, imports, pages, papers, rewriting, start
+from bench import count, demo, dossier, imports, keying, pages, papers, rewriting, start
 
 PARTS: Final[dict[str, Callable[[], int]]] = {
     "The whole job (demo), cold": demo.main,
@@ -14,6 +14,7 @@ PARTS: Final[dict[str, Callable[[], int]]] = {
     "Reading 57,000 people, against openpyxl on the same file": imports.main,
     "Rewriting the tables after a count of 5,000 × 50": rewriting.main,
     "Pages over loopback, against an empty view of the same server": pages.main,
+    "Keying 81 × 15 in Chromium, until the minutes can be printed": keying.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }
 

@@ -1,12 +1,20 @@
 """A box before a committee of three, served on loopback, each member with a device."""
 
 import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext
+from waitress import serve
 
-from tests.journeys.site import context_of
+from tests.journeys.site import ROOT, START, context_of
 from tests.site.builders import MORNING, SLUG, make_account, serve_on_loopback
 from tests.site.count.counting import SHEETS, Table, at_the_table, open_table, recorded
 from tinnhiem.actions.count.key_batch import Draft, keep_draft
@@ -18,7 +26,7 @@ from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store.folder import use_folder
 from tinnhiem.web.who import DEVICE_COOKIE
 
-TOKENS = "tokens.json"
+TOKENS, PORT = "tokens.json", "port.txt"
 AT = f"/cuoc/{SLUG}/kiem-phieu/"
 
 
@@ -103,3 +111,65 @@ def _serve(table: Table, folder: Path) -> None:
     tokens = [client.cookies[DEVICE_COOKIE].value for client in table.clients]
     (folder / TOKENS).write_text(json.dumps(tokens), encoding="utf-8")
     serve_on_loopback()
+
+
+def serve_again(folder: Path) -> None:
+    """Serve what a killed server left, at the address it had."""
+    use_folder(folder)
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(("127.0.0.1", int((folder / PORT).read_text(encoding="ascii"))))
+        door.listen()
+        print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
+        serve(get_wsgi_application(), sockets=[door])
+
+
+class Machine:
+    """A laptop whose plug can be pulled: the server is killed, never asked to stop."""
+
+    def __init__(self, maker: str, folder: Path) -> None:
+        self.folder = folder
+        self.server = self._started(maker)
+        assert self.server.stdout is not None
+        port = self.server.stdout.readline().strip()
+        (folder / PORT).write_text(port, encoding="ascii")
+        self.address = f"http://127.0.0.1:{port}"
+
+    def cut(self) -> None:
+        """Pull the plug."""
+        self.server.kill()
+        self.server.wait()
+        if self.server.stdout is not None:
+            self.server.stdout.close()
+
+    def start(self) -> None:
+        """Switch it on again."""
+        self.server = self._started("tests.journeys.count_site:serve_again")
+        assert self.server.stdout is not None
+        assert self.server.stdout.readline().strip(), "the server did not come back"
+
+    def _started(self, maker: str) -> subprocess.Popen[str]:
+        surroundings = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+            "DJANGO_SETTINGS_MODULE": "tinnhiem.config.settings",
+            "TINNHIEM_DATA": str(self.folder),
+        }
+        return subprocess.Popen(
+            [sys.executable, "-c", START, maker, str(self.folder)],
+            env=surroundings,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+
+def signed_figures(folder: Path) -> list[tuple[int, ...]]:
+    """Return every signed count of the folder as the disk has it, round by round."""
+    with closing(sqlite3.connect(folder / "tinnhiem.sqlite3")) as database:
+        return database.execute(
+            "SELECT r.number, c.high, c.confidence, c.low, c.blank "
+            "FROM store_officeholdercount c "
+            "JOIN store_countround r ON r.id = c.round_id "
+            "JOIN store_officeholder o ON o.id = c.officeholder_id "
+            'ORDER BY r.number, o."order"'
+        ).fetchall()

@@ -94,6 +94,7 @@ class Conference:
     announced_at: datetime | None = None
     remarks: tuple[str, ...] = ()
     accepted_warnings: tuple[str, ...] = ()
+    counted: str = ""
     sealing: Sealing | None = None
     sittings: tuple[AdjournedSitting, ...] = ()
 

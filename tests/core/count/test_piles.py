@@ -15,6 +15,7 @@ from tinnhiem.core.count.errors import (
     BatchSizeError,
     CellsLeftError,
     CellsNotDifferingError,
+    CountError,
     DifferentSheetsError,
     KeyUnknownError,
     NotTheThirdError,
@@ -23,8 +24,8 @@ from tinnhiem.core.count.errors import (
     TakenByOtherError,
 )
 from tinnhiem.core.count.piles import require_row, settle, width_of
-from tinnhiem.core.count.typists import require_third, require_typist, thirds
-from tinnhiem.core.count.way import Way
+from tinnhiem.core.count.typists import part_for, require_third, thirds
+from tinnhiem.core.count.way import Part, Way
 
 
 @pytest.mark.parametrize(
@@ -129,15 +130,47 @@ def test_a_pile_is_settled_only_when_every_difference_was_looked_at() -> None:
     )
 
 
-def test_nobody_keys_both_entries_of_a_batch() -> None:
-    require_typist("b", own=None, other="a", name="A")
-    require_typist("b", own="b", other="a", name="A")
-    require_typist("a", own="a", other=None, name="")
+F, S = Part.FIRST, Part.SECOND
 
-    with pytest.raises(SameTypistError):
-        require_typist("a", own=None, other="a", name="A")
-    with pytest.raises(TakenByOtherError):
-        require_typist("c", own="b", other="a", name="B")
+
+@pytest.mark.parametrize(
+    ("named", "typists", "way", "part"),
+    [
+        pytest.param(F, {}, Way.DOUBLE, F, id="fresh"),
+        pytest.param(S, {}, Way.DOUBLE, S, id="fresh, as the second"),
+        pytest.param(F, {F: "a"}, Way.DOUBLE, F, id="his own"),
+        pytest.param(F, {F: "b"}, Way.DOUBLE, S, id="another was faster: he is second"),
+        pytest.param(F, {F: "b", S: "a"}, Way.DOUBLE, S, id="and stays the second"),
+        pytest.param(S, {F: "b"}, Way.DOUBLE, S, id="the second of another's first"),
+        pytest.param(F, {}, Way.ALOUD, F, id="read aloud"),
+    ],
+)
+def test_a_typist_gets_his_own_or_a_free_entry(
+    named: Part, typists: dict[Part, str], way: Way, part: Part
+) -> None:
+    found = part_for("a", named, typists=typists, way=way, names={"a": "A", "b": "B"})
+
+    assert found is part
+
+
+@pytest.mark.parametrize(
+    ("named", "typists", "way", "refusal"),
+    [
+        pytest.param(S, {F: "a"}, Way.DOUBLE, SameTypistError, id="twice the same"),
+        pytest.param(F, {S: "a"}, Way.DOUBLE, SameTypistError, id="other way round"),
+        pytest.param(
+            F, {F: "b", S: "c"}, Way.DOUBLE, TakenByOtherError, id="both taken"
+        ),
+        pytest.param(F, {F: "b"}, Way.ALOUD, TakenByOtherError, id="one entry only"),
+    ],
+)
+def test_nobody_keys_both_entries_or_anothers(
+    named: Part, typists: dict[Part, str], way: Way, refusal: type[CountError]
+) -> None:
+    names = {"a": "A", "b": "B", "c": "C"}
+
+    with pytest.raises(refusal):
+        part_for("a", named, typists=typists, way=way, names=names)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tests.site.devices import bind
 from tinnhiem.core.access.duty import STAFF, Duty
 from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.way import Part, Way
+from tinnhiem.papers.reading_back import pdf_pages
 from tinnhiem.store import models
 from tinnhiem.store.queries.results import signed_counts_of
 
@@ -158,8 +159,10 @@ def test_nobody_sees_a_sheet_that_another_keys(table: Table) -> None:
     for client in table.clients[1:]:
         said = text(client, "nhap/1/first/")
         assert "13X0" not in said
-        assert "đang nhập phần này" in said
+        assert 'data-rows=""' in said  # theirs is the second entry, still empty
     assert "đã nhập lô này một lần" in text(table.clients[0], "nhap/1/second/")
+    table.keyed(1, SECOND, SHEETS[:10], member=1)
+    assert "đang nhập phần này" in text(table.clients[2], "nhap/1/first/")
 
 
 def test_a_typist_learns_only_that_a_batch_is_looked_at_again(table: Table) -> None:
@@ -224,6 +227,23 @@ def test_every_member_signs_what_he_is_shown_and_then_nothing_is_left(
     assert "Đủ chữ ký" in said
     assert signed_counts_of(table.campaign) == counts()
     assert "Đủ chữ ký" in text(head)
+
+
+def test_the_minutes_to_sign_are_printed_from_memory(
+    table: Table, folder: Path
+) -> None:
+    recorded(table)
+    before = {path for path in folder.rglob("*") if path.is_file()}
+
+    answers = [table.clients[1].get(f"{AT}ky/in/{n}/") for n in (1, 0)]
+
+    for answer in answers:
+        assert answer["Content-Type"] == "application/pdf"
+    words = " ".join(" ".join(pdf_pages(answers[0].content)).split())
+    assert "Cách kiểm: hai người nhập độc lập; 2 lô; nhập thứ nhất" in words
+    assert "83,33%" in words  # 20 of 24
+    assert {path for path in folder.rglob("*") if path.is_file()} <= before
+    assert signed_in(Duty.CLERK).get(f"{AT}ky/in/1/").status_code == 404
 
 
 def test_a_refusal_is_shown_to_all_and_a_recount_stands_beside(table: Table) -> None:
@@ -320,6 +340,14 @@ def test_the_card_names_every_key(table: Table) -> None:
 
     for key in ("1", "2", "3", "0", "X", "G", "?", "Enter"):
         assert f"<kbd>{key}</kbd>" in card
+
+
+def test_trays_and_batches_have_labels_to_print(table: Table) -> None:
+    labels = text(table.clients[0], "nhan/")
+
+    for tray in ("tín nhiệm cao", "tín nhiệm thấp", "dòng không hợp lệ", "Chờ xem xét"):
+        assert tray in labels
+    assert "đếm tay: 14 phiếu" in labels
 
 
 def test_a_suspended_vote_takes_no_result(table: Table) -> None:

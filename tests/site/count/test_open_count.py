@@ -135,8 +135,24 @@ def test_the_second_entry_is_another_members_and_blind(table: Table) -> None:
 
     with pytest.raises(SameTypistError):
         table.keyed(1, SECOND, SHEETS[:10], member=0)
+    table.keyed(1, SECOND, SHEETS[:10], member=1)
     with pytest.raises(TakenByOtherError):
         table.keyed(1, FIRST, SHEETS[:10], member=2)
+
+
+def test_who_opens_a_batch_a_moment_later_becomes_its_second_typist(
+    table: Table,
+) -> None:
+    for member in (0, 1):
+        place = table.place(1, FIRST, member=member)
+        draft = Draft(rows=["1111"], writer=str(member), turn=1)
+        keep_draft(campaign=table.campaign, place=place, draft=draft, key=table.key)
+
+    kept = models.SealedRow.objects.order_by("kind").values_list("kind", "member")
+    assert list(kept) == [
+        ("first", table.members[0].pk),
+        ("second", table.members[1].pk),
+    ]
 
 
 def test_a_draft_goes_on_where_it_stood(table: Table) -> None:

@@ -17,7 +17,7 @@ from tinnhiem.core.count.errors import (
     RowLengthError,
 )
 from tinnhiem.core.count.piles import require_key, require_row, width_of
-from tinnhiem.core.count.typists import require_typist
+from tinnhiem.core.count.typists import part_for
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.open_count import rated_of, require_open, row_to
@@ -168,24 +168,22 @@ def _row(campaign: models.Campaign, place: Place) -> models.SealedRow:
         raise BatchUnknownError(place.batch)
     if place.member.campaign_id != campaign.pk:
         raise CountNotOpenError
-    rows = {
-        row.kind: row
-        for row in count.rows.filter(
-            batch=place.batch, kind__in=[part.value for part in PARTS]
-        ).select_related("member__entry")
+    entries = count.rows.filter(batch=place.batch, kind__in=[p.value for p in PARTS])
+    rows = {Part(row.kind): row for row in entries.select_related("member__entry")}
+    names = {
+        str(one.pk): one.entry.name
+        for one in (place.member, *(r.member for r in rows.values() if r.member))
     }
-    own = rows.get(place.part.value)
-    other = next((r for kind, r in rows.items() if kind != place.part.value), None)
-    in_the_way = own if own and own.member_id != place.member.pk else other
-    name = in_the_way.member.entry.name if in_the_way and in_the_way.member else ""
-    require_typist(
+    part = part_for(
         str(place.member.pk),
-        own=str(own.member_id) if own else None,
-        other=str(other.member_id) if other else None,
-        name=name,
+        place.part,
+        typists={part: str(row.member_id) for part, row in rows.items()},
+        way=Way(count.way),
+        names=names,
     )
+    own = rows.get(part)
     if own is None:
-        kind = place.part.value
+        kind = part.value
         return row_for(count, batch=place.batch, kind=kind, member=place.member)
     own.count = count
     return own

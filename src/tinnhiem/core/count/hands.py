@@ -1,10 +1,25 @@
 """How a count was made, and by whose hands: for the papers (cách kiểm, người kiểm)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from tinnhiem.core.count.box import KeyedBatch
 from tinnhiem.core.count.way import Part, Way
+
+_WAYS: Final = {
+    Way.ALOUD: "đọc to từng lá phiếu",
+    Way.DOUBLE: "hai người nhập độc lập",
+    Way.TOTALS: "nhập số cộng từ bảng kiểm phiếu, hai người nhập độc lập",
+}
+_PARTS: Final = {
+    Part.READER: "đọc phiếu",
+    Part.MARKER: "ghi",
+    Part.CHECKER: "giám sát",
+    Part.FIRST: "nhập thứ nhất",
+    Part.SECOND: "nhập thứ hai",
+    Part.THIRD: "xem ô lệch",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +79,22 @@ def hands_of(
             found.items(), key=lambda one: order.index(one[0][0])
         )
     )
+
+
+def sentence_of(counted: Counted, *, names: Mapping[str, str]) -> str:
+    """Return how a count was made, as the minutes say it.
+
+    Args:
+        counted: The count.
+        names: Of the committee by key.
+    """
+    said = [f"Cách kiểm: {_WAYS[counted.way]}"]
+    if counted.way is not Way.TOTALS and counted.declared:
+        said.append(f"{len(counted.declared)} lô")
+    for part, words in _PARTS.items():
+        who = dict.fromkeys(h.person for h in counted.hands if h.part is part)
+        if who:
+            said.append(f"{words}: {', '.join(names.get(one, one) for one in who)}")
+    if counted.reason:
+        said.append(f"lý do: {counted.reason.rstrip('.')}")
+    return "; ".join(said)

@@ -1,33 +1,48 @@
 """Who of the committee may key, settle and decide what: nobody checks himself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tinnhiem.core.count.errors import (
     NotTheThirdError,
     SameTypistError,
     TakenByOtherError,
 )
+from tinnhiem.core.count.way import Part, Way
 
 
-def require_typist(
-    member: str, *, own: str | None, other: str | None, name: str
-) -> None:
-    """Refuse a typist of an entry.
+def part_for(
+    member: str,
+    named: Part,
+    *,
+    typists: Mapping[Part, str],
+    way: Way,
+    names: Mapping[str, str],
+) -> Part:
+    """Return which entry of a batch a member keys who asks for `named`.
+
+    Two typists may open the same fresh batch in the same second: whoever keys first
+    has the first entry, and the other one goes on as the second without noticing.
 
     Args:
         member: Who wants to key, by key.
-        own: Who has begun this entry; None when nobody has.
-        other: Who keys the other entry of the same batch; None likewise.
-        name: Of whoever stands in the way, for the refusal.
+        named: The entry that his page was opened for.
+        typists: Who keys which entry so far, by key.
+        way: How many entries there are.
+        names: Of the committee by key, for the refusal.
 
     Raises:
-        TakenByOtherError: Somebody else has begun this entry.
-        SameTypistError: The same member keys both; two are needed, each blind.
+        SameTypistError: The same member as both typists; two are needed, each blind.
+        TakenByOtherError: Others key every entry of this batch.
     """
-    if own is not None and own != member:
-        raise TakenByOtherError(name)
-    if member == other:
-        raise SameTypistError(name)
+    other = Part.SECOND if named is Part.FIRST else Part.FIRST
+    if typists.get(named) in (None, member):
+        if typists.get(other) == member:
+            raise SameTypistError(names[member])
+        return named
+    is_open = typists.get(other) in (None, member) and way.entries > 1
+    if not is_open:
+        raise TakenByOtherError(names[typists[named]])
+    return other
 
 
 def thirds(typists: Iterable[str | None], *, members: Sequence[str]) -> tuple[str, ...]:

@@ -170,6 +170,13 @@ def _ledger(facts: Facts) -> Iterator[Block]:
         "giao Ban Kiểm phiếu: {.stamped:count}; đổi: {.exchanged:count}; thừa: "
         "{.unused:count}; không do Ban Kiểm phiếu phát ra: {.foreign:count}."
     )
+    yield from how_counted(facts)
+
+
+def how_counted(facts: Facts) -> Iterator[Block]:
+    """Say how the count was made and by whom, where the record knows."""
+    if facts.value("conference.counted"):
+        yield facts.paragraph("{conference.counted:sentence}")
     if facts.knows("conference.box.opened"):
         box = facts.of("conference.box.opened")
         found = "ghi nhận: {.note:clause}" if box.knows(".note") else "còn nguyên"

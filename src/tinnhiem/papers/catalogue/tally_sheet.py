@@ -5,7 +5,7 @@ from typing import Final
 
 from tinnhiem.core.levels import LEVEL_WORDS, Level
 from tinnhiem.core.record import CampaignRecord
-from tinnhiem.papers.catalogue.minutes import committee_signatures
+from tinnhiem.papers.catalogue.minutes import committee_signatures, how_counted
 from tinnhiem.papers.catalogue.parts import cell, head, office, paper, rated_of
 from tinnhiem.papers.figures import Facts
 from tinnhiem.papers.model import Align, Block, Cell, Fives, Paper, Row, Table
@@ -32,6 +32,7 @@ def tally_sheet(record: CampaignRecord) -> tuple[Paper, ...]:
             "phiếu nhiều thì kiểm theo từng tập, mỗi tập một bảng."
         )
     ]
+    blocks.extend(how_counted(facts))
     for i, one in enumerate(rated_of(facts), start=1):
         blocks.append(one.heading(f"[[{i}.]] {{.name}}** - {{.title}}**"))
         blocks.append(_strokes(facts, i - 1))

@@ -20,6 +20,9 @@ from tinnhiem.core.conference.committee import (
     TallyCommittee,
 )
 from tinnhiem.core.conference.conflicts import Conflict, Role, conflicts
+from tinnhiem.core.conference.phases import ORDER, Phase
+from tinnhiem.core.count.hands import Counted, Hand, sentence_of
+from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.record import Absence, AdjournedSitting, Conference, Sealing, Signer
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store import models
@@ -36,6 +39,9 @@ def stays_of(campaign: models.Campaign) -> QuerySet[models.PresenceInterval]:
     return models.PresenceInterval.objects.filter(
         entry__campaign=campaign, sitting=campaign.sitting
     )
+
+
+COUNTED: Final = frozenset(ORDER[ORDER.index(Phase.RECONCILED) :])
 
 
 def presences_of(campaign: models.Campaign) -> tuple[Presence, ...]:
@@ -178,6 +184,7 @@ def conference_of(
             row.reason
             for row in models.AcceptedWarning.objects.filter(round__campaign=campaign)
         ),
+        counted=_counted(campaign),
         sealing=_sealing(campaign),
         sittings=adjourned_sittings(campaign) if campaign.sitting > 1 else (),
     )
@@ -195,6 +202,28 @@ def adjourned_sittings(campaign: models.Campaign) -> tuple[AdjournedSitting, ...
             reason=row.reason,
         )
         for row in campaign.adjournments.all()
+    )
+
+
+def _counted(campaign: models.Campaign) -> str:
+    """Return how the newest count was made; no question is asked before a count."""
+    if Phase(campaign.phase) not in COUNTED:
+        return ""
+    newest = campaign.count_rounds.order_by("-number").first()
+    if newest is None or not newest.way:
+        return ""
+    members = campaign.committee.select_related("entry__person")
+    counted = Counted(
+        way=Way(newest.way),
+        declared=tuple(newest.declared),
+        hands=tuple(
+            Hand(Part(hand["part"]), hand["person"], tuple(hand["batches"]))
+            for hand in newest.hands
+        ),
+        reason=newest.reason,
+    )
+    return sentence_of(
+        counted, names={one.entry.person.key: one.entry.name for one in members}
     )
 
 

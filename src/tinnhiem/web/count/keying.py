@@ -27,7 +27,7 @@ from tinnhiem.core.count.errors import (
 )
 from tinnhiem.core.count.piles import width_of
 from tinnhiem.core.count.tasks import next_task
-from tinnhiem.core.count.typists import require_typist
+from tinnhiem.core.count.typists import part_for
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.open_count import Rated, rated_of
@@ -189,14 +189,14 @@ def _desk(request: Request, slug: str, number: int, part: str) -> Desk:
     wanted = _part(part, number)
     if wanted is Part.SECOND and box.way.entries == 1:
         raise BatchUnknownError(number)
-    own, other = (
-        batch.entries[one].typist if one in batch.entries else None
-        for one in (wanted, Part.SECOND if wanted is Part.FIRST else Part.FIRST)
+    mine = part_for(
+        seat.person,
+        wanted,
+        typists={part: entry.typist for part, entry in batch.entries.items()},
+        way=box.way,
+        names=seat.names,
     )
-    taken = own is not None and own != seat.person
-    name = seat.names.get((own if taken else other) or "", "")
-    require_typist(seat.person, own=own, other=other, name=name)
-    return Desk(seat=seat, box=box, batch=batch, part=wanted)
+    return Desk(seat=seat, box=box, batch=batch, part=mine)
 
 
 def _part(part: str, number: int) -> Part:

@@ -8,12 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from tinnhiem.actions.count.print_to_sign import (
+    MINUTES,
+    TALLY_SHEET,
+    minutes_to_sign,
+)
 from tinnhiem.actions.count.sign_count import refuse_to_sign, sign_count
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.phases import ORDER, Phase
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.errors import CountNotOpenError
 from tinnhiem.store.queries.conference import account_of
+from tinnhiem.store.queries.minutes import copies_of
 from tinnhiem.store.queries.open_count import (
     Refusal,
     RoundResult,
@@ -25,6 +31,7 @@ from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.forms import RefusalForm
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
 from tinnhiem.web.count.words import WAYS_SHORT
+from tinnhiem.web.downloads import download
 from tinnhiem.web.gate import page
 from tinnhiem.web.parts.conference import ROLE_WORDS
 from tinnhiem.web.who import Request
@@ -90,6 +97,24 @@ def refuse(request: Request, slug: str) -> HttpResponse:
     return redirect("sign-count", slug=slug)
 
 
+@page("sign-count")
+@or_back
+def print_out(request: Request, slug: str, number: int) -> HttpResponse:
+    """Return a copy of the minutes to be signed on paper; it is kept nowhere."""
+    seat = seat_or_404(request, slug)
+    if seat.count is None or not seat.count.is_recorded:
+        raise CountNotOpenError
+    content = minutes_to_sign(
+        campaign=seat.campaign,
+        copy=number,
+        key=seat.key,
+        by=seat.name,
+        now=request.now,
+    )
+    code = f"{MINUTES}-{number}" if number else TALLY_SHEET
+    return download(content, name=f"{slug}-{code}.pdf")
+
+
 def _signed(request: Request, seat: Seat) -> HttpResponse:
     slug = seat.campaign.slug
     if "sure" not in request.POST:
@@ -130,6 +155,7 @@ def _to_sign(seat: Seat) -> dict[str, object]:
         "signers": signers,
         "mine": mine,
         "refusal_form": RefusalForm(),
+        "copies": range(1, copies_of(seat.campaign) + 1),
     }
 
 

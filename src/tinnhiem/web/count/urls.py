@@ -31,5 +31,7 @@ urlpatterns = [
     path("doi-soat/", reconciling.reconcile, name="reconcile"),
     path("ky/", signing.sign, name="sign-count"),
     path("ky/tu-choi/", signing.refuse, name="refuse-to-sign"),
+    path("ky/in/<int:number>/", signing.print_out, name="print-minutes-to-sign"),
     path("phim/", card.card, name="count-card"),
+    path("nhan/", card.labels, name="count-labels"),
 ]

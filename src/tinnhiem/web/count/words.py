@@ -72,3 +72,15 @@ TASKS: Final[dict[TaskKind, Promise]] = {
     TaskKind.CLOSE: _("Đối soát và ghi kết quả"),
     TaskKind.WAIT: _("Chờ các thành viên khác"),
 }
+# Piles on the table while sheets are sorted and looked at.
+TRAYS: Final = (
+    _("Phiếu chưa nhập"),
+    _("Đang nhập"),
+    _("Đã nhập xong"),
+    _("Chờ xem xét"),
+    _("Phiếu không do Ban Kiểm phiếu phát ra"),
+    _("Kẻ phiếu: tín nhiệm cao"),
+    _("Kẻ phiếu: tín nhiệm"),
+    _("Kẻ phiếu: tín nhiệm thấp"),
+    _("Kẻ phiếu: dòng không hợp lệ"),
+)
