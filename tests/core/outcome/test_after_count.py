@@ -25,6 +25,7 @@ from tinnhiem.core.outcome.reporting import (
     SendingWay,
     SentReport,
     all_sent,
+    complete_on,
     last_day_of,
     report_lines,
     require_report,
@@ -84,6 +85,9 @@ def test_reporting_is_complete_when_everybody_has_a_report() -> None:
     assert not all_sent(report_lines(plan(), one))
     assert all_sent(report_lines(plan(), [*one, sent(STATE, VOTE)]))
     assert not all_sent(())
+    both = report_lines(plan(), [*one, sent(STATE, LAST)])
+    assert (complete_on(both), complete_on(())) == (LAST, None)
+    assert complete_on(report_lines(plan(), one)) is None
     stray = report_lines(plan(), [sent("Một nơi cũ", VOTE)])
     assert [line.recipient for line in stray] == [PARTY, STATE, "Một nơi cũ"]
 

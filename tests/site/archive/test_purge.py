@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from tests.papers.reading import file_words
 from tests.site.builders import (
@@ -20,6 +21,7 @@ from tests.site.builders import (
     save_paper,
 )
 from tests.site.stories import tell
+from tinnhiem.actions.archive.certify_removal import prove_later, remove_and_note
 from tinnhiem.actions.archive.purge_campaign import (
     ask_purge,
     drop_purge,
@@ -34,7 +36,7 @@ from tinnhiem.core.archive.errors import (
     RetentionMissingError,
     RetentionRunningError,
 )
-from tinnhiem.core.archive.removal import TermKind
+from tinnhiem.core.archive.removal import RemovalKind, Right, TermKind
 from tinnhiem.core.archive.retention import Retention
 from tinnhiem.core.campaigns.errors import SlugMismatchError, TextMissingError
 from tinnhiem.core.papers.numbers import Series
@@ -262,3 +264,26 @@ def test_a_decision_needs_a_rule_and_a_person() -> None:
         )
         with pytest.raises(TextMissingError):
             set_retention(campaign=campaign, retention=retention, by="", now=LATER)
+
+
+def test_a_removal_that_the_machine_stopped_in_is_finished_later(folder: Path) -> None:
+    campaign = over(save_campaign(counted_record(), phase="archived"))
+    papers = folder / "van-ban" / campaign.slug
+    papers.mkdir(parents=True)
+    (papers / "D01.pdf").write_bytes(b"%PDF")
+    right = Right(rule=RULE, decided_by="Chánh Văn phòng tỉnh")
+    with transaction.atomic():
+        remove_and_note(
+            campaign, kind=RemovalKind.PURGE, right=right, by="minh", now=LATER
+        )
+    row = models.RemovalCertificate.objects.get()
+    assert (row.is_proved, removal_of(row).search) == (False, None)
+
+    done = prove_later(code=row.code, by="lan", now=LATER)
+
+    removal = removal_of(done)
+    assert removal.search is not None
+    assert removal.search.is_clean
+    assert (removal.files, removal.by, papers.exists()) == (1, "minh", False)
+    assert (folder / done.file).is_file()
+    assert prove_later(code=row.code, by="x", now=LATER).sha256 == done.sha256

@@ -20,7 +20,7 @@ from tinnhiem.actions.archive.remove_campaign import (
     remove_files,
     remove_rows,
 )
-from tinnhiem.core.archive.removal import Removal, RemovalKind, Right
+from tinnhiem.core.archive.removal import Removal, RemovalKind, Right, TermKind
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.messages.archive import TABLE_WORDS, TERM_WORDS
 from tinnhiem.papers.catalogue.removal import removal_certificate
@@ -31,7 +31,12 @@ from tinnhiem.papers.word import to_docx
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RemovalCertificate
 from tinnhiem.store.queries.plans import plan_of
-from tinnhiem.store.queries.removals import facts_of
+from tinnhiem.store.queries.removals import (
+    certificate_meant,
+    facts_of,
+    removal_of,
+)
+from tinnhiem.store.rewriting import finish_rewriting
 from tinnhiem.store.searching import search_database
 from tinnhiem.store.whole_files import write_whole
 
@@ -129,6 +134,31 @@ def prove_removal(
         )
     log.info("removal.proved", rows=proved.row_count, clean=found.is_clean)
     return row
+
+
+def prove_later(*, code: str, by: str, now: datetime) -> RemovalCertificate:
+    """Finish a removal that the machine stopped in: its rows are gone already.
+
+    Names and keys went with the rows, so only the short name is looked for, and the
+    certificate says so by what it lists. What is proved already stays as it is.
+
+    Raises:
+        CertificateUnknownError: There is none of that code.
+    """
+    row = certificate_meant(code)
+    if row.is_proved:
+        return row
+    finish_rewriting()
+    removed = Removed(
+        slug=row.slug,
+        rows=(),
+        people=0,
+        terms={TermKind.SLUG: (row.slug,)},
+        sealed=frozenset(),
+        numbers=0,
+    )
+    removal = replace(removal_of(row), by=row.by or by)
+    return prove_removal(removal, removed=removed, now=now)
 
 
 def certificate_pdf(removal: Removal, *, now: datetime) -> bytes:

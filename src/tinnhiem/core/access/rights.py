@@ -142,7 +142,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "reports": Page("Báo cáo kết quả lên cấp trên", READING, CLERK),
     "archive": Page("Lưu trữ: gói, thời hạn lưu", READING, CLERK),
     "purge": Page("Xóa cuộc lấy phiếu đã hết thời hạn lưu", READING, CHAIR),
-    "certificates": Page("Chứng nhận xóa dữ liệu", frozenset(STAFF)),
+    "certificates": Page("Chứng nhận xóa dữ liệu", frozenset(STAFF), WORKING),
     "rehearsal": Page("Diễn tập", READING | COMMITTEE, WORKING),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),

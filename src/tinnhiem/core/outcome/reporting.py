@@ -83,6 +83,13 @@ def all_sent(lines: Iterable[ReportLine]) -> bool:
     return bool(found) and all(found)
 
 
+def complete_on(lines: Iterable[ReportLine]) -> date | None:
+    """Return the day of the last report; None while one is not out."""
+    days = [line.sent.sent_on if line.sent else None for line in lines]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
 def require_report(
     report: SentReport, *, plan: Plan, vote_on: date | None, today: date
 ) -> SentReport:

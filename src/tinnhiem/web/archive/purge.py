@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from tinnhiem.actions.archive.certify_removal import prove_later
 from tinnhiem.actions.archive.purge_campaign import purge_campaign
 from tinnhiem.core.archive.errors import ArchiveError, CertificateUnknownError
 from tinnhiem.core.archive.retention import require_asked, require_purgeable
@@ -49,11 +50,14 @@ def purge(request: Request, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã xóa, đã tìm lại và in chứng nhận."))
             return redirect("certificate-of-removal", certificate=row.code)
+    why_not = _why_not(campaign, request)
+    # Counting asks every table: only when somebody is about to decide.
+    counted = () if why_not else rows_below(campaign)
     context = {
         "campaign": campaign,
         "form": form,
-        "why_not": _why_not(campaign, request),
-        "rows": [(said(table_words(t)), n) for t, n in rows_below(campaign)],
+        "why_not": why_not,
+        "rows": [(said(table_words(t)), n) for t, n in counted],
         "retention": retention_of(campaign),
         "asked_by": asked_for(campaign)[1],
     }
@@ -69,8 +73,12 @@ def all_certificates(request: Request) -> HttpResponse:
 
 @page("certificates")
 def one_certificate(request: Request, certificate: str) -> HttpResponse:
-    """Show one certificate in words."""
+    """Show one certificate in words; finish one that the machine stopped in."""
     row = _meant(certificate)
+    if request.method == "POST":
+        prove_later(code=row.code, by=request.who.login, now=request.now)
+        messages.success(request, _("Đã tìm lại và in chứng nhận."))
+        return redirect("certificate-of-removal", certificate=row.code)
     removal = removal_of(row)
     search = removal.search
     context = {

@@ -1,7 +1,7 @@
 """Use of results: what follows for each officeholder, who sees to it, by when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -21,12 +21,16 @@ from tinnhiem.core.outcome.follow_ups import (
     state_of,
 )
 from tinnhiem.core.outcome.outcome import Outcome
-from tinnhiem.core.outcome.reporting import last_day_of
+from tinnhiem.core.outcome.reporting import (
+    complete_on,
+    last_day_of,
+    report_lines,
+)
 from tinnhiem.core.people.roster import Officeholder
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.exports.follow_up_calendar import CalendarEntry, follow_up_calendar
 from tinnhiem.messages.after_count import CARE_WORDS, FOLLOW_UP_WORDS
-from tinnhiem.store.queries.after_count import Cares, cares_of
+from tinnhiem.store.queries.after_count import Cares, cares_of, reports_of
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.people import officeholders_of
 from tinnhiem.store.queries.records import record_to_show
@@ -129,6 +133,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
     """Send what has a day and is not done as a calendar."""
     campaign = campaign_or_404(slug)
     record, cares = record_to_show(campaign), cares_of(campaign)
+    reported = complete_on(report_lines(record.plan, reports_of(campaign)))
     entries = [
         CalendarEntry(
             key=f"{holder.order}-{follow_up.kind.value}",
@@ -137,7 +142,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
             day=care.due_on or follow_up.due,
         )
         for holder, outcome in _rated(record)
-        for follow_up, care in _cared(cares, record, holder, outcome)
+        for follow_up, care in _cared(record, holder, outcome, cares, reported)
         if care.done_on is None
     ]
     content = follow_up_calendar(entries, series=slug, made_at=request.now)
@@ -146,6 +151,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
 
 def _people(campaign: CampaignRow, *, today: date) -> Iterator[PersonLine]:
     record, cares = record_to_show(campaign), cares_of(campaign)
+    reported = complete_on(report_lines(record.plan, reports_of(campaign)))
     for holder, outcome in _rated(record):
         finding = outcome.finding
         bound = bound_words(finding.band) if finding.band else ""
@@ -157,7 +163,7 @@ def _people(campaign: CampaignRow, *, today: date) -> Iterator[PersonLine]:
             band=bound,
             lines=tuple(
                 _line(follow_up, care, today=today)
-                for follow_up, care in _cared(cares, record, holder, outcome)
+                for follow_up, care in _cared(record, holder, outcome, cares, reported)
             ),
         )
 
@@ -169,15 +175,28 @@ def _rated(record: CampaignRecord) -> Iterator[tuple[Officeholder, Outcome]]:
 
 
 def _cared(
-    cares: Cares,
     record: CampaignRecord,
     holder: Officeholder,
     outcome: Outcome,
+    cares: Cares,
+    reported: date | None,
 ) -> Iterator[tuple[FollowUp, Care]]:
+    """Yield what follows with who sees to it; reporting is done when all reports are.
+
+    Args:
+        record: Of the campaign.
+        holder: Whose result.
+        outcome: The result.
+        cares: As people set them.
+        reported: The day of the last report, once all are out.
+    """
     for one in follow_ups(
         outcome, rulebook=record.rulebook, report_by=last_day_of(record.plan)
     ):
-        yield one, cares.get((holder.key, one.kind), Care())
+        care = cares.get((holder.key, one.kind), Care())
+        if one.kind is FollowUpKind.REPORT and care.done_on is None:
+            care = replace(care, done_on=reported)
+        yield one, care
 
 
 def _line(one: FollowUp, care: Care, *, today: date) -> FollowUpLine:
