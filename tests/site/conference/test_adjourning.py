@@ -7,12 +7,14 @@ import pytest
 
 from tests.site.builders import MORNING, counted_record, save_campaign, signed_in
 from tests.site.devices import on_device
+from tinnhiem.actions.campaigns.import_campaign import import_campaign
 from tinnhiem.actions.conference.adjourn import adjourn
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.conference.check_in import check_in
 from tinnhiem.actions.conference.send_summons import send_summons
 from tinnhiem.actions.conference.suspend import suspend
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.campaigns.errors import CampaignFileError
 from tinnhiem.core.conference.errors import (
     NotYetError,
     TimeGoesBackError,
@@ -194,6 +196,30 @@ def test_an_export_tells_of_the_adjournment(campaign: models.Campaign) -> None:
             "reason": SHORT,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_refused"),
+    [
+        pytest.param({}, False, id="as it was"),
+        pytest.param({"sitting": 2}, True, id="a second without a first"),
+        pytest.param({"present": 27}, True, id="more than were summoned"),
+    ],
+)
+def test_an_import_replays_the_sittings(
+    campaign: models.Campaign, change: dict[str, int], is_refused: bool
+) -> None:
+    tables = tables_of(adjourned(campaign))
+    tables["campaign"]["slug"] = "tu-tep"
+    tables["adjournment"][0] |= change
+
+    if is_refused:
+        with pytest.raises(CampaignFileError):
+            import_campaign(tables=tables, path="tep.toml", by="", now=AGAIN)
+    else:
+        again = import_campaign(tables=tables, path="tep.toml", by="", now=AGAIN)
+        assert tables_of(again)["adjournment"] == tables["adjournment"]
+        assert again.sitting == 2
 
 
 def test_the_page_asks_for_reason_and_confirmation(campaign: models.Campaign) -> None:

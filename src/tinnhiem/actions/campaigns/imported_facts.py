@@ -34,10 +34,21 @@ def require_lawful(campaign: Campaign, *, path: str) -> None:
             or the sheets; the sentence says how.
     """
     require_possible(presences_of(campaign), summoned=summoned_keys(campaign))
+    _require_sittings(campaign, path=path)
     _require_way(campaign, path=path)
     _require_committee(campaign)
     _require_count(campaign, path=path)
     require_papers_possible(campaign, path=path)
+
+
+def _require_sittings(campaign: Campaign, *, path: str) -> None:
+    """Refuse a sitting without those before it, or more people there than summoned."""
+    ended = list(campaign.adjournments.values("sitting", "present", "summoned"))
+    in_order = [row["sitting"] for row in ended] == [*range(1, campaign.sitting)]
+    if not in_order or any(row["present"] > row["summoned"] for row in ended):
+        raise CampaignFileError(
+            path=path, place="[[adjournment]]", problem=FileProblem.VALUE
+        )
 
 
 def _require_way(campaign: Campaign, *, path: str) -> None:

@@ -95,7 +95,7 @@ def adjournment_of(campaign: Campaign, number: int) -> Adjournment | None:
     return campaign.adjournments.filter(sitting=number).first()
 
 
-def came_to(campaign: Campaign, number: int) -> list[PresenceInterval]:
+def came_to(campaign: Campaign, number: int) -> QuerySet[PresenceInterval]:
     """Return the stays of an earlier sitting with their voters, by number."""
     stays = PresenceInterval.objects.filter(entry__campaign=campaign, sitting=number)
-    return list(stays.select_related("entry").order_by("entry__number", "arrived_at"))
+    return stays.select_related("entry").order_by("entry__number", "arrived_at")

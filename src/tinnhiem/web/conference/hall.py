@@ -143,7 +143,8 @@ def _may_adjourn(request: Request, campaign: CampaignRow, shown: HallPage) -> bo
     place = shown.phase
     if place is Phase.SUSPENDED and campaign.resumes_to:
         place = Phase(campaign.resumes_to)
-    return request.who.acts("stop-hall") and place in ADJOURNABLE
+    handed_out = bool(shown.figures)
+    return request.who.acts("stop-hall") and place in ADJOURNABLE and not handed_out
 
 
 def _may_void(shown: HallPage) -> bool:

@@ -121,12 +121,19 @@ def hall_page(campaign: CampaignRow, *, who: Who) -> HallPage:
         stage=hall_stage(phase),
         sentence=said(NOW_WORDS[phase]),
         since=clock(localtime(moment.since)) if moment.since else "",
-        why=campaign.void_reason if phase is Phase.VOID else moment.why,
+        why=_why(campaign, moment),
         presence=presence_line(there, facts.rulebook, facts.members) if there else None,
         figures=_figures(facts),
         act=next_act_of(campaign, facts, who=who, moment=moment),
         shows_devices=who.device is not None and facts.committee is not None,
     )
+
+
+def _why(campaign: CampaignRow, moment: HallMoment) -> str:
+    """Return why the hall stands still; an earlier sitting has a page of its own."""
+    if campaign.phase == Phase.SUSPENDED:
+        return moment.why
+    return campaign.void_reason
 
 
 def hall_stage(phase: Phase) -> str:
