@@ -51,7 +51,6 @@ _EVENTS: Final[dict[str, str]] = {
     "copies.allotted": "Phân bổ bản số",
     "copy.handed-over": "Giao bản số",
     "copy.printed": "In bản số",
-    "count.key-handed-over": "Trao khóa kiểm phiếu cho thiết bị",
     "count.opened": "Mở kiểm phiếu",
     "count.recorded": "Ghi kết quả kiểm phiếu",
     "count.recounted": "Kiểm lại",

@@ -50,7 +50,7 @@ def _(_refusal: errors.CountUnderKeyError) -> str:
 def _(_refusal: errors.CountKeyMissingError) -> str:
     return (
         "Thiết bị này chưa được trao khóa của lần kiểm đang mở. Một thành viên đang "
-        "kiểm phiếu bấm «Trao khóa» trên thiết bị của mình."
+        "kiểm phiếu trao khóa ở trang Thiết bị, đối chiếu mã hiện trên máy này."
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.site.builders import SLUG, counts, signed_in
+from tests.site.builders import MORNING, SLUG, counts, signed_in
 from tests.site.count.counting import (
     SHEETS,
     Table,
@@ -17,12 +17,14 @@ from tests.site.count.counting import (
     stages,
 )
 from tests.site.devices import bind
+from tinnhiem.actions.devices.hand_key import hand_key, key_code
 from tinnhiem.core.access.duty import STAFF, Duty
 from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.papers.reading_back import pdf_pages
 from tinnhiem.store import models
 from tinnhiem.store.queries.results import signed_counts_of
+from tinnhiem.web.who import DEVICE_COOKIE
 
 AT = f"/cuoc/{SLUG}/kiem-phieu/"
 FIRST, SECOND = Part.FIRST, Part.SECOND
@@ -308,13 +310,34 @@ def test_a_device_bound_later_asks_for_the_key_and_gets_it(folder: Path) -> None
     assert folder.exists()
     table = open_table(devices=2)
     late = Client()
-    bind(late, table.campaign, member=table.members[2])
+    device = bind(late, table.campaign, member=table.members[2])
 
     assert "chưa có khóa" in text(late)
     assert "chưa được trao khóa" in text(late, "nhap/1/first/")
-    assert "Trao khóa" in text(table.clients[1])
-    send(table.clients[1], "trao-khoa/")
+    assert "Trao khóa ở trang Thiết bị" in text(table.clients[1])
+    token = table.clients[1].cookies[DEVICE_COOKIE].value
+    hand_key(
+        campaign=table.campaign,
+        token=token,
+        to=device.pk,
+        code=key_code(device),
+        by="",
+        now=MORNING,
+    )
     assert "Nhập lô 1" in text(late)
+
+
+def test_the_head_sees_which_devices_get_the_key(folder: Path) -> None:
+    assert folder.exists()
+    table = at_the_table()
+
+    page = text(table.clients[0], "mo/")
+
+    for member in table.members:
+        assert member.entry.name in page
+        assert key_code(member.devices.get()) in page
+    own = key_code(table.members[1].devices.get())
+    assert own in text(table.clients[1])
 
 
 def test_the_head_sends_a_batch_back(table: Table) -> None:

@@ -16,7 +16,6 @@ from tests.site.count.counting import (
 from tests.site.devices import bind
 from tinnhiem.actions.count.open_count import (
     Opening,
-    hand_over_key,
     recount,
 )
 from tinnhiem.actions.count.sign_count import refuse_to_sign, sign_count
@@ -31,8 +30,6 @@ from tinnhiem.core.count.errors import (
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store import models
 from tinnhiem.store.queries.results import signed_counts_of
-from tinnhiem.store.sealed_rows import key_with
-from tinnhiem.web.who import DEVICE_COOKIE
 
 FIRST, SECOND = Part.FIRST, Part.SECOND
 
@@ -113,25 +110,3 @@ def test_when_every_device_is_lost_the_box_is_counted_anew(table: Table) -> None
 
     assert table.key
     assert stages(table) == [Stage.WAITING]
-
-
-def test_a_device_bound_later_is_given_the_key_by_another(folder: Path) -> None:
-    assert folder.exists()
-    table = open_table(devices=2)
-    client = table.clients[0]
-    bind(client, table.campaign, member=table.members[2])
-    token = client.cookies[DEVICE_COOKIE].value
-    device = table.members[2].devices.get()
-
-    with pytest.raises(CountKeyMissingError):
-        key_with(table.campaign, device=device.pk, token=token)
-    second = table.members[1].devices.get()
-    key = key_with(
-        table.campaign,
-        device=second.pk,
-        token=table.clients[1].cookies[DEVICE_COOKIE].value,
-    )
-    names = hand_over_key(campaign=table.campaign, key=key, by="", now=MORNING)
-
-    assert names == (table.members[2].entry.name,)
-    assert key_with(table.campaign, device=device.pk, token=token) == key

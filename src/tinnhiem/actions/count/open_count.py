@@ -1,4 +1,8 @@
-"""The head opens the count, hands its key to the committee's devices, counts again."""
+"""The head opens the count, corrects its batches, counts again.
+
+The key goes to the devices bound at that moment, which the head sees by name; to one
+bound later it goes from another device, code against code (actions/devices/hand_key).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -112,28 +116,6 @@ def recount(
     told = {"reason": reason, **({"undone": list(undone)} if undone else {})}
     _tell(count, "count.recounted", by=by, now=now, **told)
     return count
-
-
-@deed
-def hand_over_key(
-    *, campaign: models.Campaign, key: bytes, by: str, now: datetime
-) -> tuple[str, ...]:
-    """Seal the key to every committee device bound since; return the members' names.
-
-    Raises:
-        CountNotOpenError: No count is open.
-    """
-    if open_count_of(campaign) is None:
-        raise CountNotOpenError
-    without = [device for device in _devices(campaign) if not device.wrapped_key]
-    for device in without:
-        wrap_for(device, key)
-    names = tuple(device.member.entry.name for device in without if device.member)
-    if names:
-        journal.write(
-            campaign, "count.key-handed-over", at=now, by=by, members=len(names)
-        )
-    return names
 
 
 @deed

@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.count.open_count import declare_batches, open_count, recount
+from tinnhiem.actions.devices.hand_key import key_code
 from tinnhiem.core.count.batches import usual_sizes
 from tinnhiem.core.count.errors import CountOpenAlreadyError
+from tinnhiem.store.queries.devices import living_devices
 from tinnhiem.store.queries.open_count import sheets_to_key
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.forms import OpeningForm, RecountForm, SizesForm
@@ -120,6 +122,13 @@ def _page(
         "form": form,
         "title": title,
         "sheets": sheets,
+        "devices": [
+            (device, key_code(device))
+            for device in living_devices(seat.campaign)
+            .exclude(member=None)
+            .select_related("member__entry")
+        ],
+        "gives_key": isinstance(form, OpeningForm),
         "is_again": is_again,
         "loses": is_again and seat.count is not None and seat.sealed_key is None,
         "sent_key": request.POST.get("once", ""),

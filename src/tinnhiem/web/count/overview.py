@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from tinnhiem.actions.count.open_count import hand_over_key
+from tinnhiem.actions.devices.hand_key import key_code
 from tinnhiem.core.count.box import KeyedBatch, OpenBox, Stage
 from tinnhiem.core.count.tasks import Task, TaskKind, next_task, open_parts
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.devices import living_devices
 from tinnhiem.store.queries.hall import sequence_of
-from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
 from tinnhiem.web.count.words import (
     STAGE_CLASS,
@@ -68,24 +67,6 @@ def live(request: Request, slug: str) -> HttpResponse:
     return render(request, "count/_standing.html", _context(seat))
 
 
-@page("count")
-@or_back
-def hand_over(request: Request, slug: str) -> HttpResponse:
-    """Give the key to devices bound since the opening."""
-    seat = seat_or_404(request, slug)
-    if request.method == "POST":
-        done_once(
-            request,
-            seat,
-            deed="count.hand-over",
-            act=lambda: hand_over_key(
-                campaign=seat.campaign, key=seat.key, by=seat.name, now=request.now
-            ),
-            words=_("Đã trao khóa kiểm phiếu cho thiết bị mới."),
-        )
-    return redirect("count", slug=slug)
-
-
 def _context(seat: Seat) -> dict[str, object]:
     campaign, count = seat.campaign, seat.count
     account = account_of(campaign)
@@ -100,7 +81,8 @@ def _context(seat: Seat) -> dict[str, object]:
         "phase": campaign.phase,
     }
     if count is None:
-        return context
+        own = living_devices(campaign).filter(member=seat.member).first()
+        return context | {"code": key_code(own) if own else ""}
     context |= {
         "way": WAYS_SHORT[count.way],
         "without": _devices_without_key(seat),

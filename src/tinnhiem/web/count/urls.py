@@ -17,7 +17,6 @@ ENTRY = "nhap/<int:number>/<str:part>/"
 urlpatterns = [
     path("", overview.overview, name="count"),
     path("tinh-hinh/", overview.live, name="count-live"),
-    path("trao-khoa/", overview.hand_over, name="hand-over-key"),
     path("mo/", opening.begin, name="open-count"),
     path("kiem-lai/", opening.again, name="recount"),
     path("lo/", opening.declare, name="declare-batches"),
