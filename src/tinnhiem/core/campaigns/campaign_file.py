@@ -74,6 +74,8 @@ COMMITTEE: Final = _shape(
 COUNTS: Final = dict.fromkeys(
     ("high", "confidence", "low", "blank", "several", "struck", "foreign"), int
 )
+# Lists of numbers: sheets of each batch, numbers of batches. All others are of words.
+OF_NUMBERS: Final = frozenset({"declared", "batches"})
 FROZEN_FILE: Final = ("sha256", "pdf", "docx", "pdf_sha256", "docx_sha256")
 TABLES: Final[Mapping[str, Shape]] = {
     "campaign": CAMPAIGN,
@@ -288,5 +290,12 @@ def _possible(key: str, content: Any) -> bool:
     if isinstance(content, datetime):
         return content.tzinfo is not None
     if isinstance(content, list):
-        return all(isinstance(part, str) for part in content)
+        return _possible_parts(content, part=int if key in OF_NUMBERS else str)
     return True
+
+
+def _possible_parts(content: list[Any], *, part: type) -> bool:
+    """Say whether each part is of one type, and each number one of sheets or batches."""
+    return all(
+        type(one) is part and (part is str or 0 <= one <= LARGEST) for one in content
+    )
