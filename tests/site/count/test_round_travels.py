@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.builders import MORNING
 from tests.site.count.counting import open_table, recorded, sign_all
-from tinnhiem.actions.campaigns.import_campaign import as_toml
+from tinnhiem.actions.campaigns.import_campaign import as_toml, import_campaign
 from tinnhiem.core.campaigns.campaign_file import require_campaign_file
-from tinnhiem.core.campaigns.errors import NothingToShowError
+from tinnhiem.core.campaigns.errors import CampaignFileError, NothingToShowError
 from tinnhiem.store.queries.conference import conference_of
 from tinnhiem.store.queries.exports import tables_of
 
@@ -40,3 +41,46 @@ def test_an_export_tells_how_it_was_counted_and_only_once_all_have_signed(
     hall = conference_of(table.campaign)
     assert hall is not None
     assert hall.counted.startswith("Cách kiểm: hai người nhập độc lập; 2 lô")
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        {"part": "fourth", "person": "p5"},
+        {"part": "first", "person": "p5", "batches": ["1"]},
+        {"part": "first", "person": "p5", "batches": [-1]},
+        {"part": "first", "person": "p5", "mark": "1"},
+    ],
+)
+def test_a_file_with_an_impossible_hand_is_not_imported(
+    folder: Path, hand: dict[str, object]
+) -> None:
+    assert folder.exists()
+    table = recorded(open_table())
+    sign_all(table)
+    table.campaign.refresh_from_db()
+    tables = tomllib.loads(as_toml(tables_of(table.campaign)))
+    tables["count"][0]["hand"] = [hand]
+    tables["campaign"]["slug"] = "ban-khac"
+
+    with pytest.raises(CampaignFileError):
+        import_campaign(tables=tables, path="x.toml", by="", now=MORNING)
+
+
+def test_an_imported_round_was_made_as_it_was(folder: Path) -> None:
+    assert folder.exists()
+    table = recorded(open_table())
+    sign_all(table)
+    table.campaign.refresh_from_db()
+    tables = tomllib.loads(as_toml(tables_of(table.campaign)))
+    tables["campaign"]["slug"] = "ban-khac"
+
+    other = import_campaign(tables=tables, path="x.toml", by="", now=MORNING)
+
+    made = table.campaign.count_rounds.get()
+    came = other.count_rounds.get()
+    assert (came.way, came.declared, came.hands) == (
+        made.way,
+        made.declared,
+        made.hands,
+    )
