@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +18,13 @@ from tests.journeys.site import ROOT, launched, serving
 from tinnhiem.papers.fonts import FOLDER
 
 SOURCES: Final = ROOT / "docs" / "manuals"
-NAMES: Final = ("clerk", "voter", "officeholder")
+NAMES: Final = ("clerk", "voter", "officeholder", "chair", "committee", "desk", "power")
 MAKER: Final = "tests.site.builders:serve_empty_folder"
 
 
-def make_manuals(pictures: dict[str, dict[str, bytes]], folder: Path) -> list[Path]:
+def make_manuals(
+    pictures: Mapping[str, Mapping[str, bytes]], folder: Path
+) -> list[Path]:
     """Write each manual as PDF into `folder`; return their paths.
 
     Args:
@@ -50,14 +53,17 @@ def make_manuals(pictures: dict[str, dict[str, bytes]], folder: Path) -> list[Pa
 def main() -> None:
     """Play the story on an empty machine, in Vietnamese, and print the manuals."""
     from tests.journeys import chapters
+    from tests.journeys.hall_pictures import hall_pictures
 
     with (
         tempfile.TemporaryDirectory() as data,
-        serving(MAKER, Path(data)) as site,
+        serving(MAKER, Path(data) / "story") as site,
         sync_playwright() as playwright,
     ):
-        told = chapters.tell(launched(playwright), site, language="vi", size="desk")
-        for path in make_manuals(told.pictures(), ROOT / "manuals"):
+        browser = launched(playwright)
+        told = chapters.tell(browser, site, language="vi", size="desk")
+        hall, _ = hall_pictures(browser, Path(data))
+        for path in make_manuals({**told.pictures(), **hall}, ROOT / "manuals"):
             sys.stdout.write(f"{os.path.relpath(path)}\n")
 
 

@@ -32,6 +32,8 @@ PAGES = {
     "correct-plan": f"/cuoc/{SLUG}/ke-hoach/sua/",
     "conference-day": f"/cuoc/{SLUG}/ke-hoach/ngay-hop/?ngay=2023-07-20",
     "steps": f"/cuoc/{SLUG}/ke-hoach/cac-buoc/",
+    "ballots": f"/cuoc/{SLUG}/phieu/",
+    "hall-screens": f"/cuoc/{SLUG}/man-hinh/",
     "people": f"/cuoc/{SLUG}/nhan-su/",
     "people-freeze": f"/cuoc/{SLUG}/nhan-su/chot/",
     "eligibility": f"/cuoc/{SLUG}/nhan-su/dien/",

@@ -170,3 +170,10 @@ def test_without_scripting_it_shows_everything_and_asks_again_by_itself(
     assert page.locator("tbody tr").count() == 60
     assert 'http-equiv="refresh"' in page.content()
     assert page.locator(".controls button:visible").count() == 0
+
+
+def test_who_has_not_come_yet_is_seen_too(browser: Browser, site: str) -> None:
+    page = opened(browser)
+    page.goto(f"{site}/man-hinh/cuoc-sang-ten/")
+
+    expect(page.locator(".names li:visible")).to_have_count(26)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
 from tests.journeys import chapters
+from tests.journeys.hall_pictures import hall_pictures
 from tests.journeys.manuals import SOURCES, make_manuals
 from tests.journeys.site import ROOT, launched, serving
 
@@ -36,7 +37,9 @@ def test_from_the_empty_machine_to_the_summons(
 
     assert told.faults() == []
     if language == "vi":
-        for manual in make_manuals(told.pictures(), ROOT / "manuals"):
+        hall, faults = hall_pictures(browser, tmp_path)
+        assert faults == []
+        for manual in make_manuals({**told.pictures(), **hall}, ROOT / "manuals"):
             assert len(PdfReader(manual).pages) == 1, manual
 
 
@@ -44,7 +47,8 @@ def test_the_manuals_name_what_stands_on_the_pages() -> None:
     pages = "".join(
         path.read_text(encoding="utf-8")
         for kind in ("*.html", "*.py")
-        for path in (ROOT / "src" / "tinnhiem" / "web").rglob(kind)
+        for where in ("web", "messages", "papers/catalogue")
+        for path in (ROOT / "src" / "tinnhiem" / where).rglob(kind)
     )
     named = {
         (manual.name, words)

@@ -18,11 +18,17 @@ from tinnhiem.papers.catalogue.clarifications import (
     request_form,
 )
 from tinnhiem.papers.catalogue.committee import committee_minutes
+from tinnhiem.papers.catalogue.conduct import conduct
 from tinnhiem.papers.catalogue.conference import conference_minutes
 from tinnhiem.papers.catalogue.dossiers import declaration_receipts, unit_report
 from tinnhiem.papers.catalogue.handover import handover
 from tinnhiem.papers.catalogue.index import file_index
-from tinnhiem.papers.catalogue.lists import attendance, officeholders, roster
+from tinnhiem.papers.catalogue.lists import (
+    attendance,
+    officeholders,
+    roster,
+    sheet_receipts,
+)
 from tinnhiem.papers.catalogue.minutes import count_minutes
 from tinnhiem.papers.catalogue.own_report import personal_reports
 from tinnhiem.papers.catalogue.plan import plan
@@ -78,10 +84,12 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "D10": summons,
     "D11": attendance,
     "D12": programme,
+    "D12b": conduct,
     "D13": committee_minutes,
     "D14": ballots,
     "D14L": large_ballots,
     "D15": handover,
+    "D15b": sheet_receipts,
     "D16": count_minutes,
     "D16b": tally_sheet,
     "D17": tally_report,

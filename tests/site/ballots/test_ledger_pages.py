@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.papers.reading import pdf_text
 from tests.site.builders import signed_in
 from tests.site.devices import bind
 from tests.site.stories import tell
@@ -14,8 +15,11 @@ from tinnhiem.actions.ballots.hand_out_sheets import hand_out_sheets
 from tinnhiem.actions.demonstration.story import at
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.conference.errors import LedgerNotYoursError
+from tinnhiem.papers.catalogue.handover import handover
+from tinnhiem.papers.catalogue.minutes import count_minutes
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.conference import account_of
+from tinnhiem.store.queries.records import record_of
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -316,3 +320,27 @@ def test_the_standing_alone_asks_few_questions_and_carries_its_sequence(
     assert last is not None
     assert f'data-seq="{last.pk}"' in answer
     assert "<form" not in answer
+
+
+def test_the_papers_print_what_was_recorded_at_the_box() -> None:
+    campaign, device = voting()
+    opening = {"deed": "box", "by": "Trần Văn Hòm", "witnesses": "Lê Thị Chứng"}
+    note = "giấy niêm phong rách một góc"
+    send(device, ledger(campaign), seal="0018", note=note, **opening)
+    campaign.refresh_from_db()
+    record = record_of(campaign)
+
+    handed = " ".join(pdf_text(handover(record)[0]).split())
+    counted = " ".join(pdf_text(count_minutes(record)[0]).split())
+
+    assert "dán giấy niêm phong số 0017" in handed
+    assert "Người chứng kiến: Lê Thị Chứng." in handed
+    assert f"niêm phong số 0018 ghi nhận: {note}" in counted
+
+
+def test_papers_before_the_box_is_recorded_say_what_is_to_be_done() -> None:
+    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
+
+    words = " ".join(pdf_text(handover(record_of(campaign))[0]).split())
+
+    assert "sau đó được khóa và dán giấy niêm phong" in words

@@ -174,7 +174,7 @@ def test_names_light_up_as_people_come() -> None:
     page = Client().get(address(screen)).content.decode()
 
     assert page.count('<li class="here">') == 24
-    assert page.count('<li class="away">') == 2
+    assert page.count('<li class="not-yet">') == 2
 
 
 def test_more_names_than_can_be_read_are_not_shown_at_all() -> None:
@@ -335,3 +335,36 @@ def test_another_screen_of_the_same_vote_has_its_own_names() -> None:
 
     assert '<li class="here">' in Client().get("/man-hinh/mot/phan/").content.decode()
     assert '<li class="here">' not in told(without)
+
+
+@pytest.mark.parametrize(("way", "done"), [("double", 1), ("aloud", 2)])
+def test_piles_are_counted_as_keyed_and_nothing_of_them_is_opened(
+    way: str, done: int
+) -> None:
+    screen = hall_in(Phase.COUNTING)
+    count = screen.campaign.open_counts.create(number=1, way=way)
+    for number in (1, 2, 3):
+        count.batches.create(number=number, declared=8)
+    for batch, kind, state in (
+        (1, "first", "finished"),
+        (1, "second", "finished"),
+        (2, "first", "finished"),
+        (2, "second", "keying"),
+        (3, "first", "review"),
+    ):
+        count.rows.create(batch=batch, kind=kind, state=state, sealed=b"not to be read")
+
+    words = told(screen)
+
+    assert f"{done}/3" in words
+    assert "review" not in words
+
+
+def test_the_results_page_draws_the_same_bars_and_tells_levels_by_pattern_too() -> None:
+    campaign = hall_in(Phase.SIGNED).campaign
+    page = signed_in(Duty.CLERK).get(f"/cuoc/{campaign.slug}/").content.decode()
+
+    for pattern in ("stripes", "dots"):
+        assert page.count(f'<pattern id="{pattern}"') == 1
+        assert f'fill="url(#{pattern})"' in page
+    assert page.count('<svg class="bar-of"') == len(TALLIES)

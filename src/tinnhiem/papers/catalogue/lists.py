@@ -94,6 +94,57 @@ def attendance(record: CampaignRecord) -> tuple[Paper, ...]:
     return (paper(record, "D11", documents=(_attended(document, facts, table),)),)
 
 
+def sheet_receipts(record: CampaignRecord) -> tuple[Paper, ...]:
+    """Return the list that voters sign for a ballot paper, and for an exchanged one."""
+    facts = Facts(record)
+    rows = tuple(
+        Row(
+            (
+                ordinal(i),
+                _left(one, "**{.name:cell}**"),
+                _left(one, "{.title:cell}"),
+                Cell(),
+                Cell(),
+            ),
+            10,
+        )
+        for i, one in enumerate(facts.places("voters", otherwise=BLANK_VOTERS), start=1)
+    )
+    table = Table(
+        widths=(10, 46, 49, 30, 30),
+        header=head(
+            "TT", "Họ và tên", "Chức vụ, đơn vị", "Ký nhận phiếu", "Ký nhận phiếu đổi"
+        ),
+        rows=rows,
+    )
+    document = replace(
+        office(
+            facts,
+            code="D15b",
+            kind="DANH SÁCH KÝ NHẬN PHIẾU TÍN NHIỆM",
+            subject=f"Hội nghị lấy phiếu tín nhiệm {ABOUT}",
+        ),
+        blocks=(
+            facts.paragraph("Thời gian: {conference.starts_at:moment}."),
+            facts.paragraph("Địa điểm: {conference.venue}."),
+            facts.paragraph(
+                "//Mỗi người nhận một phiếu. Phiếu ghi hỏng thì trả lại Ban Kiểm phiếu "
+                "trước khi nhận phiếu đổi. Chữ ký chỉ xác nhận việc nhận phiếu.//"
+            ),
+            table,
+            facts.paragraph(
+                "Tổng hợp: đã phát …… phiếu cho …… người có mặt; đổi …… phiếu; thừa "
+                "…… phiếu./."
+            ),
+        ),
+        signatures=(
+            signature(facts, ("NGƯỜI PHÁT PHIẾU",), note=SIGN_HERE),
+            signature(facts, ("TM. BAN KIỂM PHIẾU", "TRƯỞNG BAN"), note=SIGN_HERE),
+        ),
+    )
+    return (paper(record, "D15b", documents=(document,)),)
+
+
 def _attended(document: Document, facts: Facts, table: Table) -> Document:
     return replace(
         document,

@@ -91,6 +91,12 @@ TITLES: Final[dict[str, Title]] = {
     "D12": Title(
         "Chương trình Hội nghị lấy phiếu tín nhiệm", "chuong-trinh", Needs.SUMMONS
     ),
+    "D12b": Title(
+        "Kịch bản điều hành Hội nghị lấy phiếu tín nhiệm",
+        "kich-ban",
+        Needs.SUMMONS,
+        "lời dẫn theo Kế hoạch và thông lệ; chưa thấy mẫu chính thức",
+    ),
     "D13": Title(
         "Biên bản bầu Ban Kiểm phiếu", "bien-ban-bau-ban-kiem-phieu", Needs.COMMITTEE
     ),
@@ -105,6 +111,9 @@ TITLES: Final[dict[str, Title]] = {
         "Biên bản giao nhận phiếu, kiểm tra hòm phiếu",
         "giao-nhan-phieu",
         Needs.COMMITTEE,
+    ),
+    "D15b": Title(
+        "Danh sách ký nhận phiếu tín nhiệm", "ky-nhan-phieu", Needs.SUMMONS, PROPOSED
     ),
     "D16": Title("Biên bản kiểm phiếu", "bien-ban-kiem-phieu", Needs.COUNT),
     "D16b": Title("Bảng kiểm phiếu", "bang-kiem-phieu", Needs.PEOPLE),

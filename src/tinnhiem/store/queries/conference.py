@@ -26,7 +26,6 @@ from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.record import Absence, AdjournedSitting, Conference, Sealing, Signer
 from tinnhiem.core.rules.rulebook import Rulebook
 from tinnhiem.store import models
-from tinnhiem.store.queries.ledger import box_of
 from tinnhiem.store.queries.people import person_value
 from tinnhiem.store.queries.plans import rulebook_of
 
@@ -175,7 +174,6 @@ def conference_of(
         absences=tuple(_absence(row) for row in absent) if is_open else (),
         committee=committee_of(campaign),
         account=account_of(campaign),
-        box=box_of(campaign),
         counting_from=_local(campaign.counting_from),
         counting_to=_local(campaign.counting_to),
         announced_at=_local(campaign.announced_at),

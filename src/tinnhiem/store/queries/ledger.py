@@ -40,13 +40,16 @@ def _act(row: models.RecordedAct) -> BoxAct:
 
 
 def in_the_hall(campaign: models.Campaign) -> QuerySet[models.RosterEntry]:
-    """Return who is in the hall now, by number, each with `has_sheet`."""
+    """Return who is in the hall now, each with `has_sheet`; who has none comes first.
+
+    Within that, by number, as on the paper list.
+    """
     stays = models.PresenceInterval.objects.filter(
         entry=OuterRef("pk"), left_at=None, sitting=campaign.sitting
     )
     receipts = models.SheetReceipt.objects.filter(entry=OuterRef("pk"))
-    inside = campaign.roster.filter(Exists(stays)).order_by("number")
-    return inside.annotate(has_sheet=Exists(receipts))
+    inside = campaign.roster.filter(Exists(stays)).annotate(has_sheet=Exists(receipts))
+    return inside.order_by("has_sheet", "number")
 
 
 def receipts_of(campaign: models.Campaign) -> int:

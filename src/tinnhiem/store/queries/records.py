@@ -22,6 +22,7 @@ from tinnhiem.store.models import Campaign
 from tinnhiem.store.queries.clarifications import sent_questions
 from tinnhiem.store.queries.conference import conference_of, roster_rows
 from tinnhiem.store.queries.dossiers import declarations_of
+from tinnhiem.store.queries.ledger import box_of
 from tinnhiem.store.queries.paper_edits import paper_edits_of
 from tinnhiem.store.queries.papers import issued_of, markings_of
 from tinnhiem.store.queries.people import (
@@ -35,8 +36,11 @@ from tinnhiem.store.queries.results import outcomes_of, outcomes_to_sign
 
 def record_of(campaign: Campaign) -> CampaignRecord:
     """Return everything the campaign knows and may show."""
+    shown = record_to_show(campaign)
+    hall = shown.conference
     return replace(
-        record_to_show(campaign),
+        shown,
+        conference=replace(hall, box=box_of(campaign)) if hall else None,
         issued=issued_of(campaign),
         markings=markings_of(campaign),
         edits=paper_edits_of(campaign),

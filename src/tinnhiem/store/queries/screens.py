@@ -1,5 +1,6 @@
 """What the screen of the hall may know: who is there, what is done, never a mark."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from django.utils import timezone
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.conference.phase import Phase
+from tinnhiem.core.count.box import EntryState
+from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.outcome.outcome import Outcome
 from tinnhiem.core.people.roster import Officeholder
 from tinnhiem.core.plans.plan import Head
@@ -20,6 +23,7 @@ from tinnhiem.store.queries.conference import (
     attendance_so_far,
     stays_of,
 )
+from tinnhiem.store.queries.open_count import open_count_of
 from tinnhiem.store.queries.people import officeholders_of
 from tinnhiem.store.queries.plans import plan_of, rulebook_of
 from tinnhiem.store.queries.results import outcomes_of
@@ -39,6 +43,8 @@ class Hall:
         adjourned_on: When the sitting before this one should have been; None when
             there was none.
         starts_at: When this one begins; None when nobody has said.
+        batches: How many piles of the open count are keyed, of how many; nothing about
+            what was keyed, nor by whom.
         names: Who is on the roster and whether they are here; none where the clerk
             did not switch them on.
         outcomes: Only between the announcement and the end of the conference.
@@ -59,6 +65,7 @@ class Hall:
     sitting: int
     starts_at: datetime | None
     adjourned_on: datetime | None
+    batches: tuple[int, int] = (0, 0)
     names: tuple[tuple[str, bool], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     officeholders: tuple[Officeholder, ...] = ()
@@ -104,10 +111,27 @@ def hall_of(campaign: models.Campaign, *, with_names: bool) -> Hall:
         sitting=campaign.sitting,
         starts_at=_local(campaign.starts_at),
         adjourned_on=_local(earlier.starts_at) if earlier else None,
+        batches=_batches(campaign) if phase is Phase.COUNTING else (0, 0),
         names=_names(campaign) if with_names else (),
         outcomes=outcomes_of(campaign) if is_announced else (),
         officeholders=officeholders_of(campaign) if is_announced else (),
     )
+
+
+def _batches(campaign: models.Campaign) -> tuple[int, int]:
+    """Return how many piles were keyed as often as they have to be, and of how many.
+
+    In clear stand only who keys which pile and how far: nothing is opened for this.
+    """
+    count = open_count_of(campaign)
+    if count is None:
+        return 0, 0
+    finished = count.rows.filter(
+        kind__in=(Part.FIRST.value, Part.SECOND.value), state=EntryState.FINISHED.value
+    )
+    keyed = Counter(finished.values_list("batch", flat=True))
+    done = sum(times >= Way(count.way).entries for times in keyed.values())
+    return done, count.batches.count()
 
 
 def _names(campaign: models.Campaign) -> tuple[tuple[str, bool], ...]:

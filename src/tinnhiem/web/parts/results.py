@@ -105,17 +105,21 @@ class ResultLine:
     @property
     def bar_parts(self) -> tuple[BarPart, ...]:
         """The bar, as long as the whole; exact in whole units, so parts always meet."""
-        return tuple(
-            BarPart(level.level, begin, end - begin, level.pattern)
-            for level in self.levels
-            if level.votes
-            for begin, end in [
-                (
-                    BAR * level.starts_at // self.whole,
-                    BAR * (level.starts_at + level.votes) // self.whole,
-                )
-            ]
+        return bar_parts_of(self.levels, whole=self.whole)
+
+
+def bar_parts_of(levels: Iterable[LevelLine], *, whole: int) -> tuple[BarPart, ...]:
+    """Return the parts of a bar of `whole` votes; a level without votes has none."""
+    return tuple(
+        BarPart(
+            level.level,
+            begin=(begin := BAR * level.starts_at // whole),
+            width=BAR * (level.starts_at + level.votes) // whole - begin,
+            pattern=level.pattern,
         )
+        for level in levels
+        if level.votes
+    )
 
 
 def result_lines(record: CampaignRecord) -> tuple[ResultLine, ...]:

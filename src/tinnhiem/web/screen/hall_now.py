@@ -171,8 +171,15 @@ def _progress(hall: Hall) -> tuple[Progress, ...]:
     if hall.phase in COLLECTING:
         words = gettext("Đã thu phiếu")
         done = account.returned - account.foreign
-        return (Progress(words=words, done=done, whole=account.issued),)
+        collected = Progress(words=words, done=done, whole=account.issued)
+        return (collected, *_batches(hall))
     return ()
+
+
+def _batches(hall: Hall) -> tuple[Progress, ...]:
+    done, whole = hall.batches
+    words = gettext("Đã nhập xong các lô phiếu")
+    return (Progress(words=words, done=done, whole=whole),) if whole else ()
 
 
 def _sheets(rows: tuple[T, ...], size: int) -> tuple[tuple[T, ...], ...]:
