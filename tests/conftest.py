@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from tinnhiem.store.folder import has_database, use_folder
+from tinnhiem.store.folder import has_database, is_on_server, use_folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,5 +42,20 @@ def folder(
     shutil.copytree(folder_template, target)
     with django_db_blocker.unblock():
         use_folder(target)
+        if is_on_server():
+            empty_tables()
         yield target
         connections["default"].close()
+
+
+def empty_tables() -> None:
+    """Empty every table of a PostgreSQL server that the whole suite was sent to.
+
+    `TINNHIEM_DATABASE_URL=… pytest tests/site` runs it there instead of on files.
+    """
+    names = [
+        table._meta.db_table for table in apps.get_app_config("store").get_models()
+    ]
+    with connections["default"].cursor() as cursor:
+        quoted = ", ".join(f'"{name}"' for name in names)
+        cursor.execute(f"TRUNCATE {quoted} RESTART IDENTITY CASCADE")

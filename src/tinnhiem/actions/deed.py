@@ -6,6 +6,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 
+from tinnhiem.store.journal import locked_campaigns
 from tinnhiem.store.models import Campaign
 
 P = ParamSpec("P")
@@ -15,9 +16,9 @@ R = TypeVar("R")
 def deed(action: Callable[P, R]) -> Callable[P, R]:
     """Run `action` in one transaction, with its `campaign` read again first.
 
-    Somebody else may have acted since the caller read the campaign. Transactions
-    begin IMMEDIATE, so from here until the end nobody can: what the action finds is
-    what it changes.
+    Somebody else may have acted since the caller read the campaign. From here until
+    the end nobody can: what the action finds is what it changes. SQLite's transactions
+    begin IMMEDIATE; PostgreSQL locks the campaign's row, and readers go on reading.
     """
 
     @wraps(action)
@@ -25,7 +26,7 @@ def deed(action: Callable[P, R]) -> Callable[P, R]:
         with transaction.atomic():
             campaign = kwargs["campaign"]
             if isinstance(campaign, Campaign):
-                campaign.refresh_from_db()
+                campaign.refresh_from_db(from_queryset=locked_campaigns())
             return action(*args, **kwargs)
 
     return run

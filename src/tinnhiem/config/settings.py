@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tinnhiem.config.database import database_of
 from tinnhiem.config.kept_files import keep_fonts
 from tinnhiem.config.logs import DJANGO_LOGGING, configure_logs
 
@@ -72,22 +73,9 @@ CSRF_FAILURE_VIEW = "tinnhiem.web.views.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / DATABASE_FILE,
-        "OPTIONS": {
-            # A deed is kept when it is said to be kept, also when the plug is
-            # pulled; deleted bytes are overwritten, not left in free pages; what is
-            # sorted or rewritten never lies in a temporary file.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
-                "PRAGMA temp_store=MEMORY;"
-            ),
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-        },
-    }
+    "default": database_of(
+        os.environ.get("TINNHIEM_DATABASE_URL", ""), file=DATA_FOLDER / DATABASE_FILE
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

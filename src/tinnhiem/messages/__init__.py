@@ -11,6 +11,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     ballots,
     box,
     campaigns,
+    checkin,
     clarifications,
     conference,
     count,

@@ -147,3 +147,36 @@ def _(_refusal: errors.AuthorityBrokenError) -> str:
         "Chứng thư mạng nội bộ bị hỏng: tệp thiếu hoặc không khớp nhau. Lập lại bằng "
         "lệnh: tinnhiem lan certificate --new; điện thoại phải cài chứng thư mới."
     )
+
+
+_DATABASE_FLAWS: Final[dict[errors.DatabaseFlaw, str]] = {
+    errors.DatabaseFlaw.UNREADABLE: (
+        "không phải địa chỉ PostgreSQL; ghi theo mẫu "
+        "postgresql://tài-khoản:mật-khẩu@máy:5432/tên-cơ-sở-dữ-liệu"
+    ),
+    errors.DatabaseFlaw.OPTION: (
+        "có tùy chọn lạ sau dấu hỏi; chỉ dùng host, sslmode, sslrootcert, "
+        "connect_timeout, passfile, service"
+    ),
+    errors.DatabaseFlaw.DRIVER: (
+        "cần thêm phần nối với PostgreSQL; cài bằng: pip install tinnhiem[postgres]"
+    ),
+}
+
+
+@say.register
+def _(refusal: errors.DatabaseUrlError) -> str:
+    return (
+        f"Biến TINNHIEM_DATABASE_URL {_DATABASE_FLAWS[refusal.flaw]}. Giá trị của biến "
+        "không được in ra vì có thể chứa mật khẩu."
+    )
+
+
+@say.register
+def _(refusal: errors.NotOnServerError) -> str:
+    way = f"dùng {refusal.instead}" if refusal.instead else "bỏ biến đó đi rồi chạy lại"
+    return (
+        f"Lệnh «{refusal.command}» làm việc với tệp cơ sở dữ liệu trong thư mục dữ "
+        "liệu, mà biến TINNHIEM_DATABASE_URL đang đặt dữ liệu trên máy chủ PostgreSQL: "
+        f"{way}. Chưa làm gì."
+    )

@@ -3,9 +3,14 @@
 import hashlib
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from tinnhiem.store.models import Campaign, JournalEntry
+
+OFFICE_CHAIN: Final = 7_041_993  # any number that nobody else locks
 
 
 def write(
@@ -20,18 +25,42 @@ def write(
         by: Who did it, as they named themselves; empty when nobody did.
         facts: Counts and names of things; never an answer.
     """
-    last = JournalEntry.objects.filter(campaign=campaign).order_by("-id").first()
-    previous = last.digest if last else ""
-    digest = _digest(previous, at=at, by=by, event=event, facts=facts)
-    return JournalEntry.objects.create(
-        campaign=campaign,
-        at=at,
-        by=by,
-        event=event,
-        facts=facts,
-        previous=previous,
-        digest=digest,
-    )
+    with transaction.atomic(savepoint=False):
+        _lock_chain(campaign)
+        chain = JournalEntry.objects.filter(campaign=campaign).order_by("-id")
+        previous = chain.values_list("digest", flat=True).first() or ""
+        digest = _digest(previous, at=at, by=by, event=event, facts=facts)
+        return JournalEntry.objects.create(
+            campaign=campaign,
+            at=at,
+            by=by,
+            event=event,
+            facts=facts,
+            previous=previous,
+            digest=digest,
+        )
+
+
+def locked_campaigns() -> QuerySet[Campaign]:
+    """Return campaigns whose rows stay ours until the transaction ends.
+
+    Their keys do not change, so that rows which lead to them may still be written.
+    """
+    return Campaign.objects.select_for_update(no_key=True)
+
+
+def _lock_chain(campaign: Campaign | None) -> None:
+    """Let nobody else append until the transaction ends: a chain has no branches.
+
+    A transaction of SQLite has the whole file already.
+    """
+    if connection.vendor == "sqlite":
+        return
+    if campaign is not None:
+        locked_campaigns().filter(pk=campaign.pk).order_by().values_list("pk").first()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [OFFICE_CHAIN])
 
 
 def first_broken_entry(campaign: Campaign | None) -> JournalEntry | None:

@@ -25,6 +25,7 @@ CAMPAIGN: list[URLPattern | URLResolver] = [
     path("ket-qua/", include("tinnhiem.web.outcome.urls")),
     path("luu-tru/", include("tinnhiem.web.archive.urls")),
     path("dien-tap/", include("tinnhiem.web.rehearsal.urls")),
+    path("diem-danh/", include("tinnhiem.web.checkin.urls")),
 ]
 
 urlpatterns = [

@@ -18,6 +18,7 @@ from tinnhiem.store.queries.campaigns import CampaignRow, all_campaigns
 from tinnhiem.store.queries.papers import is_secret_paper
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
+from tinnhiem.web.endpoints import JSON, refused
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
@@ -131,4 +132,7 @@ def _file_in_folder(place: str, *, title: str) -> Path:
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was open for too long, and that nothing was written."""
     del reason  # for developers; a clerk can do nothing with it
+    if request.content_type == JSON:
+        words = _("Trang đã mở quá lâu. Tải lại trang; những lượt đang chờ vẫn còn.")
+        return refused("page-too-old", words, status=403)
     return render(request, "403_form.html", status=403)

@@ -1,6 +1,5 @@
 """Cards of the summons: printed once, kept as hashes, entered with a PIN."""
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from tinnhiem.core.access.lockout import CARD
 from tinnhiem.core.access.password import PIN_DIGITS, require_pin
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, Card, RosterEntry
+from tinnhiem.store.queries.cards import card_digest
 
 TOKEN_BYTES = 16
 
@@ -66,7 +66,7 @@ def keep_cards(
     Card.objects.bulk_create(
         Card(
             entry=entry,
-            token_sha256=_digest(card.token),
+            token_sha256=card_digest(card.token),
             pin=_keyed(card.token, card.pin),
             issued_at=now,
         )
@@ -100,7 +100,7 @@ def enter_by_card(*, token: str, pin: str, address: str, now: datetime) -> Card:
         DoorShutError: Too many wrong answers; wait.
     """
     typed = require_pin(pin)
-    digest = _digest(token)
+    digest = card_digest(token)
     subject = f"card:{digest}"
     require_open_door(subject, lockout=CARD, address=address, now=now)
     card = (
@@ -113,11 +113,6 @@ def enter_by_card(*, token: str, pin: str, address: str, now: datetime) -> Card:
         raise CardRefusedError
     forget_wrong_answers(subject)
     return card
-
-
-def _digest(token: str) -> str:
-    # 128 random bits need no slow hash: nobody tries them all.
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _keyed(token: str, pin: str) -> str:

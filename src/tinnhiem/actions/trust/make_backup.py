@@ -11,6 +11,7 @@ from tinnhiem.core.trust.errors import TargetTakenError
 from tinnhiem.core.trust.manifest import BackupManifest
 from tinnhiem.store import journal
 from tinnhiem.store.backup.archive import write_backup
+from tinnhiem.store.folder import require_file
 
 
 def make_backup(
@@ -19,10 +20,12 @@ def make_backup(
     """Write a backup and prove that it can be read; the journal says who has one.
 
     Raises:
+        NotOnServerError: The tables are on a server, which has its own way.
         PasswordWeakError: The passphrase is too easy to guess.
         TargetTakenError: There is such a file.
         FileNotWritableError: The file cannot be written; nothing is left of it.
     """
+    require_file("tinnhiem backup", instead="pg_dump")
     require_password(passphrase, login="")
     if target.exists():
         raise TargetTakenError(str(target))

@@ -14,7 +14,7 @@ from tinnhiem.core.trust.manifest import BackupManifest
 from tinnhiem.store import journal
 from tinnhiem.store.audit import chain_states
 from tinnhiem.store.backup.archive import restore_backup as restore
-from tinnhiem.store.folder import use_folder
+from tinnhiem.store.folder import require_file, use_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ def restore_backup(
     """Restore to `target`, work on it from now on, check every chain.
 
     Raises:
+        NotOnServerError: The tables are on a server: a file brings none back there.
         BackupRefusedError: It is none, or not as it was written.
         PassphraseRefusedError: The passphrase is another.
         TargetTakenError: Something is there already.
         FileRefusedError: The file cannot be read or the folder not written.
     """
+    require_file("tinnhiem restore", instead="pg_restore")
     if not source.exists():
         raise FileMissingError(str(source))
     if not source.is_file():

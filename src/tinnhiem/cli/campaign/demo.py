@@ -16,6 +16,7 @@ from tinnhiem.cli.campaign.serve import DEFAULT_PORT, serve_until_stopped
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.campaigns.errors import DemoFolderInUseError
+from tinnhiem.store.folder import require_file
 
 OUT = Path("out") / "quang-ngai-2023"
 MARKER = ".trinh-dien"
@@ -38,6 +39,9 @@ MARKER = ".trinh-dien"
 )
 def demo(out: Path, port: int, *, serves: bool) -> None:
     """Chạy trọn cuộc lấy phiếu theo kế hoạch thật năm 2023, với 26 người hư cấu."""
+    require_file(
+        "tinnhiem demo"
+    )  # its people are invented: not into the office's tables
     if serves:
         require_free_port(port)
     begin_afresh(out)

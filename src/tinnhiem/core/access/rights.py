@@ -24,6 +24,7 @@ COMMITTEE: Final = frozenset({Duty.COMMITTEE})
 IN_THE_HALL: Final = READING | {Duty.DESK, Duty.COMMITTEE}
 RUNNING: Final = WORKING | {Duty.COMMITTEE}
 HEAD: Final = frozenset({Duty.HEAD})
+AT_THE_DOOR: Final = frozenset({Duty.CLERK, Duty.DESK})
 HOLDER: Final = frozenset({Duty.OFFICEHOLDER})
 
 
@@ -144,6 +145,11 @@ PAGES: Final[Mapping[str, Page]] = {
     "purge": Page("Xóa cuộc lấy phiếu đã hết thời hạn lưu", READING, CHAIR),
     "certificates": Page("Chứng nhận xóa dữ liệu", frozenset(STAFF), WORKING),
     "rehearsal": Page("Diễn tập", READING | COMMITTEE, WORKING),
+    "check-in": Page("Bàn điểm danh", AT_THE_DOOR, AT_THE_DOOR),
+    "check-in-list": Page(
+        "Người có mặt, hoàn tác điểm danh", READING | {Duty.DESK}, CLERK
+    ),
+    "check-in-anomalies": Page("Lượt điểm danh bất thường", READING, CLERK),
     "journal": Page("Nhật ký cuộc lấy phiếu", READING),
     "office-journal": Page("Nhật ký của cơ quan", WATCHING),
 }

@@ -43,6 +43,44 @@ class BackupRefusedError(TrustError):
         super().__init__(f"{path}: {flaw}. Nothing was restored; use another copy.")
 
 
+class DatabaseFlaw(StrEnum):
+    """What is wrong with the address of a database server."""
+
+    UNREADABLE = "unreadable"
+    OPTION = "option-unknown"
+    DRIVER = "driver-missing"
+
+
+class DatabaseUrlError(TrustError):
+    """`TINNHIEM_DATABASE_URL` cannot be used; it is not repeated, for its password."""
+
+    code = "database-url"
+    is_of_input = True
+
+    def __init__(self, flaw: DatabaseFlaw) -> None:
+        self.flaw = flaw
+        super().__init__(
+            f"TINNHIEM_DATABASE_URL: {flaw}. Write "
+            "postgresql://user:password@host:5432/name, and install tinnhiem[postgres]."
+        )
+
+
+class NotOnServerError(TrustError):
+    """A command works on the file of a data folder, and the tables are on a server.
+
+    Attributes:
+        command: The command, as it is typed.
+        instead: What to use there, as it is typed; empty when nothing is needed.
+    """
+
+    code = "not-on-server"
+
+    def __init__(self, command: str, *, instead: str = "") -> None:
+        self.command, self.instead = command, instead
+        way = f"use {instead}" if instead else "unset TINNHIEM_DATABASE_URL first"
+        super().__init__(f"{command} knows no database server: {way}.")
+
+
 class PassphraseRefusedError(TrustError):
     """The passphrase does not open this backup."""
 

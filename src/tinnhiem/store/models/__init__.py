@@ -38,6 +38,7 @@ from tinnhiem.store.models.count import (
     LineReading,
     OfficeholderCount,
 )
+from tinnhiem.store.models.desk import DeskAnomaly
 from tinnhiem.store.models.dossiers import (
     DeclarationReader,
     DossierDraft,
@@ -91,6 +92,7 @@ __all__ = [
     "CountBatch",
     "CountRound",
     "DeclarationReader",
+    "DeskAnomaly",
     "DoneOnce",
     "DossierDraft",
     "DossierFiling",

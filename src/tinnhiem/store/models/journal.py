@@ -22,6 +22,11 @@ class JournalEntry(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            # Each scan at the door asks when the phase began, of a chain that grows
+            # with each scan.
+            models.Index(fields=["campaign", "event"], name="journal_by_event")
+        ]
 
     def __str__(self) -> str:
         return f"{self.at} {self.event}"

@@ -43,9 +43,13 @@ def stays_of(campaign: models.Campaign) -> QuerySet[models.PresenceInterval]:
 COUNTED: Final = frozenset(ORDER[ORDER.index(Phase.RECONCILED) :])
 
 
-def presences_of(campaign: models.Campaign) -> tuple[Presence, ...]:
-    """Return every stay of the open sitting, by arrival."""
+def presences_of(
+    campaign: models.Campaign, *, of: Collection[models.RosterEntry] | None = None
+) -> tuple[Presence, ...]:
+    """Return every stay of the open sitting, by arrival; only those `of` some."""
     rows = stays_of(campaign)
+    if of is not None:
+        rows = rows.filter(entry__in=of)
     return tuple(
         Presence(row.entry.person.key, row.arrived_at, row.left_at)
         for row in rows.select_related("entry__person")
@@ -57,10 +61,15 @@ def summoned_keys(campaign: models.Campaign) -> frozenset[str]:
     return frozenset(campaign.roster.values_list("person__key", flat=True))
 
 
+def present_count(campaign: models.Campaign) -> int:
+    """Return how many are in the hall now."""
+    return stays_of(campaign).filter(left_at=None).count()
+
+
 def attendance_of(campaign: models.Campaign) -> Attendance:
     """Return how many are in the hall now, of those summoned."""
-    inside = stays_of(campaign).filter(left_at=None)
-    return Attendance(summoned=campaign.roster.count(), present=inside.count())
+    present = present_count(campaign)
+    return Attendance(summoned=campaign.roster.count(), present=present)
 
 
 def attendance_so_far(campaign: models.Campaign) -> Attendance:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from tinnhiem.core.campaigns.acts import ACT_WORDS
 from tinnhiem.core.conference.phase import ORDER, Phase
+from tinnhiem.messages.checkin import NOT_TAKEN_WORDS
 from tinnhiem.messages.conference import PHASE_WORDS
 from tinnhiem.messages.dossiers import ITEM_WORDS
 from tinnhiem.messages.journal import HOW_WORDS, event_words, fact_words
@@ -31,6 +32,7 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "how": HOW_WORDS,
     "item": ITEM_WORDS,
     "part": PART_WORDS,
+    "scan": {code.value: words for code, words in NOT_TAKEN_WORDS.items()},
     "phase": {phase.value: words for phase, words in PHASE_WORDS.items()},
     "way": WAY_WORDS,
 }

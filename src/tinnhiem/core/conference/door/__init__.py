@@ -1,0 +1,1 @@
+"""The door of the hall: what a desk scans, and what follows."""
