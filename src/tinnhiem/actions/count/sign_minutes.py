@@ -11,6 +11,7 @@ from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.errors import CountUnderKeyError
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, RosterEntry
+from tinnhiem.store.rewriting import rewrite_after_commit
 
 log = structlog.get_logger()
 
@@ -43,5 +44,6 @@ def sign_minutes(*, campaign: Campaign, member: RosterEntry, now: datetime) -> b
     if campaign.committee.filter(signed_at=None).exists():
         return False
     advance_phase(campaign=campaign, wanted=Phase.SIGNED, by=member.name, now=now)
+    rewrite_after_commit()
     log.info("minutes.complete", campaign=campaign.slug)
     return True
