@@ -286,7 +286,7 @@ def test_a_broken_seal_is_taken_back_before_anybody_votes_and_not_after() -> Non
     campaign.save()
     late = send(device, ledger(campaign), deed="box-back", reason="muốn xem lại")
 
-    assert "không còn làm được" in late
+    assert "không thuộc giai đoạn" in late
     assert campaign.acts.filter(kind="box-sealed").exists()
 
 
@@ -344,3 +344,23 @@ def test_papers_before_the_box_is_recorded_say_what_is_to_be_done() -> None:
     words = " ".join(pdf_text(handover(record_of(campaign))[0]).split())
 
     assert "sau đó được khóa và dán giấy niêm phong" in words
+
+
+@pytest.mark.parametrize("deed", ["box", "box-back"])
+def test_a_form_of_the_box_sent_again_answers_as_the_first_time(deed: str) -> None:
+    """After an answer that was lost: it must not mean the next act at the box."""
+    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
+    device = committee(campaign)
+    words = {"by": "Trần Văn Hòm", "witnesses": "Lê Thị Chứng"}
+    shown = {"once": str(uuid4()), "deed": "box", "act": "box-shown", **words}
+    back = {"once": str(uuid4()), "deed": "box-back", "reason": "hòm chưa lau"}
+    send(device, ledger(campaign), **shown)
+    if deed == "box-back":
+        send(device, ledger(campaign), **back)
+        shown = back
+
+    again = send(device, ledger(campaign), **shown)
+
+    assert 'class="said error"' not in again
+    assert "không còn làm được" not in again
+    assert campaign.acts.filter(kind__startswith="box").count() == (deed == "box")

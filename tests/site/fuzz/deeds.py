@@ -11,10 +11,13 @@ from tests.site.fuzz.reference import BOX, Deed, Vote, marks_of
 from tinnhiem.actions.ballots.hand_out_sheets import hand_out_sheets, take_back_sheet
 from tinnhiem.actions.ballots.keep_ledger import keep_ledger
 from tinnhiem.actions.ballots.record_box import BoxWords, record_box, take_back_box
+from tinnhiem.actions.conference.adjourn import adjourn
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.conference.check_in import check_in, check_out
 from tinnhiem.actions.conference.close_conference import close_conference
 from tinnhiem.actions.conference.elect_committee import elect_committee
+from tinnhiem.actions.conference.record_act import record_act
+from tinnhiem.actions.conference.suspend import suspend
 from tinnhiem.actions.conference.void_vote import void_vote
 from tinnhiem.actions.count.record_count import Entry, record_count
 from tinnhiem.actions.count.sign_minutes import sign_minutes
@@ -22,6 +25,7 @@ from tinnhiem.actions.once import once
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.fault import FaultCode
 from tinnhiem.core.ballots.ledger import Movement
+from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.conference.box import BoxDeed
 from tinnhiem.core.conference.committee import CommitteeRole, ShowOfHands
 from tinnhiem.core.conference.phases import Phase
@@ -164,7 +168,16 @@ def _sign(campaign: models.Campaign, now: datetime, number: int) -> None:
 
 
 def _suspend(campaign: models.Campaign, now: datetime) -> None:
-    advance_phase(campaign=campaign, wanted=Phase.SUSPENDED, now=now, **WORDS)
+    suspend(campaign=campaign, reason="mất điện", now=now, **WORDS)
+
+
+def _adjourn(campaign: models.Campaign, now: datetime, reason: str) -> None:
+    later = now + timedelta(days=200)
+    adjourn(campaign=campaign, reason=reason, starts_at=later, now=now, **WORDS)
+
+
+def _summon(campaign: models.Campaign, now: datetime) -> None:
+    record_act(campaign=campaign, act=Act.SUMMONS_SENT, note="", now=now, **WORDS)
 
 
 def _void(campaign: models.Campaign, now: datetime, reason: str) -> None:
@@ -188,6 +201,8 @@ REAL: dict[str, Callable[..., None]] = {
     "count": _count,
     "sign": _sign,
     "suspend": _suspend,
+    "adjourn": _adjourn,
+    "summon": _summon,
     "void": _void,
     "close": _close,
 }
@@ -207,6 +222,7 @@ def as_stored() -> Vote:
     return Vote(
         phase=campaign.phase,
         left=campaign.resumes_to,
+        sitting=campaign.sitting,
         inside=_numbers(stays.filter(left_at=None)),
         came=_numbers(stays),
         acts=frozenset(acts),

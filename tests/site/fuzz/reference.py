@@ -45,6 +45,7 @@ class Vote:
 
     phase: str = "summoned"
     left: str = ""
+    sitting: int = 1
     inside: frozenset[int] = frozenset()
     came: frozenset[int] = frozenset()
     acts: frozenset[str] = frozenset({"summons-sent"})
@@ -117,6 +118,7 @@ def lacking(vote: Vote, wanted: str) -> str:
     if asks_quorum and 3 * len(vote.inside) < 2 * VOTERS:
         return "quorum-not-reached"
     is_ready = {
+        "summoned": {"day-accepted", "summons-sent"} <= vote.acts,
         "committee-elected": 2 * vote.in_favour > len(vote.inside),
         "ballots-issued": sheets_are_out(vote),
         "voting": "box-sealed" in vote.acts,
@@ -279,6 +281,24 @@ def suspend(vote: Vote) -> Result:
     return replace(vote, phase="suspended", left=vote.phase), ""
 
 
+def adjourn(vote: Vote, reason: str) -> Result:
+    """End the sitting; of the next one only the roster and the sheets are known."""
+    place = vote.left if vote.phase == "suspended" else vote.phase
+    if place not in ORDER[2:5] or vote.sheets.get("issued", 0) > 0:
+        return vote, "wrong-phase"
+    if not reason:
+        return vote, "not-yet"
+    # It begins again on a day outside the plan, accepted with the same reason.
+    begun = replace(
+        Vote(), phase="planned", acts=frozenset({"day-accepted"}), sheets=vote.sheets
+    )
+    return replace(begun, keys=vote.keys, sitting=vote.sitting + 1), ""
+
+
+def summon(vote: Vote) -> Result:
+    return replace(vote, acts=vote.acts | {"summons-sent"}), ""
+
+
 def void(vote: Vote, reason: str) -> Result:
     if vote.phase in ("void", "archived"):
         return vote, "wrong-phase"
@@ -297,6 +317,6 @@ RULES: dict[str, Callable[..., Result]] = {
     rule.__name__: rule
     for rule in (
         *(check_in, leave, go, elect, keep, hand_out, take_back, box, box_back),
-        *(count, sign, suspend, void, close),
+        *(count, sign, suspend, adjourn, summon, void, close),
     )
 }

@@ -119,7 +119,13 @@ def _finish(vote: Vote) -> tuple[Any, ...]:
     return "sign", left[0]
 
 
+def _summon(vote: Vote) -> tuple[Any, ...]:
+    is_sent = "summons-sent" in vote.acts
+    return ("go", "summoned") if is_sent else ("summon",)
+
+
 _ONWARD: dict[str, Callable[[Vote], tuple[Any, ...]]] = {
+    "planned": _summon,
     "summoned": lambda _: ("go", "check-in"),
     "check-in": _open,
     "quorate": _elect,
@@ -162,6 +168,8 @@ ANYTHING = st.one_of(
     ),
     st.tuples(st.just("sign"), NUMBERS),
     st.tuples(st.just("suspend")),
+    st.tuples(st.just("adjourn"), st.sampled_from(["", "thiếu người", "mất điện"])),
+    st.tuples(st.just("summon")),
     st.tuples(st.just("void"), st.sampled_from(["", "", "mất điện"])),
     st.tuples(st.just("close")),
 )
@@ -392,6 +400,28 @@ def test_a_recount_undoes_signatures_and_needs_a_reason(hall: Path) -> None:
 
     assert (machine.vote.is_over, len(machine.vote.rounds)) == (True, 2)
     machine.teardown()
+
+
+def test_the_next_sitting_is_shown_the_box_and_handed_sheets_anew(hall: Path) -> None:
+    """Found by this machine: both stood from the sitting that was adjourned."""
+    HallMachine.folder = hall
+    machine = HallMachine()
+    machine.two_clerks()
+    while machine.vote.phase != "committee-elected":
+        machine.go_on(1, 0)
+    machine.try_anything(("box", "box-shown", "N1"), 0)
+    machine.try_anything(("hand_out", (5, 6)), 0)
+    machine.try_anything(("keep", "issued", -2, "ghi nhầm"), 0)
+    machine.try_anything(("adjourn", "mất điện"), 1)
+    assert (machine.vote.phase, machine.vote.sitting) == ("planned", 2)
+    machine.the_database_is_what_the_reference_says()
+    while not machine.vote.is_over:
+        machine.go_on(1, 1)
+    machine.the_database_is_what_the_reference_says()
+    machine.figures_add_up()
+    machine.teardown()
+
+    assert len(machine.vote.receipts) == 24
 
 
 def test_the_reference_knows_every_deed_and_reaches_the_end() -> None:

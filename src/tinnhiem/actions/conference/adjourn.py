@@ -12,6 +12,7 @@ from tinnhiem.actions.conference.record_act import record_act
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.acts import Act
 from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
+from tinnhiem.core.conference.box import BoxDeed
 from tinnhiem.core.conference.errors import TimeGoesBackError, WrongPhaseError
 from tinnhiem.core.conference.phases import Phase, advance
 from tinnhiem.core.plans.feasibility import feasible_days
@@ -24,7 +25,7 @@ from tinnhiem.store.queries.summons import ADJOURNED
 log = structlog.get_logger()
 
 # Done for this sitting only; whoever comes to the next one is asked and shown again.
-ACTS_OF_A_SITTING: Final = (Act.SUMMONS_SENT, Act.DAY_ACCEPTED, Act.BOX_SEALED)
+ACTS_OF_A_SITTING: Final = (Act.SUMMONS_SENT, Act.DAY_ACCEPTED, *BoxDeed)
 
 
 @deed
@@ -120,5 +121,7 @@ def _begin_next(
     campaign.acts.filter(kind__in=[act.value for act in ACTS_OF_A_SITTING]).delete()
     # Those of the committee go with its members; a desk is bound again next time.
     campaign.devices.filter(revoked_at=None).update(revoked_at=now, code="")
+    # No sheet is out, whatever the list of names says: nobody begins with one.
+    models.SheetReceipt.objects.filter(entry__campaign=campaign).delete()
     models.CommitteeVote.objects.filter(campaign=campaign).delete()
     campaign.committee.all().delete()

@@ -110,6 +110,7 @@ class BoxForm(forms.Form):
 
     def __init__(self, *args: Any, act: BoxDeed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.act = act
         if act is BoxDeed.SHOWN:
             del self.fields["seal"]
         if act is BoxDeed.OPENED:

@@ -60,6 +60,16 @@ class Kept:
             "auto_id": f"{deed}-%s",
         }
 
+    def _act_sent(self) -> BoxDeed | None:
+        """Return the act at the box that the form was made for.
+
+        Sent again, after an answer that was lost, it must not mean the next one.
+        """
+        if self.request.POST.get("deed") != BOX:
+            return None
+        acts = {act.value: act for act in BoxDeed}
+        return acts.get(self.request.POST.get("act", ""))
+
     def forms(self) -> dict[str, forms.Form]:
         """Return every form that may be sent now, by its deed."""
         box = self.standing.box
@@ -75,9 +85,10 @@ class Kept:
                 **self._sent(CORRECT),
             ),
         }
-        if coming := next_deed(box, self.phase):
+        if coming := self._act_sent() or next_deed(box, self.phase):
             found[BOX] = BoxForm(act=coming, **self._sent(BOX))
-        if last_deed(box, self.phase):
+        is_sent = self.request.POST.get("deed") == BACK
+        if is_sent or last_deed(box, self.phase):
             found[BACK] = ReasonForm(**self._sent(BACK))
         return found
 
@@ -120,7 +131,8 @@ def _context(kept: Kept, found: Mapping[str, forms.Form]) -> dict[str, object]:
     summoned = kept.standing.summoned
     spare = usual_spare(summoned)
     is_mine = whose in kept.request.who.duties
-    coming = next_deed(kept.standing.box, kept.phase)
+    box = found.get(BOX)
+    coming = box.act if isinstance(box, BoxForm) else None
     last = last_deed(kept.standing.box, kept.phase)
     return {
         "campaign": kept.campaign,
@@ -135,7 +147,7 @@ def _context(kept: Kept, found: Mapping[str, forms.Form]) -> dict[str, object]:
         "run": suggested_run(summoned, spare=spare),
         "record": found.get(RECORD),
         "correct": found.get(CORRECT),
-        "box": found.get(BOX),
+        "box": box,
         "box_words": said(BOX_WORDS[coming]) if coming else "",
         "back": found.get(BACK),
         "back_words": said(BOX_WORDS[last]) if last else "",
@@ -199,7 +211,7 @@ def _correct(kept: Kept, form: forms.Form) -> str:
 
 def _box(kept: Kept, form: forms.Form) -> str:
     assert isinstance(form, BoxForm)  # noqa: S101 - `Kept.forms` made it
-    act = next_deed(kept.standing.box, kept.phase) or BoxDeed.SHOWN
+    act = form.act
     once(
         key_of(kept.request),
         campaign=kept.campaign,
