@@ -21,7 +21,7 @@ SCREENSHOTS = ROOT / "screenshots"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-SIZES = {"desk": (1280, 800), "phone": (390, 844)}
+SIZES = {"desk": (1280, 800), "phone": (390, 844), "projector": (1920, 1080)}
 START = (
     "import sys, django; django.setup();"
     "from importlib import import_module; from pathlib import Path;"
