@@ -240,3 +240,43 @@ def test_a_forged_list_does_not_make_a_forged_journal_true(
     assert (refused.value.flaw, refused.value.place) == (ArchiveFlaw.ALTERED, name)
     assert not (tmp_path / "moi").exists()
     assert not (tmp_path / "moi.dang-ghi").exists()
+
+
+def test_of_a_vote_declared_void_over_its_count_nothing_counted_leaves() -> None:
+    campaign = save_campaign(counted_record(), phase="reconciled")
+    journal.write(campaign, "count.recorded", at=MORNING, by="", accepted=["E-203"])
+    models.Campaign.objects.filter(pk=campaign.pk).update(
+        phase="suspended", resumes_to="reconciled"
+    )
+    campaign.refresh_from_db()
+    with pytest.raises(NothingToShowError):
+        made_of(campaign)
+    models.Campaign.objects.filter(pk=campaign.pk).update(
+        phase="void", void_reason="Mất điện, hòm mở"
+    )
+    campaign.refresh_from_db()
+
+    made = made_of(campaign)
+
+    assert b"E-203" not in made.content
+    names = [one.path for one in made.manifest.files]
+    assert JOURNAL not in names
+    assert not [name for name in names if name.startswith("ket-qua/")]
+    assert "chưa ký" in " ".join(made.manifest.left_out)
+    with zipfile.ZipFile(io.BytesIO(made.content)) as package:
+        whole = b"".join(package.read(name) for name in package.namelist())
+    assert b"E-203" not in whole
+
+
+def test_a_vote_declared_void_after_its_signature_has_no_result(
+    archived: models.Campaign,
+) -> None:
+    models.Campaign.objects.filter(pk=archived.pk).update(
+        phase="void", void_reason="x", resumes_to="signed"
+    )
+    archived.refresh_from_db()
+
+    names = [one.path for one in made_of(archived).manifest.files]
+
+    assert not [name for name in names if name.startswith("ket-qua/")]
+    assert JOURNAL in names

@@ -29,6 +29,7 @@ from tinnhiem.core.archive.manifest import (
     manifest_text,
     sums_text,
 )
+from tinnhiem.core.campaigns.errors import NothingToShowError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.trust.manifest import StoredFile
 from tinnhiem.exports.archive_list import readable_manifest
@@ -68,8 +69,14 @@ class BundleWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scope:
-    """Which papers stay out, and whether what goes in is for everybody to read."""
+    """Which papers stay out, and whether what goes in is for everybody to read.
 
+    Attributes:
+        is_counted_unsigned: Declared void over an open count: its journal says what
+            was odd in the box, and nobody signed that.
+    """
+
+    is_counted_unsigned: bool
     hidden: frozenset[str]
     is_sealed: bool
 
@@ -104,7 +111,12 @@ def make_archive(
         require_password(wanted.passphrase, login="")
     elif wanted.with_secret and codes:
         raise ArchiveOpenSecretError(len(codes))
+    counted = campaign.count_rounds.exists() or campaign.open_counts.exists()
+    unsigned = counted and not is_signed(campaign)
+    if unsigned and campaign.phase == Phase.SUSPENDED:
+        raise NothingToShowError
     scope = _Scope(
+        is_counted_unsigned=unsigned,
         hidden=frozenset() if wanted.with_secret else codes,
         is_sealed=bool(wanted.passphrase),
     )
@@ -136,11 +148,13 @@ def _contents(
     """Yield every file of the bundle but its lists."""
     tables = tables_of(campaign, with_secret=not scope.hidden)
     yield CAMPAIGN, as_toml(tables).encode()
-    yield JOURNAL, "".join(_journal_lines(campaign)).encode()
-    yield "nhat-ky.csv", _journal_csv(campaign)
+    if not scope.is_counted_unsigned:
+        yield JOURNAL, "".join(_journal_lines(campaign)).encode()
+        yield "nhat-ky.csv", _journal_csv(campaign)
     yield PAPERS, _made_papers(campaign, scope=scope)
-    if is_signed(campaign):
-        record = record_of(campaign)
+    record = record_of(campaign)
+    # Of a vote that is void there is none, whoever had signed.
+    if record.outcomes:
         for form in RESULTS:
             content = written(record, form=form, made_at=now)
             yield f"ket-qua/ket-qua.{form.value}", content
@@ -213,6 +227,8 @@ def _left_out(campaign: Campaign, scope: _Scope) -> Iterator[str]:
     if campaign.filings.exists():
         yield "tệp hồ sơ nằm trong Kho tài liệu hạn chế: lưu theo quy định của kho"
     yield "văn bản chờ ký, thẻ, phiên đăng nhập, tài khoản"
+    if scope.is_counted_unsigned:
+        yield "nhật ký: có việc kiểm phiếu mà Ban Kiểm phiếu chưa ký"
     if not scope.is_sealed:
         yield "khóa vân tay của văn bản: chỉ đưa vào gói có mật khẩu"
 

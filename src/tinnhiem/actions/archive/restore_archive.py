@@ -120,6 +120,8 @@ def _save_drafts(campaign: Campaign, bundle: Bundle, *, path: str) -> None:
 def _save_journal(campaign: Campaign, bundle: Bundle, *, path: str) -> int:
     """Write the chain as it was, entry by entry, and prove it to its last."""
     wrong = ArchiveRefusedError(path, flaw=ArchiveFlaw.ALTERED, place=JOURNAL)
+    if JOURNAL not in {one.path for one in bundle.manifest.files}:
+        return 0  # left out when it was made, and said so
     try:
         rows = [json.loads(line) for line in bundle.read(JOURNAL).splitlines()]
         JournalEntry.objects.bulk_create(
