@@ -297,5 +297,6 @@ def _possible(key: str, content: Any) -> bool:
 def _possible_parts(content: list[Any], *, part: type) -> bool:
     """Say whether each part is of that type, and each number one that can be."""
     return all(
-        type(one) is part and (part is str or 0 <= one <= LARGEST) for one in content
+        type(one) is part and (not isinstance(one, int) or 0 <= one <= LARGEST)
+        for one in content
     )
