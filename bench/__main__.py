@@ -4,7 +4,18 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from bench import count, demo, dossier, imports, keying, pages, papers, rewriting, start
+from bench import (
+    checkin,
+    count,
+    demo,
+    dossier,
+    imports,
+    keying,
+    pages,
+    papers,
+    rewriting,
+    start,
+)
 
 PARTS: Final[dict[str, Callable[[], int]]] = {
     "The whole job (demo), cold": demo.main,
@@ -15,6 +26,7 @@ PARTS: Final[dict[str, Callable[[], int]]] = {
     "Rewriting the tables after a count of 5,000 × 50": rewriting.main,
     "Pages over loopback, against an empty view of the same server": pages.main,
     "Keying 81 × 15 in Chromium, until the minutes can be printed": keying.main,
+    "1,500 voters at 20 desks, 200 phones watching": checkin.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }
 

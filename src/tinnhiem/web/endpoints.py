@@ -75,7 +75,9 @@ def endpoint(name: str, *, method: str) -> Callable[[Answer[P]], Shown[P]]:
     return guarded
 
 
-def refused(code: str, sentence: str, *, status: int, **more: str) -> JsonResponse:
+def refused(
+    code: str, sentence: str, *, status: int, **more: str | bool
+) -> JsonResponse:
     """Return a refusal."""
     return JsonResponse({"code": code, "sentence": sentence, **more}, status=status)
 

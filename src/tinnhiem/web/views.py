@@ -94,7 +94,9 @@ def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say what is not there, in the words of whoever looked."""
+    """Say what is not there, in the words of whoever looked: a person or a program."""
+    if request.content_type == JSON or "/json/" in request.path:
+        return refused("not-found", _("Không có địa chỉ này."), status=404)
     words = next((arg for arg in exception.args if isinstance(arg, str)), "")
     return render(request, "404.html", {"sentence": words}, status=404)
 

@@ -34,6 +34,7 @@ from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.seat import Seat, batch_in, or_back, seat_or_404
 from tinnhiem.web.count.words import ALSO, FIGURES, MARKS
+from tinnhiem.web.endpoints import endpoint, refused
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -85,7 +86,7 @@ def key_batch(request: Request, slug: str, number: int, part: str) -> HttpRespon
     return render(request, template, _context(desk, rated))
 
 
-@page("keying")
+@endpoint("keying", method="POST")
 def keep(request: Request, slug: str, number: int, part: str) -> HttpResponse:
     """Keep what the script sends; answer with the version that is kept now.
 
@@ -101,8 +102,8 @@ def keep(request: Request, slug: str, number: int, part: str) -> HttpResponse:
         )
     except VoteError as refusal:
         is_stale = isinstance(refusal, DraftOutdatedError)
-        told = {"code": refusal.code, "said": say_here(refusal), "stale": is_stale}
-        return JsonResponse(told, status=409)
+        words = say_here(refusal)
+        return refused(refusal.code, words, status=409, said=words, stale=is_stale)
     return JsonResponse({"version": version})
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from tinnhiem.core.levels import Level
 from tinnhiem.store.queries.screens import ScreenRow, hall_of, screen_asking
+from tinnhiem.web.endpoints import endpoint
 from tinnhiem.web.gate import page
 from tinnhiem.web.parts.results import ResultLine
 from tinnhiem.web.screen.answers import Answers, Ready, answer_with
@@ -52,7 +53,7 @@ def changing(request: Request, token: str) -> HttpResponse:
     return answer_with(ready, request, media=HTML)
 
 
-@page("hall-screen")
+@endpoint("hall-screen", method="GET")
 def as_json(request: Request, token: str) -> HttpResponse:
     """Return the same as JSON, for another program that shows it."""
     row, seq = _asking(token)
