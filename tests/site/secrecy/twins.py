@@ -52,8 +52,9 @@ FRESH = (
     re.compile(rb"()\d{4}-\d\d-\d\dT[0-9:.+]+Z?"),
     re.compile(rb"((?:DTSTAMP|LAST-MODIFIED):)\d{8}T\d{6}Z"),
 )
-# Ends what is looked at, is gone once there is an account, or offers a new secret.
-LEFT_OUT = {"sign-out", "language", "setup", "account"}
+# Ends what is looked at, is gone once there is an account, offers a new secret, or
+# tells how much room the disk has.
+LEFT_OUT = {"sign-out", "language", "setup", "account", "setup-folder"}
 
 
 def sheets(which: str) -> list[str]:
