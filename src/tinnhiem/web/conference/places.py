@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 
 from tinnhiem.core.conference.phase import MissingCode, Phase
 from tinnhiem.web.gate import MARK
@@ -45,9 +45,6 @@ def place_of(name: str, *, slug: str, who: Who) -> str:
     """Return the address of a page of the campaign; empty where `who` has none."""
     if not name:
         return ""
-    try:
-        address = reverse(name, args=[slug])
-    except NoReverseMatch:
-        return ""
+    address = reverse(name, args=[slug])
     shown = getattr(resolve(address).func, MARK, "")
     return address if shown and who.sees(shown) else ""

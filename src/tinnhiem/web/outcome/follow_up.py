@@ -142,7 +142,9 @@ def calendar(request: Request, slug: str) -> HttpResponse:
             day=care.due_on or follow_up.due,
         )
         for holder, outcome in _rated(record)
-        for follow_up, care in _cared(record, holder, outcome, cares, reported)
+        for follow_up, care in _cared(
+            record, holder=holder, outcome=outcome, cares=cares, reported=reported
+        )
         if care.done_on is None
     ]
     content = follow_up_calendar(entries, series=slug, made_at=request.now)
@@ -163,7 +165,13 @@ def _people(campaign: CampaignRow, *, today: date) -> Iterator[PersonLine]:
             band=bound,
             lines=tuple(
                 _line(follow_up, care, today=today)
-                for follow_up, care in _cared(record, holder, outcome, cares, reported)
+                for follow_up, care in _cared(
+                    record,
+                    holder=holder,
+                    outcome=outcome,
+                    cares=cares,
+                    reported=reported,
+                )
             ),
         )
 
@@ -176,6 +184,7 @@ def _rated(record: CampaignRecord) -> Iterator[tuple[Officeholder, Outcome]]:
 
 def _cared(
     record: CampaignRecord,
+    *,
     holder: Officeholder,
     outcome: Outcome,
     cares: Cares,
