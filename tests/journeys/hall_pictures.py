@@ -51,7 +51,7 @@ def hall_pictures(
         chair.take("hall", f"{hall}/hoi-nghi/")
         chair.take("screen", f"/man-hinh/{SCREEN}/?nen=toi")
         desk = Camera(on_device(browser, site, arriving), site=site)
-        desk.take("arrivals", f"{hall}/hoi-nghi/")
+        desk.take("arrivals", f"{hall}/diem-danh/")
         desk.take("screen", f"/man-hinh/{SCREEN}/")
     with serving("tests.site.hall_stages:serve_counting", counting) as site:
         committee = Camera(on_device(browser, site, counting), site=site)
