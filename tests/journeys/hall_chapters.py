@@ -182,6 +182,8 @@ def announce(hall: Hall, head: Visit) -> None:
     head.area("ket-qua/")
     head.see("result")
     head.page.locator("form[action$='/cong-bo/'] button").click()
+    head.page.wait_for_load_state()
+    head.send()
     play.assert_said(head)
     expect(screen.page.locator("body")).to_contain_text("Nguyễn Thiên Bút")
     screen.see("announced")
