@@ -201,14 +201,24 @@ def key_batch(
     """Key a batch by the keyboard alone, and report it done."""
     member.area(f"kiem-phieu/nhap/{number}/{part}/")
     expect(member.page.locator(".readback")).to_be_visible()
+    type_sheets(member, sheets)
+    if done:
+        report_done(member)
+
+
+def type_sheets(member: Visit, sheets: Iterable[str]) -> None:
+    """Key sheets one after the other, and wait until the server has them."""
     for sheet in sheets:
         for key in sheet:
             member.page.keyboard.press(key)
         member.page.keyboard.press("Enter")
     expect(member.page.locator("#kept")).to_have_text("Đã lưu")
-    if done:
-        member.page.locator("#finish button[type=submit]").click()
-        assert_said(member)
+
+
+def report_done(member: Visit) -> None:
+    """Report the batch that is open as keyed."""
+    member.page.locator("#finish button[type=submit]").click()
+    assert_said(member)
 
 
 def sign(member: Visit) -> None:

@@ -136,8 +136,10 @@ def mend(head: Visit, second: Visit, third: Visit) -> None:
     second.area("kiem-phieu/nhap/2/second/")
     for _ in range(len(piles()[1]) - missed - 1):
         second.page.keyboard.press("u")
-    play.key_batch(second, 2, "second", piles()[1][missed:])
-    play.key_batch(head, 2, "first", ())
+    play.type_sheets(second, piles()[1][missed:])
+    play.report_done(second)
+    head.area("kiem-phieu/nhap/2/first/")
+    play.report_done(head)
     play.settle_differences(third, 1, ["first"])
     reason = "dấu đánh ra ngoài ô, gần ô thứ hai"
     play.decide_doubt((third, head, second), mark="2", reason=reason)
