@@ -108,6 +108,8 @@ const count = ({ seq, present }) => {
   if (!seq || Number(shown.dataset.seq) > seq) return;
   shown.dataset.seq = seq;
   byId("present").textContent = present;
+  // The sentence about the quorum must not contradict the figure above it.
+  window.htmx?.trigger(shown, "scanned");
 };
 
 const announce = (text, { bad = true } = {}) => {
