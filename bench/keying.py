@@ -177,9 +177,10 @@ def _close(head: Page, site: str) -> None:
         place.fill("đã đối chiếu với phiếu")
     with head.expect_navigation():
         head.click("main form button[type=submit]")
-    answer = head.request.get(f"{site}{AT}ky/in/1/")
-    if not answer.body().startswith(b"%PDF"):
-        raise RuntimeError(answer.status)
+    with head.expect_download() as printed:
+        head.click("form[action$='/ky/in/1/'] button")
+    if not printed.value.path().read_bytes().startswith(b"%PDF"):
+        raise RuntimeError(printed.value.suggested_filename)
 
 
 def _differing(head: Page) -> int:

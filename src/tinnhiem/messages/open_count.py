@@ -182,6 +182,30 @@ def _(refusal: errors.MinutesRefusedError) -> str:
     )
 
 
+@say.register
+def _(_refusal: errors.ResultChangedError) -> str:
+    return (
+        "Số liệu của lần kiểm không còn như khi đồng chí mở trang. Chưa ghi gì. Xem "
+        "lại các con số hiện tại rồi ký hoặc từ chối."
+    )
+
+
+@say.register
+def _(refusal: errors.ReadingChangedError) -> str:
+    return (
+        f"Lô {refusal.batch} đã có thay đổi từ khi đồng chí mở trang: đề nghị khác, "
+        "hoặc lần nhập đã sửa. Chưa ghi gì. Xem lại rồi quyết định."
+    )
+
+
+@say.register
+def _(refusal: errors.TotalsMissingError) -> str:
+    return (
+        f"Bảng số cộng mới lưu số của {refusal.rows} người, phải có đủ "
+        f"{refusal.officeholders} người. Bấm «Lưu», rồi báo nhập xong."
+    )
+
+
 def _cells(cells: Sequence[tuple[int, int]]) -> str:
     place = "phiếu {}, dòng {}".format
     return "; ".join(place(row, at) for row, at in cells[:10])

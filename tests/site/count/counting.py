@@ -15,6 +15,7 @@ from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import box_of, require_open
+from tinnhiem.store.queries.signing import seen_now
 from tinnhiem.store.sealed_rows import key_with
 from tinnhiem.web.who import DEVICE_COOKIE
 
@@ -44,6 +45,11 @@ class Table:
         token = self.clients[0].cookies[DEVICE_COOKIE].value
         device = self.members[0].devices.get(revoked_at=None)
         return key_with(self.campaign, device=device.pk, token=token)
+
+    @property
+    def seen(self) -> str:
+        """What a page to sign shows now, as its form sends it back."""
+        return str(seen_now(self.campaign, key=self.key))
 
     def place(self, batch: int, part: Part, *, member: int) -> Place:
         return Place(batch=batch, part=part, member=self.members[member])
@@ -110,7 +116,13 @@ def recorded(table: Table, *, keyed: bool = True) -> Table:
 def sign_all(table: Table) -> list[bool]:
     key = table.key
     return [
-        sign_count(campaign=table.campaign, member=member, key=key, now=MORNING)
+        sign_count(
+            campaign=table.campaign,
+            member=member,
+            seen=table.seen,
+            key=key,
+            now=MORNING,
+        )
         for member in table.members
     ]
 

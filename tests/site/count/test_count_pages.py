@@ -1,6 +1,7 @@
 """The count in the browser, without a script: what each member sees and may send."""
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -142,6 +143,13 @@ def test_the_script_keeps_drafts_and_is_told_of_another_window(table: Table) -> 
         {"rows": 7},
         {"row": "11111"},
         {"version": "x"},
+        {"version": 1e999},
+        {"version": -1},
+        {"version": True},
+        {"turn": 2**31},
+        {"writer": "\ud800"},
+        {"writer": "a" * 41},
+        {"writer": 7},
         {"rows": [["1", {}]]},
     ],
 )
@@ -197,13 +205,21 @@ def test_only_the_third_sees_differing_cells_and_no_others(table: Table) -> None
     assert third.count("<fieldset") == 1
     assert "Phiếu 1" in third
 
-    send(table.clients[2], "lo/1/o-lech/", **{"cell-1,1": "other", "other-1,1": "2"})
+    send(
+        table.clients[2],
+        "lo/1/o-lech/",
+        **{"cell-1,1": "other", "other-1,1": "2", "seen-1,1": "1,X"},
+    )
     assert stages(table)[0] is Stage.SETTLED
 
 
 def test_a_double_click_decides_and_signs_once(table: Table) -> None:
     recorded(table)
-    form = {"sure": "1", "once": "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c99"}
+    form = {
+        "sure": "1",
+        "seen": table.seen,
+        "once": "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c99",
+    }
 
     for _ in range(2):
         send(table.clients[1], "ky/", **form)
@@ -225,7 +241,7 @@ def test_every_member_signs_what_he_is_shown_and_then_nothing_is_left(
     for client in table.clients:
         assert "chưa ký" in text(client, "ky/")
         assert '<td class="figure">20</td>' in text(client, "ky/")
-        said = send(client, "ky/", sure="1")
+        said = send(client, "ky/", sure="1", seen=table.seen)
     assert "Đủ chữ ký" in said
     assert signed_counts_of(table.campaign) == counts()
     assert "Đủ chữ ký" in text(head)
@@ -237,7 +253,13 @@ def test_the_minutes_to_sign_are_printed_from_memory(
     recorded(table)
     before = {path for path in folder.rglob("*") if path.is_file()}
 
-    answers = [table.clients[1].get(f"{AT}ky/in/{n}/") for n in (1, 0)]
+    form = {"seen": table.seen, "once": "0b9c1f0e-5d0a-4c43-9b0e-3a6b6f1d2c99"}
+    member = table.clients[1]
+    answers = [
+        member.post(f"{AT}ky/in/1/", form),
+        member.post(f"{AT}ky/in/1/", form),
+        member.post(f"{AT}ky/in/0/", {"seen": table.seen}),
+    ]
 
     for answer in answers:
         assert answer["Content-Type"] == "application/pdf"
@@ -245,14 +267,27 @@ def test_the_minutes_to_sign_are_printed_from_memory(
     assert "Cách kiểm: hai người nhập độc lập; 2 lô; nhập thứ nhất" in words
     assert "83,33%" in words  # 20 of 24
     assert {path for path in folder.rglob("*") if path.is_file()} <= before
+    assert "lan-kiem-1.pdf" in answers[0]["Content-Disposition"]
+    assert table.campaign.journal.filter(event="minutes.printed").count() == 2
     assert signed_in(Duty.CLERK).get(f"{AT}ky/in/1/").status_code == 404
+    assert signed_in(Duty.CLERK).post(f"{AT}ky/in/1/").status_code == 404
+
+
+def test_fetching_the_address_of_a_print_prints_nothing(table: Table) -> None:
+    recorded(table)
+
+    said = text(table.clients[1], "ky/in/1/")
+
+    assert "in xong thì xóa" in said
+    assert "Số liệu của lần kiểm 1, mã" in said
+    assert not table.campaign.journal.filter(event="minutes.printed").exists()
 
 
 def test_a_refusal_is_shown_to_all_and_a_recount_stands_beside(table: Table) -> None:
     recorded(table)
-    send(table.clients[1], "ky/tu-choi/", reason="lô 2 đếm thiếu")
+    send(table.clients[1], "ky/tu-choi/", seen=table.seen, reason="lô 2 đếm thiếu")
     assert "lô 2 đếm thiếu" in text(table.clients[2], "ky/")
-    assert "đã từ chối ký" in send(table.clients[1], "ky/", sure="1")
+    assert "đã từ chối ký" in send(table.clients[1], "ky/", seen=table.seen, sure="1")
 
     send(
         table.clients[0],
@@ -284,7 +319,9 @@ def test_a_doubtful_line_is_decided_on_each_members_device(table: Table) -> None
     )
     for client in table.clients[1:]:
         assert "Tôi đồng ý" in text(client, "khong-ro/")
-        send(client, "khong-ro/", **form, deed="agree")
+        seen = re.search(r'name="seen" value="(\w+)"', text(client, "khong-ro/"))
+        assert seen is not None
+        send(client, "khong-ro/", **form, deed="agree", seen=seen[1])
 
     assert stages(table)[0] is Stage.SETTLED
 

@@ -47,6 +47,7 @@ from tinnhiem.core.count.errors import (
     CountOpenAlreadyError,
     DraftOutdatedError,
     NotTheThirdError,
+    ReadingChangedError,
     SameTypistError,
     TakenByOtherError,
     WarningsNotAcceptedError,
@@ -58,6 +59,8 @@ from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.queries.results import signed_counts_of
 
 FIRST, SECOND = Part.FIRST, Part.SECOND
+
+READ = ("1", "X")  # how the two entries differ below
 
 
 @pytest.fixture
@@ -242,7 +245,7 @@ def test_a_form_is_finished_despite_its_faults_and_goes_back_in_one_trip(
 def test_only_who_keyed_neither_entry_settles_a_difference(table: Table) -> None:
     table.keyed(1, FIRST, SHEETS[:10], member=0)
     table.keyed(1, SECOND, ["X111", *SHEETS[1:10]], member=1)
-    settlement = Settlement(batch=1, decisions={(1, 1): "1"})
+    settlement = Settlement(batch=1, decisions={(1, 1): "1"}, seen={(1, 1): READ})
 
     for typist in table.members[:2]:
         with pytest.raises(NotTheThirdError):
@@ -256,7 +259,9 @@ def test_only_who_keyed_neither_entry_settles_a_difference(table: Table) -> None
     with pytest.raises(CellsNotDifferingError):
         settle_differences(
             campaign=table.campaign,
-            settlement=Settlement(batch=1, decisions={(2, 1): "1"}),
+            settlement=Settlement(
+                batch=1, decisions={(2, 1): "1"}, seen={(2, 1): READ}
+            ),
             member=table.members[2],
             key=table.key,
             now=MORNING,
@@ -278,7 +283,7 @@ def test_decisions_fall_when_the_batch_is_keyed_again(table: Table) -> None:
     table.keyed(1, SECOND, ["X111", *SHEETS[1:10]], member=1)
     settle_differences(
         campaign=table.campaign,
-        settlement=Settlement(batch=1, decisions={(1, 1): "1"}),
+        settlement=Settlement(batch=1, decisions={(1, 1): "1"}, seen={(1, 1): READ}),
         member=table.members[2],
         key=table.key,
         now=MORNING,
@@ -289,6 +294,12 @@ def test_decisions_fall_when_the_batch_is_keyed_again(table: Table) -> None:
     assert (
         box_of(require_open(table.campaign), key=table.key).batches[0].decisions == {}
     )
+
+
+def proposed(table: Table) -> str:
+    """Return what a page sends back of the proposal that it shows."""
+    box = box_of(require_open(table.campaign), key=table.key)
+    return box.batches[0].doubts[0].seen
 
 
 def say(table: Table, member: int, **voice: object) -> bool:
@@ -314,11 +325,14 @@ def test_a_doubtful_line_needs_every_voice_and_a_new_proposal_asks_all_again(
         say(table, 0, mark=Mark.LOW)
 
     assert not say(table, 0, mark=Mark.LOW, reason="dấu lệch sang ô bên")
-    assert not say(table, 1)
+    shown_before = proposed(table)
+    assert not say(table, 1, seen=proposed(table))
     assert not say(table, 2, mark=Mark.SEVERAL, reason="hai ô cùng có nét")
-    assert not say(table, 0)
+    with pytest.raises(ReadingChangedError):
+        say(table, 0, seen=shown_before)
+    assert not say(table, 0, seen=proposed(table))
     assert stages(table)[0] is Stage.DOUBTS
-    assert say(table, 1)
+    assert say(table, 1, seen=proposed(table))
     assert stages(table)[0] is Stage.SETTLED
 
 
@@ -328,8 +342,8 @@ def test_a_doubtful_line_is_remarked_without_whose_and_which(table: Table) -> No
         table.keyed(1, part, rows, member=member)
         table.keyed(2, part, SHEETS[10:], member=member)
     say(table, 0, mark=Mark.HIGH, reason="nét chữ V vượt khung")
-    say(table, 1)
-    say(table, 2)
+    say(table, 1, seen=proposed(table))
+    say(table, 2, seen=proposed(table))
     assert not models.Remark.objects.exists()
 
     recorded_key = table.key
@@ -373,7 +387,9 @@ def test_totals_go_through_the_same_settlement(folder: Path) -> None:
     assert stages(table) == [Stage.DIFFERENCES]
     settle_differences(
         campaign=table.campaign,
-        settlement=Settlement(batch=1, decisions={(1, 1): "20"}),
+        settlement=Settlement(
+            batch=1, decisions={(1, 1): "20"}, seen={(1, 1): ("20", "19")}
+        ),
         member=table.members[2],
         key=table.key,
         now=MORNING,

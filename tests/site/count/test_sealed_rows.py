@@ -133,7 +133,9 @@ def test_the_journal_tells_that_and_never_what(table: Table) -> None:
     table.keyed(1, SECOND, ["X111", *SHEETS[1:10]], member=1)
     settle_differences(
         campaign=table.campaign,
-        settlement=Settlement(batch=1, decisions={(1, 1): "1"}),
+        settlement=Settlement(
+            batch=1, decisions={(1, 1): "1"}, seen={(1, 1): (SHEETS[0][0], "X")}
+        ),
         member=table.members[2],
         key=table.key,
         now=MORNING,

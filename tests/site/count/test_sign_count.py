@@ -18,7 +18,7 @@ from tinnhiem.actions.count.open_count import (
     Opening,
     recount,
 )
-from tinnhiem.actions.count.sign_count import refuse_to_sign, sign_count
+from tinnhiem.actions.count.sign_count import Objection, refuse_to_sign, sign_count
 from tinnhiem.actions.count.take_open_count import give_reasons, take_open_count
 from tinnhiem.core.campaigns.errors import TextMissingError
 from tinnhiem.core.count.box import Stage
@@ -47,22 +47,36 @@ def test_a_refusal_blocks_and_is_recorded_and_can_be_taken_back(table: Table) ->
 
     with pytest.raises(TextMissingError):
         refuse_to_sign(
-            campaign=table.campaign, member=member, reason=" ", key=key, now=MORNING
+            campaign=table.campaign,
+            member=member,
+            objection=Objection(seen=table.seen, reason=" "),
+            key=key,
+            now=MORNING,
         )
     refuse_to_sign(
         campaign=table.campaign,
         member=member,
-        reason="lô 2 đếm thiếu",
+        objection=Objection(seen=table.seen, reason="lô 2 đếm thiếu"),
         key=key,
         now=MORNING,
     )
     with pytest.raises(MinutesRefusedError):
-        sign_count(campaign=table.campaign, member=member, key=key, now=MORNING)
+        sign_count(
+            campaign=table.campaign,
+            member=member,
+            seen=table.seen,
+            key=key,
+            now=MORNING,
+        )
     assert "lô 2 đếm thiếu" not in str(
         list(table.campaign.journal.values_list("facts", flat=True))
     )
     refuse_to_sign(
-        campaign=table.campaign, member=member, reason="", key=key, now=MORNING
+        campaign=table.campaign,
+        member=member,
+        objection=Objection(seen=table.seen),
+        key=key,
+        now=MORNING,
     )
 
     assert sign_all(table)[-1]
@@ -73,7 +87,13 @@ def test_a_refusal_blocks_and_is_recorded_and_can_be_taken_back(table: Table) ->
 def test_a_recount_stands_beside_the_old_one_and_signatures_fall(table: Table) -> None:
     recorded(table)
     key = table.key
-    sign_count(campaign=table.campaign, member=table.members[0], key=key, now=MORNING)
+    sign_count(
+        campaign=table.campaign,
+        member=table.members[0],
+        seen=table.seen,
+        key=key,
+        now=MORNING,
+    )
     opening = Opening(way=Way.DOUBLE, sizes=(24,))
 
     with pytest.raises(TextMissingError):
@@ -84,7 +104,11 @@ def test_a_recount_stands_beside_the_old_one_and_signatures_fall(table: Table) -
     assert not table.campaign.committee.exclude(signed_at=None).exists()
     with pytest.raises(CountNotOpenError):
         sign_count(
-            campaign=table.campaign, member=table.members[0], key=key, now=MORNING
+            campaign=table.campaign,
+            member=table.members[0],
+            seen="",
+            key=key,
+            now=MORNING,
         )
     table.keyed(1, FIRST, SHEETS, member=1)
     table.keyed(1, SECOND, SHEETS, member=2)

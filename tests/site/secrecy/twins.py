@@ -74,7 +74,13 @@ def recorded_and_signed_by_one(table: Table, which: str) -> None:
         table.keyed(2, part, sheets(which)[10:], member=member)
     key = table.key
     take_open_count(campaign=table.campaign, key=key, by="", now=MORNING)
-    sign_count(campaign=table.campaign, member=table.members[0], key=key, now=MORNING)
+    sign_count(
+        campaign=table.campaign,
+        member=table.members[0],
+        seen=table.seen,
+        key=key,
+        now=MORNING,
+    )
 
 
 @dataclass(kw_only=True)

@@ -116,6 +116,42 @@ def test_of_a_count_nothing_is_told_before_the_committee_has_signed() -> None:
     assert "lines-identical" in page()
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        "doubt.proposed",
+        "doubt.agreed",
+        "differences.settled",
+        "batch.sent-back",
+        "batch.taken-up",
+        "minutes.refused",
+        "minutes.refusal-withdrawn",
+    ],
+)
+def test_how_odd_a_count_is_and_who_will_not_sign_waits_for_the_last_signature(
+    event: str,
+) -> None:
+    campaign = written(0)
+    named = "Trần Kiểm Tra"
+    journal.write(campaign, event, at=MORNING, by=named, round=1)
+
+    for phase, resumes_to in (
+        ("counting", ""),
+        ("reconciled", ""),
+        ("suspended", "reconciled"),
+    ):
+        models.Campaign.objects.update(phase=phase, resumes_to=resumes_to)
+        shown = page()
+        assert named not in shown
+        assert event not in shown
+        assert "chỉ hiện ở đây sau khi đủ chữ ký" in shown
+        assert "người được lấy phiếu" not in shown
+        assert named not in page(f"{PAGE}?event={event}")
+
+    models.Campaign.objects.update(phase="signed", resumes_to="")
+    assert named in page()
+
+
 def test_the_office_has_a_journal_of_its_own() -> None:
     written(2)
     journal.write(None, "account.made", at=MORNING, by="quan.tri", login="lan.hcqt")

@@ -15,6 +15,7 @@ from tinnhiem.core.count.errors import (
     CountNotOpenError,
     DraftOutdatedError,
     RowLengthError,
+    TotalsMissingError,
 )
 from tinnhiem.core.count.piles import require_key, require_row, width_of
 from tinnhiem.core.count.typists import part_for
@@ -100,6 +101,7 @@ def finish_batch(
 
     Raises:
         BatchUnfinishedError: In the middle of a sheet.
+        TotalsMissingError: The table of totals was not kept whole.
         BatchFinishedError: It was finished already.
         CountNotOpenError, BatchUnknownError, SameTypistError, TakenByOtherError: As
             `keep_draft` says.
@@ -108,11 +110,7 @@ def finish_batch(
     if row.state == EntryState.FINISHED:
         raise BatchFinishedError(place.batch)
     way = Way(row.count.way)
-    content = opened(key, row)
-    started = content.get("row", "")
-    if started:
-        width = width_of(way, officeholders=len(rated_of(campaign)))
-        raise BatchUnfinishedError(batch=place.batch, lines=len(started), width=width)
+    _require_whole(opened(key, row), way, place=place, rated=len(rated_of(campaign)))
     if not row.version:
         row.state = EntryState.KEYING.value
         reseal(row, key=key, change=lambda _old: {"rows": [], "row": ""})
@@ -211,6 +209,15 @@ def _content(count: models.OpenCount, draft: Draft, *, place: int) -> Content:
         "writer": draft.writer[:40],
         "turn": draft.turn,
     }
+
+
+def _require_whole(content: Content, way: Way, *, place: Place, rated: int) -> None:
+    started, rows = content.get("row", ""), content.get("rows", ())
+    if started:
+        width = width_of(way, officeholders=rated)
+        raise BatchUnfinishedError(batch=place.batch, lines=len(started), width=width)
+    if way is Way.TOTALS and len(rows) != rated:
+        raise TotalsMissingError(rows=len(rows), officeholders=rated)
 
 
 def _send_back_if_longer(

@@ -11,7 +11,6 @@ from datetime import datetime
 from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.count.record_count import signers_of
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.campaigns.texts import PARAGRAPH, require_text
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.batches import require_batches
@@ -23,7 +22,12 @@ from tinnhiem.core.count.errors import (
 from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.devices import living_devices
-from tinnhiem.store.queries.open_count import open_count_of, sheets_to_key
+from tinnhiem.store.queries.open_count import (
+    open_count_of,
+    require_counting,
+    require_open,
+    sheets_to_key,
+)
 from tinnhiem.store.sealed_rows import RowKind, new_key, wrap_for
 
 ENTRIES = (Part.FIRST.value, Part.SECOND.value)
@@ -95,6 +99,7 @@ def recount(
         now: When.
 
     Raises:
+        CampaignFrozenError: The vote is suspended, or past its count.
         CountNotOpenError: There is nothing to count again, or all have signed.
         TextMissingError: No reason.
         BatchSizeError, BatchesDoNotFitError: Count the batches again.
@@ -102,6 +107,7 @@ def recount(
     older = open_count_of(campaign)
     if older is None:
         raise CountNotOpenError
+    require_counting(campaign)
     reason = require_text(opening.why, what="lý do kiểm lại", limit=PARAGRAPH)
     undone = signers_of(campaign)
     _set_aside(older)
@@ -127,13 +133,12 @@ def declare_batches(
     Batches that nobody has keyed may be added at the end or taken away.
 
     Raises:
+        CampaignFrozenError: The vote is suspended, or past its count.
         CountNotOpenError: No count takes keys.
         BatchSizeError, BatchesDoNotFitError: Count the batches again.
         BatchUnknownError: A batch that has been keyed would go.
     """
-    count = open_count_of(campaign)
-    if count is None or count.is_recorded:
-        raise CountNotOpenError
+    count = require_open(campaign)
     require_batches(sizes, sheets=sheets_to_key(campaign))
     keyed = count.rows.filter(kind__in=ENTRIES).order_by("-batch").first()
     if keyed is not None and keyed.batch > len(sizes):
@@ -172,10 +177,6 @@ def _begun(
 def _set_aside(older: models.OpenCount) -> None:
     """Keep of an older count what it came to, and nothing of what was keyed."""
     if not older.is_recorded:
-        if older.campaign.phase not in (Phase.COUNTING, Phase.RECONCILED):
-            raise CampaignFrozenError(
-                what="kết quả kiểm phiếu", phase=older.campaign.phase
-            )
         older.delete()
         return
     kept = (RowKind.RESULT.value, RowKind.REFUSALS.value)

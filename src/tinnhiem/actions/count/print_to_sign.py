@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.count.errors import ResultChangedError
 from tinnhiem.core.papers.errors import PaperUnknownError
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.making import papers_of
@@ -18,20 +19,32 @@ from tinnhiem.store import journal, models
 from tinnhiem.store.queries.open_count import results_of
 from tinnhiem.store.queries.records import record_of
 from tinnhiem.store.queries.results import outcomes_from
+from tinnhiem.store.queries.signing import seen_now
 
 MINUTES, TALLY_SHEET = "D16", "D16b"
 
 
-@deed
 def minutes_to_sign(
-    *, campaign: models.Campaign, copy: int, key: bytes, by: str, now: datetime
+    *, campaign: models.Campaign, copy: int, seen: str, key: bytes, now: datetime
 ) -> bytes:
     """Return one copy of the minutes as PDF; copy 0 is the tally sheet.
 
+    Writes nothing: `note_printing` does, once a click.
+
+    Args:
+        campaign: With a recorded count.
+        copy: Which.
+        seen: `Seen` of what the page showed, as text.
+        key: Of the count.
+        now: When.
+
     Raises:
+        ResultChangedError: Other figures stand now than the page showed.
         PaperUnknownError: There is no such copy.
         PaperError: It cannot be made.
     """
+    if seen != str(seen_now(campaign, key=key)):
+        raise ResultChangedError
     record = _record(campaign, key=key)
     code = MINUTES if copy else TALLY_SHEET
     for paper in papers_of(record, [code]):
@@ -40,9 +53,16 @@ def minutes_to_sign(
         pdf = to_pdf(paper, made_at=now)
         docx = to_docx(paper, made_at=now)
         require_same(paper, record, pdf=pdf, docx=docx)
-        journal.write(campaign, "minutes.printed", at=now, by=by, papers=1)
         return pdf
     raise PaperUnknownError(f"{code}-{copy}", known=[MINUTES, TALLY_SHEET])
+
+
+@deed
+def note_printing(
+    *, campaign: models.Campaign, number: int, by: str, now: datetime
+) -> None:
+    """Note that somebody took a copy of count `number` to his machine."""
+    journal.write(campaign, "minutes.printed", at=now, by=by, papers=1, round=number)
 
 
 def _record(campaign: models.Campaign, *, key: bytes) -> CampaignRecord:

@@ -16,6 +16,7 @@ from tinnhiem.core.count.errors import (
     BatchUnknownError,
     CellNotDoubtfulError,
     CellsNotDifferingError,
+    ReadingChangedError,
 )
 from tinnhiem.core.count.mark import Mark
 from tinnhiem.core.count.piles import Cell, require_key
@@ -39,10 +40,12 @@ class Settlement:
     Attributes:
         decisions: By cell; may be some of the differing ones, and may change earlier
             ones.
+        seen: By cell, the first and the second reading that were shown to him.
     """
 
     batch: int
     decisions: Mapping[Cell, str]
+    seen: Mapping[Cell, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,14 @@ class Voice:
     Attributes:
         mark: None to agree with what is proposed; else a proposal of one's own.
         reason: Of a proposal.
+        seen: `Doubt.seen` of the proposal to which one agrees.
     """
 
     batch: int
     cell: Cell
     mark: Mark | None = None
     reason: str = ""
+    seen: str = ""
 
 
 @deed
@@ -82,6 +87,7 @@ def settle_differences(
         CountNotOpenError, BatchUnknownError: Nothing to settle here.
         NotTheThirdError: A typist of this batch, while another member is there.
         CellsNotDifferingError: The entries agree there; nothing was kept.
+        ReadingChangedError: An entry was keyed again since it was shown.
         KeyUnknownError: A decision is no key.
     """
     batch, decisions = settlement.batch, settlement.decisions
@@ -95,10 +101,7 @@ def settle_differences(
         members=keys_of(members),
         names=[one.entry.name for one in members],
     )
-    differing = {one.cell for one in box.differences(found)}
-    strangers = sorted(decisions.keys() - differing)
-    if strangers:
-        raise CellsNotDifferingError(strangers)
+    _require_seen(box, found, settlement)
     kept = {
         cell_to(cell): require_key(mark, way=box.way, cell=cell)
         for cell, mark in decisions.items()
@@ -136,6 +139,7 @@ def decide_doubt(
     Raises:
         CountNotOpenError, BatchUnknownError: Nothing to decide here.
         CellNotDoubtfulError: Nobody keyed «?» there, or nothing is proposed yet.
+        ReadingChangedError: Another proposal took the place of the one shown.
         TextMissingError, TextTooLongError: A proposal without a reason.
     """
     count = require_open(campaign)
@@ -168,7 +172,22 @@ def _heard(batch: KeyedBatch, voice: Voice, *, person: str) -> Doubt | None:
             agreed=frozenset({person}),
         )
     proposed = next((one for one in batch.doubts if one.cell == voice.cell), None)
-    return proposed.with_voice(person) if proposed else None
+    if proposed is None:
+        return None
+    if voice.seen != proposed.seen:
+        raise ReadingChangedError(voice.batch)
+    return proposed.with_voice(person)
+
+
+def _require_seen(box: OpenBox, batch: KeyedBatch, settlement: Settlement) -> None:
+    """Refuse decisions about cells that stand otherwise than they were shown."""
+    differing = {one.cell: (one.first, one.second) for one in box.differences(batch)}
+    strangers = sorted(settlement.decisions.keys() - differing.keys())
+    if strangers:
+        raise CellsNotDifferingError(strangers)
+    for cell in settlement.decisions:
+        if settlement.seen.get(cell) != differing[cell]:
+            raise ReadingChangedError(batch.number)
 
 
 def _batch(box: OpenBox, number: int) -> KeyedBatch:

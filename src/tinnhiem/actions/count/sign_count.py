@@ -6,6 +6,7 @@ their key are deleted; then the tables are written anew, so that no free page an
 log of writes keeps what was there.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -17,7 +18,11 @@ from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.campaigns.texts import PARAGRAPH, require_text
 from tinnhiem.core.conference.phases import Phase
-from tinnhiem.core.count.errors import CountNotOpenError, MinutesRefusedError
+from tinnhiem.core.count.errors import (
+    CountNotOpenError,
+    MinutesRefusedError,
+    ResultChangedError,
+)
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.open_count import (
     Refusal,
@@ -26,10 +31,24 @@ from tinnhiem.store.queries.open_count import (
     refusals_of,
     results_of,
 )
+from tinnhiem.store.queries.signing import seen_now
 from tinnhiem.store.rewriting import rewrite_after_commit
 from tinnhiem.store.sealed_rows import RowKind
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """What a member says who does not sign.
+
+    Attributes:
+        seen: `Seen` of what his page showed, as text.
+        reason: Why; empty to take back what he said before.
+    """
+
+    seen: str
+    reason: str = ""
 
 
 @deed
@@ -37,10 +56,18 @@ def sign_count(
     *,
     campaign: models.Campaign,
     member: models.CommitteeMember,
+    seen: str,
     key: bytes,
     now: datetime,
 ) -> bool:
     """Note that `member` signed what his device showed him.
+
+    Args:
+        campaign: With a recorded count.
+        member: Who signs.
+        seen: `Seen` of what his page showed, as text.
+        key: Of the count.
+        now: When.
 
     Returns:
         Whether everybody has signed now, so that the count is shut.
@@ -48,9 +75,10 @@ def sign_count(
     Raises:
         CampaignFrozenError: The count is not reconciled, or is signed already.
         CountNotOpenError: A recount is being keyed.
+        ResultChangedError: Other figures stand now than his page showed.
         MinutesRefusedError: This member refused; take that back first.
     """
-    count = _to_sign(campaign)
+    count = _to_sign(campaign, seen=seen, key=key)
     refused = {one.member for one in _standing(campaign, count, key=key)}
     if member.entry.person.key in refused:
         raise MinutesRefusedError(member.entry.name)
@@ -75,39 +103,36 @@ def refuse_to_sign(
     *,
     campaign: models.Campaign,
     member: models.CommitteeMember,
-    reason: str,
+    objection: Objection,
     key: bytes,
     now: datetime,
 ) -> None:
     """Note that `member` will not sign, and why: sealed, printed once all have signed.
 
-    An empty reason takes the refusal back; that it was there stays on record.
+    An empty reason takes the refusal back; that it was there stays on record. Another
+    reason takes the place of the first: he still refuses.
 
     Raises:
-        CampaignFrozenError, CountNotOpenError: As `sign_count` says.
+        CampaignFrozenError, CountNotOpenError, ResultChangedError: As `sign_count`
+            says.
         TextMissingError: Nothing to take back, and no reason.
     """
-    count = _to_sign(campaign)
+    count = _to_sign(campaign, seen=objection.seen, key=key)
     person = member.entry.person.key
     row = row_for(count, batch=0, kind=RowKind.REFUSALS)
     standing = {one.member for one in _standing(campaign, count, key=key)}
-    if person in standing:
+    if person in standing and not objection.reason.strip():
         reseal(row, key=key, change=lambda old: _withdrawn(old, person))
         event = "minutes.refusal-withdrawn"
     else:
-        why = require_text(reason, what="lý do từ chối ký", limit=PARAGRAPH)
-        told = {"member": person, "reason": why, "withdrawn": False}
-        reseal(
-            row,
-            key=key,
-            change=lambda old: {"refusals": [*old.get("refusals", []), told]},
-        )
+        why = require_text(objection.reason, what="lý do từ chối ký", limit=PARAGRAPH)
+        reseal(row, key=key, change=lambda old: _refused(old, person, why=why))
         campaign.committee.filter(pk=member.pk).update(signed_at=None)
         event = "minutes.refused"
     journal.write(campaign, event, at=now, by=member.entry.name, round=count.number)
 
 
-def _to_sign(campaign: models.Campaign) -> models.OpenCount:
+def _to_sign(campaign: models.Campaign, *, seen: str, key: bytes) -> models.OpenCount:
     if campaign.phase != Phase.RECONCILED:
         raise CampaignFrozenError(
             what="chữ ký biên bản kiểm phiếu", phase=campaign.phase
@@ -115,6 +140,8 @@ def _to_sign(campaign: models.Campaign) -> models.OpenCount:
     count = open_count_of(campaign)
     if count is None or not count.is_recorded:
         raise CountNotOpenError
+    if seen != str(seen_now(campaign, key=key)):
+        raise ResultChangedError
     return count
 
 
@@ -127,6 +154,17 @@ def _standing(
         for one in refusals_of(campaign, key=key)
         if one.number == count.number and not one.is_withdrawn
     ]
+
+
+def _refused(old: Content, person: str, *, why: str) -> Content:
+    """Add a refusal, in the place of the one that stands."""
+    told = {"member": person, "reason": why, "withdrawn": False}
+    others = [
+        one
+        for one in old.get("refusals", [])
+        if one["member"] != person or one["withdrawn"]
+    ]
+    return {"refusals": [*others, told]}
 
 
 def _withdrawn(old: Content, person: str) -> Content:

@@ -173,10 +173,15 @@ class OpenBox:
         return tuple(cell for cell in self.doubtful(batch) if cell not in decided)
 
     def is_miscounted(self, batch: KeyedBatch) -> bool:
-        """Say whether the batch was keyed whole and is not what was counted by hand."""
-        if self.way is Way.TOTALS or not self.is_compared(batch):
+        """Say whether the batch was keyed whole and is not what was counted by hand.
+
+        Under totals: whether there is not one row for each officeholder.
+        """
+        if not self.is_compared(batch):
             return False
-        return len(batch.entries[Part.FIRST].rows) != batch.declared
+        is_totals = self.way is Way.TOTALS
+        wanted = len(self.officeholders) if is_totals else batch.declared
+        return len(batch.entries[Part.FIRST].rows) != wanted
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what keeps batches from being closed, in the order of the batches.
@@ -205,9 +210,11 @@ class OpenBox:
         """Return the counts that were keyed as figures.
 
         Raises:
-            CountIncompleteError: Some batches are not settled.
+            CountIncompleteError: Some batches are not settled, or lack rows.
         """
         rows = [row for pile in self._settled_piles() for row in pile]
+        if len(rows) != len(self.officeholders):
+            raise CountIncompleteError([batch.number for batch in self.batches])
         return tuple(
             Count(
                 officeholder=key,
@@ -254,7 +261,7 @@ class OpenBox:
             case Stage.DOUBTS:
                 code = FaultCode.DOUBTS_LEFT
                 figures = {"cells": len(self.open_doubts(batch))}
-            case Stage.MISCOUNT:
+            case Stage.MISCOUNT if self.way is not Way.TOTALS:
                 code = FaultCode.BATCH_DIFFERS
                 figures = {"declared": batch.declared, "keyed": lengths[0]}
             case _:

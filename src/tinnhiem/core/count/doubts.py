@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from tinnhiem.core.count.mark import Mark
 from tinnhiem.core.count.piles import Cell
@@ -25,6 +26,12 @@ class Doubt:
     reason: str
     by: str
     agreed: frozenset[str]
+
+    @property
+    def seen(self) -> str:
+        """What a page shows of it, in short: whoever agrees sends it back."""
+        shown = "\n".join((self.mark.value, self.by, self.reason))
+        return sha256(shown.encode()).hexdigest()
 
     def with_voice(self, member: str) -> "Doubt":
         """Return the same with one more member agreeing."""

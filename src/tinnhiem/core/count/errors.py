@@ -383,3 +383,43 @@ class MinutesRefusedError(CountError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"{name} refused: take the refusal back, or recount.")
+
+
+class ResultChangedError(CountError):
+    """A signature or a refusal for figures other than those that stand now."""
+
+    code = "result-changed"
+
+    def __init__(self) -> None:
+        super().__init__("These figures are not the newest: show them, then ask again.")
+
+
+class ReadingChangedError(CountError):
+    """A decision about a proposal or readings other than those that stand now.
+
+    Attributes:
+        batch: Its number.
+    """
+
+    code = "reading-changed"
+
+    def __init__(self, batch: int) -> None:
+        self.batch = batch
+        super().__init__(f"Batch {batch} was changed since: show it, then ask again.")
+
+
+class TotalsMissingError(CountError):
+    """A table of totals that is finished without a row for everybody.
+
+    Attributes:
+        rows: Kept so far.
+        officeholders: How many it needs.
+    """
+
+    code = "totals-missing"
+
+    def __init__(self, *, rows: int, officeholders: int) -> None:
+        self.rows, self.officeholders = rows, officeholders
+        super().__init__(
+            f"{rows} rows of totals for {officeholders} officeholders: save the table."
+        )

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.box import EntryState, KeyedBatch, KeyedEntry, OpenBox
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.doubts import Doubt
@@ -16,6 +18,8 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.people import officeholders_of
 from tinnhiem.store.sealed_rows import RowKind, opened
+
+COUNTED_IN = (Phase.COUNTING, Phase.RECONCILED)
 
 # For the signatures of pages, which ask the store and touch no table themselves.
 OpenCountRow = models.OpenCount
@@ -68,12 +72,24 @@ def require_open(campaign: models.Campaign) -> models.OpenCount:
     """Return the count that takes keys.
 
     Raises:
+        CampaignFrozenError: The vote is suspended, or past its count.
         CountNotOpenError: None is open, or it is recorded already.
     """
+    require_counting(campaign)
     count = open_count_of(campaign)
     if count is None or count.is_recorded:
         raise CountNotOpenError
     return count
+
+
+def require_counting(campaign: models.Campaign) -> None:
+    """Refuse whatever belongs to the count while the vote stands still.
+
+    Raises:
+        CampaignFrozenError: The vote is suspended, or not at its count.
+    """
+    if Phase(campaign.phase) not in COUNTED_IN:
+        raise CampaignFrozenError(what="việc kiểm phiếu", phase=campaign.phase)
 
 
 def rated_of(campaign: models.Campaign) -> tuple[Rated, ...]:

@@ -1,6 +1,7 @@
 """Keying a batch: by the page's script, key by key; without it, a form a sheet."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,7 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.seat import Seat, batch_in, or_back, seat_or_404
+from tinnhiem.web.count.telling import tell_here
 from tinnhiem.web.count.words import ALSO, FIGURES, MARKS
 from tinnhiem.web.endpoints import endpoint, refused
 from tinnhiem.web.gate import page
@@ -40,6 +42,8 @@ from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 LONGEST = 200_000  # bytes of a draft; a batch of 100 sheets of 60 names has a tenth
+MOST = 2**31 - 1  # drafts of one window
+WRITER = re.compile(r"[0-9A-Za-z-]{0,40}")  # two numbers that the window drew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +81,12 @@ class Desk:
 def key_batch(request: Request, slug: str, number: int, part: str) -> HttpResponse:
     """Show the entry where it stands; without a script, take a sheet."""
     desk = _desk(request, slug, number, part)
-    if request.method == "POST":
-        _take(request, desk)
+    if request.method == "POST" and _take(request, desk):
         return redirect("key-batch", slug=slug, number=number, part=part)
+    return _shown(request, desk)
+
+
+def _shown(request: Request, desk: Desk) -> HttpResponse:
     rated = rated_of(desk.seat.campaign)
     way = desk.box.way
     template = "count/figures.html" if way is Way.TOTALS else "count/key.html"
@@ -117,6 +124,7 @@ def finish(request: Request, slug: str, number: int, part: str) -> HttpResponse:
     refused = done_once(
         request,
         desk.seat,
+        is_shown_here=True,
         deed="batch.finish",
         act=lambda: finish_batch(
             campaign=desk.seat.campaign,
@@ -127,7 +135,7 @@ def finish(request: Request, slug: str, number: int, part: str) -> HttpResponse:
         ),
     )
     if refused is not None:
-        return redirect("key-batch", slug=slug, number=number, part=part)
+        return _shown(request, _desk(request, slug, number, part))
     after = _desk(request, slug, number, part)
     if after.box.stage(after.batch) is Stage.REVIEW:
         messages.warning(request, _("Xem lại lô {n}.").format(n=number))
@@ -212,8 +220,8 @@ def _part(part: str, number: int) -> Part:
     raise BatchUnknownError(number)
 
 
-def _take(request: Request, desk: Desk) -> None:
-    """Add a sheet, take the last one back, or keep a table of figures."""
+def _take(request: Request, desk: Desk) -> bool:
+    """Add a sheet, take the last one back, or keep a table of figures; if it is one."""
     rows: list[Sequence[str]] = list(desk.entry.rows)
     if desk.box.way is Way.TOTALS:
         rows = _figures(request, desk)
@@ -224,9 +232,10 @@ def _take(request: Request, desk: Desk) -> None:
     try:
         desk.keep(rows)
     except VoteError as refusal:
-        messages.error(request, say_here(refusal))
-    else:
-        messages.success(request, _("Đã lưu."))
+        tell_here(request, refusal)
+        return False
+    messages.success(request, _("Đã lưu."))
+    return True
 
 
 def _figures(request: Request, desk: Desk) -> list[Sequence[str]]:
@@ -251,12 +260,26 @@ def _sent(request: Request) -> Draft:
         return Draft(
             rows=[_cells(row) for row in sent["rows"]],
             started=_cells(sent["row"]),
-            based_on=int(sent["version"]),
-            writer=str(sent["writer"]),
-            turn=int(sent["turn"]),
+            based_on=_whole(sent["version"]),
+            writer=_name(sent["writer"]),
+            turn=_whole(sent["turn"]),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BatchUnknownError(0) from error
+
+
+def _whole(number: object) -> int:
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError
+    if not 0 <= number <= MOST:
+        raise ValueError(number)
+    return number
+
+
+def _name(writer: object) -> str:
+    if not isinstance(writer, str) or not WRITER.fullmatch(writer):
+        raise ValueError(writer)
+    return writer
 
 
 def _cells(row: object) -> list[str]:

@@ -32,6 +32,7 @@ def begin(request: Request, slug: str) -> HttpResponse:
         refused = done_once(
             request,
             seat,
+            is_shown_here=True,
             deed="count.open",
             act=lambda: open_count(
                 campaign=seat.campaign,
@@ -58,6 +59,7 @@ def again(request: Request, slug: str) -> HttpResponse:
         refused = done_once(
             request,
             seat,
+            is_shown_here=True,
             deed="count.recount",
             act=lambda: recount(
                 campaign=seat.campaign,
@@ -86,6 +88,7 @@ def declare(request: Request, slug: str) -> HttpResponse:
         refused = done_once(
             request,
             seat,
+            is_shown_here=True,
             deed="count.declare",
             act=lambda: declare_batches(
                 campaign=seat.campaign,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,8 +21,9 @@ from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.open_count import rated_of, reasons_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
+from tinnhiem.web.count.telling import tell_here
 from tinnhiem.web.gate import page
-from tinnhiem.web.saying import said, say_here
+from tinnhiem.web.saying import said
 from tinnhiem.web.who import Request
 from tinnhiem.web.words import source_words
 
@@ -63,8 +63,9 @@ def reconcile(request: Request, slug: str) -> HttpResponse:
         raise CountNotOpenError
     if seat.count.is_recorded:
         return redirect("sign-count", slug=slug)
-    if request.method == "POST":
-        return _record(request, seat)
+    if request.method == "POST" and _record(request, seat):
+        return redirect("sign-count", slug=slug)
+    # A refusal names faults with their figures: it is shown here, never led away with.
     box = seat.box()
     context = {
         "campaign": seat.campaign,
@@ -78,9 +79,8 @@ def reconcile(request: Request, slug: str) -> HttpResponse:
     return render(request, "count/reconcile.html", context)
 
 
-def _record(request: Request, seat: Seat) -> HttpResponse:
+def _record(request: Request, seat: Seat) -> bool:
     """Keep the reasons that were written, then record the count if it adds up."""
-    slug = seat.campaign.slug
     reasons = {
         name.removeprefix("reason-"): words
         for name, words in request.POST.items()
@@ -89,18 +89,19 @@ def _record(request: Request, seat: Seat) -> HttpResponse:
     try:
         give_reasons(campaign=seat.campaign, reasons=reasons, key=seat.key)
     except VoteError as refusal:
-        messages.error(request, say_here(refusal))
-        return redirect("reconcile", slug=slug)
+        tell_here(request, refusal)
+        return False
     refused = done_once(
         request,
         seat,
+        is_shown_here=True,
         deed="count.take",
         act=lambda: take_open_count(
             campaign=seat.campaign, key=seat.key, by=seat.name, now=request.now
         ),
         words=_("Đã ghi kết quả. Từng thành viên xem và ký trên thiết bị của mình."),
     )
-    return redirect("reconcile" if refused else "sign-count", slug=slug)
+    return refused is None
 
 
 def _reviews(seat: Seat, box: OpenBox) -> list[tuple[int, str]]:

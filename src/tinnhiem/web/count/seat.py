@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
@@ -21,8 +20,8 @@ from tinnhiem.store.queries.open_count import (
     open_count_of,
 )
 from tinnhiem.store.sealed_rows import key_with
+from tinnhiem.web.count.telling import tell_later
 from tinnhiem.web.found import own_campaign_or_404
-from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
 
 P = ParamSpec("P")
@@ -130,7 +129,7 @@ def or_back(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except VoteError as refusal:
-            messages.error(request, say_here(refusal))
+            tell_later(request, refusal)
             return redirect("count", slug=str(kwargs["slug"]))
 
     return answer

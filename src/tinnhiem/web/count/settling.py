@@ -1,5 +1,6 @@
 """Differing cells go to the third, doubtful lines to everybody."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
 OTHER = "other"
+CELL_FIELD = re.compile(r"cell-[0-9]{1,4},[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +76,15 @@ def differences(request: Request, slug: str, number: int) -> HttpResponse:
     may = thirds(batch.typists, members=box.members)
     is_mine = seat.person in may
     if request.method == "POST" and is_mine:
-        decisions = _decisions(request, box, batch)
+        settlement = _settlement(request, number)
         refused = done_once(
             request,
             seat,
+            is_shown_here=True,
             deed="differences.settle",
             act=lambda: settle_differences(
                 campaign=seat.campaign,
-                settlement=Settlement(batch=number, decisions=decisions),
+                settlement=settlement,
                 member=seat.member,
                 key=seat.key,
                 now=request.now,
@@ -89,6 +92,8 @@ def differences(request: Request, slug: str, number: int) -> HttpResponse:
         )
         if refused is None:
             return _after_settling(request, seat, number)
+        box = seat.box()
+        batch = batch_in(box, number)
     rated = rated_of(seat.campaign)
     context = {
         "campaign": seat.campaign,
@@ -146,27 +151,33 @@ def _after_settling(request: Request, seat: Seat, number: int) -> HttpResponse:
     left = len(box.open_differences(batch_in(box, number)))
     slug = seat.campaign.slug
     if left:
-        words = _("Đã ghi. Lô {n} còn {left} ô chưa quyết định.")
-        messages.warning(request, words.format(n=number, left=left))
+        # How many is nothing for a session; the page shows them.
+        words = _("Đã ghi. Lô {n} còn ô chưa quyết định.")
+        messages.warning(request, words.format(n=number))
         return redirect("differences", slug=slug, number=number)
     messages.success(request, _("Đã xem hết ô lệch của lô {n}.").format(n=number))
     return redirect("count", slug=slug)
 
 
-def _decisions(request: Request, box: OpenBox, batch: KeyedBatch) -> dict[Cell, str]:
-    """Return what was chosen for each cell: the first, the second or neither."""
-    found = {}
-    for one in box.differences(batch):
-        name = cell_to(one.cell)
-        choice = request.POST.get(f"cell-{name}", "")
+def _settlement(request: Request, batch: int) -> Settlement:
+    """Return what was chosen for each cell: the first as shown, the second, neither."""
+    decisions: dict[Cell, str] = {}
+    seen: dict[Cell, tuple[str, str]] = {}
+    for field in request.POST:
+        if not CELL_FIELD.fullmatch(field):
+            continue
+        name = field.removeprefix("cell-")
+        first, _comma, second = request.POST.get(f"seen-{name}", "").partition(",")
         chosen: Mapping[str, str] = {
-            Part.FIRST.value: one.first,
-            Part.SECOND.value: one.second,
+            Part.FIRST.value: first,
+            Part.SECOND.value: second,
             OTHER: request.POST.get(f"other-{name}", ""),
         }
-        if chosen.get(choice):
-            found[one.cell] = chosen[choice]
-    return found
+        decided = chosen.get(request.POST[field], "")
+        if decided:
+            cell = cell_from(name)
+            decisions[cell], seen[cell] = decided, (first, second)
+    return Settlement(batch=batch, decisions=decisions, seen=seen)
 
 
 def _cells(box: OpenBox, batch: KeyedBatch, rated: Sequence[Rated]) -> list[CellLine]:
@@ -213,10 +224,12 @@ def _speak(request: Request, seat: Seat) -> bool:
         cell=cell,
         mark=Mark(form.cleaned_data["mark"]) if is_proposal else None,
         reason=form.cleaned_data["reason"] if is_proposal else "",
+        seen=request.POST.get("seen", ""),
     )
     refused = done_once(
         request,
         seat,
+        is_shown_here=True,
         deed="doubt.decide",
         act=lambda: decide_doubt(
             campaign=seat.campaign,

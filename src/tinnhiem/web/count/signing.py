@@ -12,8 +12,13 @@ from tinnhiem.actions.count.print_to_sign import (
     MINUTES,
     TALLY_SHEET,
     minutes_to_sign,
+    note_printing,
 )
-from tinnhiem.actions.count.sign_count import refuse_to_sign, sign_count
+from tinnhiem.actions.count.sign_count import (
+    Objection,
+    refuse_to_sign,
+    sign_count,
+)
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.phases import ORDER, Phase
 from tinnhiem.core.count.count import Count
@@ -27,6 +32,7 @@ from tinnhiem.store.queries.open_count import (
     refusals_of,
     results_of,
 )
+from tinnhiem.store.queries.signing import seen_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.forms import RefusalForm
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
@@ -36,6 +42,7 @@ from tinnhiem.web.gate import page
 from tinnhiem.web.parts.conference import ROLE_WORDS
 from tinnhiem.web.who import Request
 
+SEEN = "seen"  # the field that says which figures the page showed
 SIGNED = ORDER[ORDER.index(Phase.SIGNED) :]
 
 
@@ -43,6 +50,7 @@ SIGNED = ORDER[ORDER.index(Phase.SIGNED) :]
 class SigningLine:
     """One member: signed, refused or not yet."""
 
+    pk: int  # two members may have one name
     name: str
     title: str
     role: str | Promise
@@ -80,7 +88,12 @@ def refuse(request: Request, slug: str) -> HttpResponse:
     seat = seat_or_404(request, slug)
     form = RefusalForm(request.POST)
     if request.method == "POST":
-        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        seen = request.POST.get(SEEN, "")
+        takes_back = not request.POST.get("reason", "").strip()
+        if not form.is_valid() and not takes_back:
+            messages.error(request, _("Lý do quá dài. Viết gọn lại rồi gửi lại."))
+            return redirect("sign-count", slug=slug)
+        reason = "" if takes_back else form.cleaned_data["reason"]
         done_once(
             request,
             seat,
@@ -88,7 +101,7 @@ def refuse(request: Request, slug: str) -> HttpResponse:
             act=lambda: refuse_to_sign(
                 campaign=seat.campaign,
                 member=seat.member,
-                reason=reason,
+                objection=Objection(seen=seen, reason=reason),
                 key=seat.key,
                 now=request.now,
             ),
@@ -100,19 +113,32 @@ def refuse(request: Request, slug: str) -> HttpResponse:
 @page("sign-count")
 @or_back
 def print_out(request: Request, slug: str, number: int) -> HttpResponse:
-    """Return a copy of the minutes to be signed on paper; it is kept nowhere."""
+    """Return a copy of the minutes to be signed on paper; the server keeps none."""
     seat = seat_or_404(request, slug)
+    if request.method != "POST":
+        return redirect("sign-count", slug=slug)
     if seat.count is None or not seat.count.is_recorded:
         raise CountNotOpenError
+    told = seat.count.number
     content = minutes_to_sign(
         campaign=seat.campaign,
         copy=number,
+        seen=request.POST.get(SEEN, ""),
         key=seat.key,
-        by=seat.name,
         now=request.now,
     )
+    refused = done_once(
+        request,
+        seat,
+        deed="minutes.print",
+        act=lambda: note_printing(
+            campaign=seat.campaign, number=told, by=seat.name, now=request.now
+        ),
+    )
+    if refused is not None:
+        return redirect("sign-count", slug=slug)
     code = f"{MINUTES}-{number}" if number else TALLY_SHEET
-    return download(content, name=f"{slug}-{code}.pdf")
+    return download(content, name=f"{slug}-{code}-lan-kiem-{told}.pdf")
 
 
 def _signed(request: Request, seat: Seat) -> HttpResponse:
@@ -127,6 +153,7 @@ def _signed(request: Request, seat: Seat) -> HttpResponse:
         act=lambda: sign_count(
             campaign=seat.campaign,
             member=seat.member,
+            seen=request.POST.get(SEEN, ""),
             key=seat.key,
             now=request.now,
         ),
@@ -145,11 +172,12 @@ def _to_sign(seat: Seat) -> dict[str, object]:
         if one.number == newest.number and not one.is_withdrawn
     )
     signers = _signers(seat, standing)
-    mine = next(line for line in signers if line.name == seat.name)
+    mine = next(line for line in signers if line.pk == seat.member.pk)
     return {
         "count": seat.count,
         "way": WAYS_SHORT[seat.count.way],
         "newest": newest,
+        "seen": seen_of(seat.campaign, newest),
         "older": results[:-1],
         "rows": _rows(seat, results),
         "signers": signers,
@@ -188,6 +216,7 @@ def _signers(seat: Seat, refusals: tuple[Refusal, ...]) -> list[SigningLine]:
     why = {one.member: one.reason for one in refusals}
     return [
         SigningLine(
+            pk=member.pk,
             name=member.entry.name,
             title=member.entry.title,
             role=ROLE_WORDS[CommitteeRole(member.role)],

@@ -21,6 +21,15 @@ from tinnhiem.web.saying import said
 
 # Of a count that is not signed, nobody outside the committee learns even what was odd.
 UNTIL_SIGNED: Final = frozenset({"count.recorded", "count.recounted"})
+# And of these, not even that they were: how often a batch had doubtful lines or was
+# keyed again, and who would not sign. By how the events begin.
+HIDDEN_UNTIL_SIGNED: Final = (
+    "doubt.",
+    "differences.",
+    "batch.sent-back",
+    "batch.taken-up",
+    "minutes.refus",
+)
 FINGERPRINT: Final = 64
 # As `date` and `datetime` write themselves; anything else is words.
 DAY: Final = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])")
@@ -58,13 +67,24 @@ class Line:
 
 
 def lines_of(entries: Iterable[Entry], *, is_signed: bool) -> tuple[Line, ...]:
-    """Return the entries in words.
+    """Return the entries in words, without those of a count that is not signed.
 
     Args:
         entries: In the order of the page.
         is_signed: The committee has signed the minutes.
     """
-    return tuple(_line(entry, is_signed=is_signed) for entry in entries)
+    return tuple(
+        _line(entry, is_signed=is_signed)
+        for entry in entries
+        if is_signed or not entry.event.startswith(HIDDEN_UNTIL_SIGNED)
+    )
+
+
+def is_being_counted(phase: Phase, *, left_from: Phase) -> bool:
+    """Say whether a count may be open in `phase`, or was when it was left for good."""
+    reached = phase if phase in ORDER else left_from
+    opened, signed = ORDER.index(Phase.COUNTING), ORDER.index(Phase.SIGNED)
+    return opened <= ORDER.index(reached) < signed
 
 
 def has_signed(phase: Phase, *, left_from: Phase) -> bool:

@@ -18,7 +18,12 @@ from tinnhiem.store.queries.journal import (
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.journal.forms import SoughtForm
-from tinnhiem.web.journal.lines import has_signed, lines_of
+from tinnhiem.web.journal.lines import (
+    HIDDEN_UNTIL_SIGNED,
+    has_signed,
+    is_being_counted,
+    lines_of,
+)
 from tinnhiem.web.who import Request
 
 ON_A_PAGE: Final = 50
@@ -36,7 +41,14 @@ def journal(request: Request, slug: str) -> HttpResponse:
     campaign = campaign_or_404(slug)
     who = request.who
     is_asked = holders_hidden_from(campaign, person=who.person, name=who.name)
-    return _shown(request, campaign, without=LEFT_OUT if is_asked else ())
+    is_counted = is_being_counted(
+        Phase(campaign.phase), left_from=Phase(campaign.resumes_to or Phase.PLANNED)
+    )
+    without = (
+        *(LEFT_OUT if is_asked else ()),
+        *(HIDDEN_UNTIL_SIGNED if is_counted else ()),
+    )
+    return _shown(request, campaign, without=without)
 
 
 @page("office-journal")
@@ -77,6 +89,7 @@ def _shown(
         "asked": asked.urlencode(),
         "chain": chain,
         "is_whole": is_whole,
-        "leaves_out": bool(without),
+        "leaves_out": set(LEFT_OUT) <= set(without),
+        "is_counted": set(HIDDEN_UNTIL_SIGNED) <= set(without),
     }
     return render(request, "journal/journal.html", context)

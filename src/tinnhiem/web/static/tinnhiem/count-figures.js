@@ -18,6 +18,7 @@ let sent = 0;
 let timer = null;
 let saving = null;
 let isStopped = false;
+let refused = 0; // the change that the server did not take; the next one may be taken
 
 const sums = () => {
   for (const row of form.querySelectorAll("tbody tr")) {
@@ -39,14 +40,20 @@ const post = async () => {
   turn += 1;
   const answer = await fetch(told.keep, {
     method: "POST",
+    redirect: "manual", // led to the door: this device is nobody here any longer
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify({ rows: rows(), row: "", version, writer, turn }),
   });
+  if ([401, 403, 404].includes(answer.status) || answer.type === "opaqueredirect") {
+    isStopped = true;
+    kept.textContent = told.gone;
+    return;
+  }
   if (answer.status === 409) {
     const why = await answer.json();
     isStopped = why.stale;
     kept.textContent = why.said;
-    sent = mine;
+    refused = mine;
     return;
   }
   if (!answer.ok) throw new Error(String(answer.status));
@@ -55,13 +62,15 @@ const post = async () => {
   kept.textContent = told.saved;
 };
 
+const isDue = () => sent !== changed && refused !== changed && !isStopped;
+
 const save = () => {
   clearTimeout(timer);
   timer = null;
-  if (isStopped || sent === changed) return Promise.resolve();
+  if (!isDue()) return Promise.resolve();
   saving ??= post()
     .catch(() => { kept.textContent = told.away; return new Promise((done) => setTimeout(done, RETRY)); })
-    .then(() => { saving = null; if (sent !== changed && !isStopped) timer ??= setTimeout(save, 0); });
+    .then(() => { saving = null; if (isDue()) timer ??= setTimeout(save, 0); });
   return saving;
 };
 
@@ -88,8 +97,8 @@ finish.addEventListener("submit", async (event) => {
   if (sent === changed && !saving && version > 0) return;
   event.preventDefault();
   if (!version) changed += 1; // nothing typed is six times nothing, and is kept too
-  while (sent !== changed && !isStopped) await save();
-  if (!isStopped) finish.submit();
+  while (isDue()) await save();
+  if (sent === changed && !isStopped) finish.submit(); // never with a table that was refused
 });
 
 sums();

@@ -107,10 +107,12 @@ const post = async (keepalive) => {
   const answer = await fetch(told.keep, {
     method: "POST",
     keepalive,
+    redirect: "manual", // led to the door: this device is nobody here any longer
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
     body: JSON.stringify({ rows, row: sheet, version, writer, turn }),
   });
-  if (answer.status === 409 || answer.status === 404) {
+  const isGone = [401, 403, 404].includes(answer.status) || answer.type === "opaqueredirect";
+  if (answer.status === 409 || isGone) {
     isStopped = true; // another window, a shut count, a device that was taken back
     trouble(answer.status === 409 ? (await answer.json()).said : told.gone);
     return;
