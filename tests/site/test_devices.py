@@ -144,6 +144,26 @@ def test_a_key_is_for_one_deed_only(campaign: models.Campaign) -> None:
         once(key, campaign=campaign, deed="box.seal", act=lambda: None)
 
 
+def test_a_key_is_for_one_content_only_and_its_answer_is_what_the_deed_said(
+    campaign: models.Campaign,
+) -> None:
+    key, done = uuid4(), []
+
+    def send(content: str) -> object:
+        def act() -> dict[str, int]:
+            done.append(content)
+            return {"issued": 25}
+
+        return once(
+            key, campaign=campaign, deed="sheets.record", act=act, content=content
+        )
+
+    assert send("25") == send("25") == {"issued": 25}
+    with pytest.raises(KeyReusedError):
+        send("26")
+    assert done == ["25"]
+
+
 def test_a_refused_deed_may_come_again_under_its_key(
     campaign: models.Campaign,
 ) -> None:

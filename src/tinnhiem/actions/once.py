@@ -1,7 +1,7 @@
 """A deed under the key that its form carried: the same click twice does it once."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,9 +11,17 @@ from tinnhiem.store.models import Campaign, DoneOnce
 
 Answer = Mapping[str, Any]
 
+# Beside what the deed answered, where the form's content was told.
+CONTENT: Final = "form"
+
 
 def once(
-    key: UUID, *, campaign: Campaign, deed: str, act: Callable[[], Answer | None]
+    key: UUID,
+    *,
+    campaign: Campaign,
+    deed: str,
+    act: Callable[[], Answer | None],
+    content: str = "",
 ) -> Answer:
     """Run `act` unless it has run under `key`; return what it answered then.
 
@@ -25,38 +33,42 @@ def once(
         campaign: Whose deed.
         deed: Its name, `committee.elect`; a key is for one deed only.
         act: Does it; what it returns must be JSON without a mark or a moment.
+        content: A keyed digest of the form: under one key only the same form again is
+            the same click. Empty where marks are in the form, or nothing but the deed.
 
     Raises:
-        KeyReusedError: The key was used for another deed. Load the page again.
+        KeyReusedError: The key was used for another deed, or with other content. Load
+            the page again.
         VoteError: As `act` refuses.
     """
-    done = _done(key, campaign=campaign, deed=deed)
+    done = _done(key, campaign=campaign, deed=deed, content=content)
     if done is not None:
         return done
     try:
         with transaction.atomic():
             # The same click on two connections: the second waits here, and finds it.
-            done = _done(key, campaign=campaign, deed=deed)
+            done = _done(key, campaign=campaign, deed=deed, content=content)
             if done is not None:
                 return done
             answer = dict(act() or {})
-            DoneOnce.objects.create(
-                key=key, campaign=campaign, deed=deed, answer=answer
-            )
+            kept = answer | ({CONTENT: content} if content else {})
+            DoneOnce.objects.create(key=key, campaign=campaign, deed=deed, answer=kept)
             return answer
     except IntegrityError:
         # Somewhere without a lock on the whole file: the other one was first.
-        done = _done(key, campaign=campaign, deed=deed)
+        done = _done(key, campaign=campaign, deed=deed, content=content)
         if done is None:
             raise
         return done
 
 
-def _done(key: UUID, *, campaign: Campaign, deed: str) -> Answer | None:
+def _done(key: UUID, *, campaign: Campaign, deed: str, content: str) -> Answer | None:
     row = DoneOnce.objects.filter(key=key).first()
     if row is None:
         return None
     if row.deed != deed or row.campaign_id != campaign.pk:
         raise KeyReusedError(deed)
-    answer: Answer = row.answer
+    answer = dict(row.answer)
+    if answer.pop(CONTENT, content) != content:
+        raise KeyReusedError(deed)
     return answer

@@ -36,6 +36,14 @@ def _(refusal: errors.SeatTakenError) -> str:
 
 
 @say.register
+def _(refusal: errors.SheetInHandError) -> str:
+    return (
+        f"«{refusal.name}» đã ký nhận phiếu nên không hoàn tác điểm danh được. Nếu ghi "
+        "nhầm, Ban Kiểm phiếu rút lại phiếu ở trang phát phiếu trước."
+    )
+
+
+@say.register
 def _(refusal: errors.AnomalySettledError) -> str:
     return (
         f"Lượt này đã được {refusal.by} xử lý lúc {clock(refusal.at)}; không thay "

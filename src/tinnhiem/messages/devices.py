@@ -68,6 +68,16 @@ def _(refusal: errors.DeviceBoundError) -> str:
 
 
 @say.register
+def _(refusal: errors.CardAskedError) -> str:
+    return Wording(
+        "Đồng chí {name} có thẻ kèm giấy triệu tập. Quét thẻ và nhập mã PIN của chính "
+        "đồng chí trên máy này trước, rồi quét lại mã gắn thiết bị. Không mang thẻ thì "
+        "đề nghị bộ phận tham mưu cấp lại hoặc thu hồi thẻ.",
+        name=refusal.name,
+    )
+
+
+@say.register
 def _(refusal: errors.KeyNotHereError) -> str:
     return Wording(
         "Không trao khóa được: thiết bị này không giữ khóa của cuộc kiểm phiếu, hoặc "

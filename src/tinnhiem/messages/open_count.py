@@ -175,6 +175,15 @@ def _(refusal: errors.CountIncompleteError) -> str:
 
 
 @say.register
+def _(refusal: errors.MinutesBeingSignedError) -> str:
+    return (
+        "Đã có thành viên ký biên bản kiểm phiếu nên không ghi thêm ý kiến được. Thành "
+        "viên còn ý kiến thì từ chối ký và ghi lý do; hoặc Trưởng ban kiểm lại, mọi "
+        "thành viên ký lại từ đầu."
+    )
+
+
+@say.register
 def _(refusal: errors.MinutesRefusedError) -> str:
     return (
         f"Đồng chí {refusal.name} đã từ chối ký và nêu lý do. Rút lại việc từ chối "

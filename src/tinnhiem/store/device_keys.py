@@ -25,6 +25,7 @@ TOKEN: Final = 32  # bytes
 PUBLIC: Final = 32
 NONCE: Final = 12
 _OWN, _SEAL = b"tinnhiem/device/key", b"tinnhiem/device/seal"
+_NEXT: Final = b"tinnhiem/device/next"
 
 
 def new_token() -> str:
@@ -40,6 +41,16 @@ def digest_of(token: str) -> str:
 def public_key_of(token: str) -> bytes:
     """Return the public half of the token's key, 32 bytes."""
     return _private(token).public_key().public_bytes_raw()
+
+
+def next_token(token: str) -> str:
+    """Return the token that takes this one's place; it does not lead back.
+
+    Made from the old one, so that a device whose answer was lost on the way is still
+    known: what it sends again leads to the same new token.
+    """
+    fresh = _derived(token.encode(), purpose=_NEXT)
+    return base64.urlsafe_b64encode(fresh).rstrip(b"=").decode()
 
 
 def seal_to(public_key: bytes, secret: bytes, *, device: bytes) -> bytes:

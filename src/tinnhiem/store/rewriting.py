@@ -11,7 +11,7 @@ from typing import Final
 
 import structlog
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 log = structlog.get_logger()
@@ -58,14 +58,22 @@ def rewrite_tables() -> bool:
 
 
 def finish_rewriting() -> None:
-    """Do what a deed before a power cut still owed; one look where it owed nothing."""
+    """Do what a deed before a power cut still owed; one look where it owed nothing.
+
+    Where it cannot be done now (a full disk, a program that reads beside this one) it
+    stays owed: in the middle of a conference a start that fails is worse.
+    """
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA {OWED}")
         owed = cursor.fetchone()[0]
-    if owed:
+    if not owed:
+        return
+    try:
         rewrite_tables()
+    except DatabaseError:
+        log.exception("tables.rewriting-owed")
 
 
 def _cut_log(cursor: CursorWrapper) -> bool:

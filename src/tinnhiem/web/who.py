@@ -8,16 +8,18 @@ from uuid import UUID
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
+from tinnhiem.actions.devices.renew_token import device_in_force
 from tinnhiem.config.clock import current_time
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.access.rights import may_act, may_see
 from tinnhiem.core.access.signing import card_words, device_words
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.devices import DeviceKind, duties_of
-from tinnhiem.store.queries.devices import device_asking
 from tinnhiem.store.sessions import ACCOUNT, CARD, DEVICE, STARTED, SessionStore
 
 DEVICE_COOKIE = "thiet-bi"
+# As long as a conference with a second sitting may take, and no longer.
+DEVICE_LASTS = 14 * 24 * 3600
 
 DEVICES = {
     "Windows": "Windows",
@@ -134,10 +136,23 @@ def who_asks(get_response: Answer) -> Answer:
         request.now = current_time()  # type: ignore[attr-defined]
         token = request.COOKIES.get(DEVICE_COOKIE, "")
         who = _who(request.session)  # type: ignore[arg-type]
-        request.who = _on_device(who, token)  # type: ignore[attr-defined]
-        return get_response(request)
+        who = _on_device(who, token)
+        request.who = who  # type: ignore[attr-defined]
+        held = who.device.token if who.device else token
+        request.COOKIES |= {DEVICE_COOKIE: held} if held != token else {}
+        response = get_response(request)
+        if held != token and DEVICE_COOKIE not in response.cookies:
+            keep_token(response, held)
+        return response
 
     return answer
+
+
+def keep_token(answer: HttpResponseBase, token: str) -> None:
+    """Let the browser keep the device's token where no script reads it."""
+    answer.set_cookie(
+        DEVICE_COOKIE, token, max_age=DEVICE_LASTS, httponly=True, samesite="Lax"
+    )
 
 
 def enter(request: Request, *, account: object = None, card: object = None) -> None:
@@ -198,7 +213,7 @@ def _on_device(who: Who, token: str) -> Who:
     """
     if not token or who.is_staff:
         return who
-    row = device_asking(token)
+    row, token = device_in_force(token)
     if row is None or who.campaign not in {"", row.campaign.slug}:
         return who
     member = row.member

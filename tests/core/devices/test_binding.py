@@ -8,6 +8,7 @@ from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.conference.devices import CODE_LASTS, WRONG_CODES, DeviceKind
 from tinnhiem.core.devices.binding import (
     confirmers,
+    ends_the_others,
     is_waiting,
     require_code,
     require_confirmer,
@@ -23,42 +24,62 @@ STAFF = {Duty.CLERK, Duty.CHAIR}
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_head", "others_bound", "expected"),
+    ("kind", "is_head", "holds_key", "expected"),
     [
         pytest.param(DeviceKind.DESK, False, False, STAFF, id="a desk"),
         pytest.param(DeviceKind.DESK, False, True, STAFF, id="a desk, later"),
         pytest.param(
-            DeviceKind.COMMITTEE, True, False, STAFF, id="the head, first of all"
+            DeviceKind.COMMITTEE,
+            True,
+            False,
+            STAFF | {Duty.HEAD},
+            id="the head, before a count is open",
         ),
         pytest.param(
             DeviceKind.COMMITTEE,
             True,
             True,
             {Duty.COMMITTEE},
-            id="a head who lost the phone: the committee, not staff",
+            id="the head in mid-count: the committee, not staff",
         ),
         pytest.param(DeviceKind.COMMITTEE, False, True, {Duty.HEAD}, id="a member"),
         pytest.param(
-            DeviceKind.COMMITTEE, False, False, {Duty.HEAD}, id="a member before others"
+            DeviceKind.COMMITTEE, False, False, {Duty.HEAD}, id="a member, earlier"
         ),
     ],
 )
 def test_whose_ear_hears_the_code(
-    kind: DeviceKind, is_head: bool, others_bound: bool, expected: set[Duty]
+    kind: DeviceKind, is_head: bool, holds_key: bool, expected: set[Duty]
 ) -> None:
-    asked = confirmers(kind, is_head=is_head, others_bound=others_bound)
+    asked = confirmers(kind, is_head=is_head, holds_key=holds_key)
 
     assert asked == expected
     for duty in Duty:
         if duty in expected:
             require_confirmer(
-                frozenset({duty}), kind, is_head=is_head, others_bound=others_bound
+                frozenset({duty}), kind, is_head=is_head, holds_key=holds_key
             )
         else:
             with pytest.raises(ConfirmerRefusedError):
                 require_confirmer(
-                    frozenset({duty}), kind, is_head=is_head, others_bound=others_bound
+                    frozenset({duty}), kind, is_head=is_head, holds_key=holds_key
                 )
+
+
+@pytest.mark.parametrize(
+    ("duties", "is_head", "expected"),
+    [
+        pytest.param({Duty.CLERK}, True, True, id="staff confirm the head anew"),
+        pytest.param({Duty.COMMITTEE, Duty.HEAD}, True, False, id="the head's old one"),
+        pytest.param({Duty.COMMITTEE}, True, False, id="a member, in mid-count"),
+        pytest.param({Duty.CLERK}, False, False, id="staff confirm a desk"),
+        pytest.param({Duty.HEAD}, False, False, id="the head confirms a member"),
+    ],
+)
+def test_a_head_from_staff_ends_the_devices_of_the_members(
+    duties: set[Duty], is_head: bool, expected: bool
+) -> None:
+    assert ends_the_others(frozenset(duties), is_head=is_head) is expected
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,17 @@ def test_a_double_click_never_adds_twice() -> None:
     assert list(campaign.movements.values_list("kind", "sheets")) == [("printed", 29)]
 
 
+def test_an_old_form_with_other_figures_is_refused_and_not_called_done() -> None:
+    campaign = tell(until="Nhập và chốt danh sách").campaign
+    clerk, key = signed_in(Duty.CLERK), str(uuid4())
+    send(clerk, ledger(campaign), deed="record", printed=29, once=key)
+
+    said = send(clerk, ledger(campaign), deed="record", printed=30, once=key)
+
+    assert "Trang này đã cũ" in said
+    assert list(campaign.movements.values_list("kind", "sheets")) == [("printed", 29)]
+
+
 def test_the_clerk_has_no_part_in_it_once_the_committee_is_elected() -> None:
     campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
     clerk = signed_in(Duty.CLERK)
@@ -140,6 +151,24 @@ def test_numbers_that_cannot_be_read_are_told_and_kept(typed: str) -> None:
     assert "Chỉ ghi số thứ tự" in said
     assert f'value="{typed}"' in said
     assert issued(campaign) == 0
+
+
+@pytest.mark.parametrize("one", ["9" * 5000, "٣", "²", "-1", "999999"])
+def test_a_tick_that_is_no_number_of_the_list_hands_out_nothing(one: str) -> None:
+    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
+
+    said = send(committee(campaign), ledger(campaign, "phat/"), one=[one])
+
+    assert "Chưa đánh dấu ai" in said
+    assert issued(campaign) == 0
+
+
+@pytest.mark.parametrize("number", ["999", "9" * 5000])
+def test_a_sheet_of_nobody_is_not_there_to_take_back(number: str) -> None:
+    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
+    place = ledger(campaign, f"phat/rut/{number}/")
+
+    assert committee(campaign).get(place).status_code == 404
 
 
 def test_nobody_outside_the_hall_gets_a_sheet_and_nobody_of_that_call() -> None:

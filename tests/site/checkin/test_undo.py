@@ -64,6 +64,20 @@ def test_a_member_of_the_committee_stays_checked_in() -> None:
     assert models.PresenceInterval.objects.count() == 1
 
 
+def test_whoever_signed_for_a_sheet_stays_until_it_is_taken_back() -> None:
+    campaign = open_hall(phase=Phase.COMMITTEE_ELECTED)
+    scan(desk(campaign), "5")
+    receipt = models.SheetReceipt.objects.create(entry=campaign.roster.get(number=5))
+
+    page = undo(signed_in(Duty.CLERK), 5)
+
+    assert "đã ký nhận phiếu" in page
+    assert models.PresenceInterval.objects.count() == 1
+    receipt.delete()
+    undo(signed_in(Duty.CLERK), 5)
+    assert not models.PresenceInterval.objects.exists()
+
+
 def test_nobody_is_taken_back_once_sheets_are_out() -> None:
     campaign = open_hall()
     scan(desk(campaign), "5")

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -109,18 +109,42 @@ def test_the_head_is_confirmed_by_staff_and_confirms_the_members(
     assert member.get(f"{HALL}thiet-bi/").status_code == 200
 
 
-def test_staff_slip_no_head_in_once_the_committee_has_a_device(
+def test_a_head_bound_anew_by_staff_ends_every_device_of_the_committee(
     campaign: models.Campaign,
 ) -> None:
-    on_device(campaign, Duty.COMMITTEE)
-    clerk, (false_head, request) = (
-        signed_in(Duty.CLERK),
-        ask(campaign, CommitteeRole.HEAD),
-    )
+    desk = on_device(campaign, Duty.DESK)
+    others = [on_device(campaign, Duty.HEAD), on_device(campaign, Duty.COMMITTEE)]
+    clerk, (head, request) = signed_in(Duty.CLERK), ask(campaign, CommitteeRole.HEAD)
 
-    clerk.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(false_head)})
+    clerk.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(head)})
 
-    assert campaign.devices.get(pk=request).confirmed_at is None
+    assert head.get(HALL).status_code == desk.get(HALL).status_code == 200
+    for other in others:
+        assert other.get(HALL)["Location"].startswith("/dang-nhap/")
+    assert campaign.journal.filter(event="device.replaced").count() == 2
+
+
+def test_a_head_who_confirms_the_own_new_phone_ends_no_other_device(
+    campaign: models.Campaign,
+) -> None:
+    old, member = on_device(campaign, Duty.HEAD), on_device(campaign, Duty.COMMITTEE)
+    head, request = ask(campaign, CommitteeRole.HEAD)
+
+    old.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(head)})
+
+    assert head.get(HALL).status_code == member.get(HALL).status_code == 200
+    assert old.get(HALL)["Location"].startswith("/dang-nhap/")
+
+
+def test_once_a_count_is_open_staff_bind_no_head(counting: models.Campaign) -> None:
+    held, _ = holding(counting, Duty.HEAD)
+    clerk, (false, request) = signed_in(Duty.CLERK), ask(counting, CommitteeRole.HEAD)
+
+    said = clerk.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(false)})
+
+    assert "phải do thiết bị của một thành viên" in said.content.decode()
+    assert counting.devices.get(pk=request).confirmed_at is None
+    assert held.get(HALL).status_code == 200
 
 
 def test_a_double_click_asks_once_and_confirms_once(campaign: models.Campaign) -> None:
@@ -190,6 +214,7 @@ def test_a_code_expires(
 
 def confirm(row: models.HallDevice, *, code: str, now: datetime) -> None:
     confirm_device(
+        key=uuid4(),
         campaign=row.campaign,
         device=row.pk,
         code=code,
@@ -211,6 +236,21 @@ def test_guessing_ends_the_request_and_the_right_code_comes_too_late(
 
     with pytest.raises(RequestGoneError):
         confirm(row, code=row.code, now=row.asked_at)
+
+
+def test_a_sixth_code_is_refused_on_the_page_though_it_is_right(
+    campaign: models.Campaign,
+) -> None:
+    clerk, (head, request) = signed_in(Duty.CLERK), ask(campaign, CommitteeRole.HEAD)
+    code, place = code_on(head), f"{HALL}thiet-bi/{request}/"
+    wrong = "000000" if code != "000000" else "111111"
+    for _ in range(WRONG_CODES):
+        clerk.post(place, {"code": wrong, "once": str(uuid4())})
+    assert campaign.devices.get(pk=request).wrong_codes == WRONG_CODES
+
+    clerk.post(place, {"code": code, "once": str(uuid4())})
+
+    assert campaign.devices.get(pk=request).confirmed_at is None
 
 
 def test_a_request_that_was_turned_down_is_told_on_the_device(
@@ -310,6 +350,35 @@ def test_a_member_bound_during_the_count_by_a_head_with_the_key_gets_it(
     assert counting.journal.filter(event="key.handed-over").count() == 1
 
 
+def test_the_only_key_goes_from_the_old_phone_to_the_new_one(
+    counting: models.Campaign,
+) -> None:
+    old, _ = holding(counting, Duty.HEAD)
+    on_device(counting, Duty.COMMITTEE)  # bound later, without the key
+    new, request = ask(counting, CommitteeRole.HEAD)
+
+    old.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(new)})
+
+    token = new.cookies[DEVICE_COOKIE].value
+    assert key_with(counting, device=request, token=token) == KEY
+    assert old.get(HALL)["Location"].startswith("/dang-nhap/")
+
+
+def test_a_device_with_the_only_key_is_not_replaced_by_one_without(
+    counting: models.Campaign,
+) -> None:
+    old, row = holding(counting, Duty.HEAD)
+    member = on_device(counting, Duty.COMMITTEE)  # bound later, without the key
+    new, request = ask(counting, CommitteeRole.HEAD)
+
+    said = member.post(f"{HALL}thiet-bi/{request}/", {"code": code_on(new)})
+
+    assert "giữ khóa của cuộc kiểm phiếu" in said.content.decode()
+    assert counting.devices.get(pk=request).confirmed_at is None
+    token = old.cookies[DEVICE_COOKIE].value
+    assert key_with(counting, device=row.pk, token=token) == KEY
+
+
 def test_a_replaced_head_gets_the_key_from_a_member_and_not_from_staff(
     counting: models.Campaign,
 ) -> None:
@@ -371,7 +440,10 @@ def test_the_last_holder_of_the_key_cannot_give_up(counting: models.Campaign) ->
 
 def test_every_member_sees_whose_devices_are_bound(campaign: models.Campaign) -> None:
     member = on_device(campaign, Duty.COMMITTEE)
-    assert "đã gắn: 1/3." in member.get(HALL).content.decode()
+    for place in (HALL, "/thiet-bi/"):
+        shown = member.get(place).content.decode()
+        assert "đã gắn: 1/3." in shown
+        assert "lan.hcqt xác nhận" in shown
 
     on_device(campaign, Duty.HEAD)
 
@@ -398,6 +470,42 @@ def test_a_device_sees_no_other_campaign(campaign: models.Campaign) -> None:
 
     assert tablet.get(HALL).status_code == 200
     assert tablet.get("/cuoc/cuoc-khac/hoi-nghi/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("holder", "is_asked"),
+    [
+        pytest.param(None, False, id="nobody's card"),
+        pytest.param(7, False, id="somebody else's card"),
+        pytest.param(6, True, id="the member's own card"),
+    ],
+)
+def test_a_member_with_a_card_is_bound_where_that_card_has_entered(
+    campaign: models.Campaign, holder: int | None, is_asked: bool
+) -> None:
+    own = by_card(campaign, number=6)
+    others = {None: Client(), 6: own}
+    phone = others.get(holder) or by_card(campaign, number=holder or 0)
+    member = campaign.committee.get(entry__number=6)
+    address = invitation(campaign, DeviceKind.COMMITTEE)
+    phone.get(address)
+
+    answer = phone.post(address, {"member": member.pk})
+
+    assert campaign.devices.filter(member=member).exists() is is_asked
+    assert (answer.status_code == 200 and "có thẻ" in answer.content.decode()) is (
+        not is_asked
+    )
+
+
+def test_a_member_whose_card_was_withdrawn_needs_none(
+    campaign: models.Campaign,
+) -> None:
+    by_card(campaign, number=6)
+    models.Card.objects.update(revoked_at=moment())
+    role = CommitteeRole(campaign.committee.get(entry__number=6).role)
+
+    assert ask(campaign, role)
 
 
 def test_a_member_who_entered_by_card_keeps_both(campaign: models.Campaign) -> None:

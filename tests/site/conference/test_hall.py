@@ -224,6 +224,20 @@ def test_a_remark_is_written_once_and_kept_on_refusal() -> None:
     assert "Một đồng chí hỏi về cách ghi phiếu." in refused
 
 
+def test_no_remark_is_added_once_the_first_member_has_signed() -> None:
+    campaign, clerk = hall_in("reconciled"), signed_in(Duty.CLERK)
+    campaign.committee.update(signed_at=None)
+    before = campaign.remarks.count()
+    clerk.post(HALL, {"text": "Trước chữ ký.", "once": str(uuid4())})
+    assert campaign.remarks.count() == before + 1
+    campaign.committee.filter(place=1).update(signed_at=current_time())
+
+    said = clerk.post(HALL, {"text": "Sau chữ ký.", "once": str(uuid4())})
+
+    assert "Đã có thành viên ký biên bản" in said.content.decode()
+    assert campaign.remarks.count() == before + 1
+
+
 @pytest.mark.parametrize("place", ["tam-dung/", "hoan/", "vo-hieu/"])
 def test_a_rare_act_needs_reason_and_confirmation(place: str) -> None:
     campaign, chair = hall_in("check-in"), signed_in(Duty.CHAIR)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from tests.site.builders import MORNING
 from tests.site.count.counting import (
@@ -23,6 +24,7 @@ from tinnhiem.actions.count.settle_batch import (
     settle_differences,
 )
 from tinnhiem.actions.count.sign_minutes import sign_minutes
+from tinnhiem.core.conference.errors import DeviceKeyError
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.errors import (
     CountSealBrokenError,
@@ -32,7 +34,9 @@ from tinnhiem.core.count.mark import Mark
 from tinnhiem.core.count.readings import Readings
 from tinnhiem.core.count.way import Part
 from tinnhiem.store import models
+from tinnhiem.store.device_keys import open_with, public_key_of
 from tinnhiem.store.sealed_rows import opened
+from tinnhiem.web.who import DEVICE_COOKIE
 
 FIRST, SECOND = Part.FIRST, Part.SECOND
 
@@ -102,6 +106,32 @@ def test_with_the_last_signature_nothing_is_left_to_open(
         path.read_bytes() for path in folder.glob("*.sqlite3*") if path.is_file()
     )
     assert not [piece for piece in (*sealed, *wrapped) if piece in database]
+
+
+def test_after_the_count_each_device_gets_a_token_that_opens_no_old_copy(
+    table: Table,
+) -> None:
+    recorded(table)
+    phone = table.clients[0]
+    (row,) = table.campaign.devices.filter(member=table.members[0])
+    old, copied = phone.cookies[DEVICE_COOKIE].value, bytes(row.wrapped_key)
+    name = str(row.pk).encode()
+    assert open_with(old, copied, device=name) == table.key
+    sign_all(table)
+    place = f"/cuoc/{table.campaign.slug}/hoi-nghi/"
+
+    lost = Client()  # the same phone, whose answer with the new token got lost
+    lost.cookies[DEVICE_COOKIE] = old
+    assert lost.get(place).status_code == phone.get(place).status_code == 200
+    fresh = phone.cookies[DEVICE_COOKIE].value
+
+    assert fresh == lost.cookies[DEVICE_COOKIE].value != old
+    with pytest.raises(DeviceKeyError):
+        open_with(fresh, copied, device=name)
+    row.refresh_from_db()
+    assert bytes(row.public_key) == public_key_of(fresh)
+    assert phone.get(place).status_code == 200
+    assert phone.cookies[DEVICE_COOKIE].value == fresh
 
 
 def test_a_void_vote_leaves_no_count_behind(table: Table) -> None:

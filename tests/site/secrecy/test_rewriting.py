@@ -10,7 +10,11 @@ import pytest
 from django.db import connection, transaction
 
 from tinnhiem.store.folder import use_folder
-from tinnhiem.store.rewriting import rewrite_after_commit, rewrite_tables
+from tinnhiem.store.rewriting import (
+    finish_rewriting,
+    rewrite_after_commit,
+    rewrite_tables,
+)
 
 DATABASE = "tinnhiem.sqlite3"
 SECRET = "phieu-so-7-C-T-K-C"
@@ -123,6 +127,24 @@ def test_a_reader_who_does_not_let_go_leaves_it_owed(folder: Path) -> None:
         assert owed(folder) == 1
 
     use_folder(folder)
+    assert owed(folder) == 0
+    assert found_in(folder) == set()
+
+
+def test_a_start_beside_a_program_that_writes_succeeds_and_still_owes(
+    folder: Path,
+) -> None:
+    leave_remains()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA user_version=1")
+        cursor.execute("PRAGMA busy_timeout=20")
+
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        finish_rewriting()
+
+    assert owed(folder) == 1
+    finish_rewriting()
     assert owed(folder) == 0
     assert found_in(folder) == set()
 

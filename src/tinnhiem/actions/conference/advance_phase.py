@@ -7,6 +7,7 @@ import structlog
 
 from tinnhiem.actions.conference.hall_clock import HALL_EVENTS, require_later
 from tinnhiem.actions.deed import deed
+from tinnhiem.actions.devices.renew_token import end_keys
 from tinnhiem.core.conference.phases import (
     HALL,
     Phase,
@@ -77,5 +78,5 @@ def _shut_open_counts(campaign: Campaign) -> None:
     """A void vote has no count: what was keyed goes, and every copy of its key."""
     if campaign.open_counts.exists():
         campaign.open_counts.all().delete()
-        campaign.devices.update(wrapped_key=b"")
+        end_keys(campaign)
         rewrite_after_commit()

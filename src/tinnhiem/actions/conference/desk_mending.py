@@ -16,12 +16,19 @@ from tinnhiem.core.conference.door.errors import (
     AnomalyNotTakenError,
     AnomalySettledError,
     SeatTakenError,
+    SheetInHandError,
 )
 from tinnhiem.core.conference.door.scan import DeskMode, ScanCode
 from tinnhiem.core.conference.errors import NotPresentError
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.store import journal
-from tinnhiem.store.models import Campaign, CommitteeMember, DeskAnomaly, RosterEntry
+from tinnhiem.store.models import (
+    Campaign,
+    CommitteeMember,
+    DeskAnomaly,
+    RosterEntry,
+    SheetReceipt,
+)
 from tinnhiem.store.queries.conference import present_count
 from tinnhiem.store.queries.desk import desk_hall, last_stay
 
@@ -40,6 +47,7 @@ def undo_check_in(
         CampaignFrozenError: Sheets are out; who came is settled.
         NotPresentError: They are not inside; there is nothing to undo.
         SeatTakenError: They were elected to the tally committee as somebody present.
+        SheetInHandError: They signed for a sheet; take it back first.
         TextMissingError, TextTooLongError: No reason, or one that is too long.
     """
     text = require_text(reason, what="lý do hoàn tác", limit=REASON)
@@ -50,6 +58,8 @@ def undo_check_in(
         raise NotPresentError(voter.name)
     if CommitteeMember.objects.filter(campaign=campaign, entry=voter).exists():
         raise SeatTakenError(voter.name)
+    if SheetReceipt.objects.filter(entry=voter).exists():
+        raise SheetInHandError(voter.name)
     arrived_at, desk = stay.arrived_at, stay.desk
     stay.delete()
     journal.write(

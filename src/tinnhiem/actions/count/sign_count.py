@@ -15,6 +15,7 @@ from tinnhiem.actions.conference.advance_phase import advance_phase
 from tinnhiem.actions.count.lines import save_lines
 from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.actions.deed import deed
+from tinnhiem.actions.devices.renew_token import end_keys
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.campaigns.texts import PARAGRAPH, require_text
 from tinnhiem.core.conference.phases import Phase
@@ -183,7 +184,7 @@ def _shut(campaign: models.Campaign, *, key: bytes) -> None:
         _write_round(campaign, result)
     _write_refusals(campaign, refusals)
     campaign.open_counts.all().delete()
-    campaign.devices.update(wrapped_key=b"")
+    end_keys(campaign)
     rewrite_after_commit()
 
 

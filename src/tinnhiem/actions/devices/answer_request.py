@@ -1,17 +1,20 @@
 """Somebody who answers for a device confirms it face to face, or turns it down."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import structlog
 from django.db import transaction
 
 from tinnhiem.actions.deed import deed
-from tinnhiem.actions.devices.hand_key import require_key_elsewhere, reseal
+from tinnhiem.actions.devices.hand_key import key_here, pass_on, require_key_elsewhere
+from tinnhiem.actions.once import once
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.devices import DeviceKind
 from tinnhiem.core.devices.binding import (
+    ends_the_others,
     is_waiting,
     require_code,
     require_confirmer,
@@ -24,13 +27,16 @@ from tinnhiem.core.devices.errors import (
 from tinnhiem.store import journal
 from tinnhiem.store.models import Campaign, HallDevice
 from tinnhiem.store.queries.devices import living_devices
-from tinnhiem.store.queries.waiting_devices import others_bound
+from tinnhiem.store.queries.waiting_devices import somebody_holds_the_key
 
 log = structlog.get_logger()
+
+DEED: Final = "device.confirm"
 
 
 def confirm_device(  # noqa: PLR0913 - who confirms, by what hand, and what was read
     *,
+    key: UUID,
     campaign: Campaign,
     device: UUID,
     code: str,
@@ -38,10 +44,13 @@ def confirm_device(  # noqa: PLR0913 - who confirms, by what hand, and what was 
     token: str,
     by: str,
     now: datetime,
-) -> HallDevice:
+) -> str:
     """Bind the device that shows `code`; an older one of the same member is revoked.
 
+    Where an account confirms the head, every other member's device is revoked too.
+
     Args:
+        key: Of the form; sent twice, it binds once.
         campaign: Whose hall.
         device: Key of the request.
         code: As it was read aloud.
@@ -51,14 +60,21 @@ def confirm_device(  # noqa: PLR0913 - who confirms, by what hand, and what was 
         by: Who confirms.
         now: Aware.
 
+    Returns:
+        What the device is called.
+
     Raises:
         RequestGoneError: It was answered before, or has expired.
         CodeWrongError: Another code; the try counts though nothing else happened.
         ConfirmerRefusedError: Somebody else has to confirm it.
         DeviceNameTakenError: Another desk took the name meanwhile.
+        LastKeyError: The older device alone holds the key of the open count, and the
+            one that confirms cannot pass it on.
+        KeyReusedError: The form was used for something else.
     """
-    try:
-        return _confirm(
+
+    def act() -> dict[str, str]:
+        row = _confirm(
             campaign=campaign,
             device=device,
             code=code,
@@ -67,8 +83,13 @@ def confirm_device(  # noqa: PLR0913 - who confirms, by what hand, and what was 
             by=by,
             now=now,
         )
+        return {"name": row.name}
+
+    try:
+        return str(once(key, campaign=campaign, deed=DEED, act=act)["name"])
     except CodeWrongError:
-        # The refusal undid the transaction; that it was tried must not be undone.
+        # The refusal undid the transaction, that of the key too; that it was tried must
+        # not be undone.
         _count_wrong_code(device)
         raise
 
@@ -89,16 +110,18 @@ def _confirm(  # noqa: PLR0913
     require_code(code, code=row.code, wrong_codes=row.wrong_codes)
     if row.kind == DeviceKind.DESK.value:
         _require_free_name(row)
-    elif row.member is not None:
-        _revoke_older(row, by=by, now=now)
+    # Taken before anything is revoked: the giver may be the device that is replaced.
+    key = key_here(campaign, token=token) if row.member_id and token else None
+    if row.member is not None:
+        _revoke_older(row, duties=duties, is_passed_on=key is not None, by=by, now=now)
     # Compare and set: of two who confirm in the same second one is told.
     waiting = HallDevice.objects.filter(pk=row.pk, confirmed_at=None, revoked_at=None)
     if not waiting.update(confirmed_at=now, confirmed_by=by, code=""):
         raise RequestGoneError
     row.refresh_from_db()
     journal.write(campaign, "device.bound", at=now, by=by, device=row.name)
-    if row.member is not None and token:
-        reseal(campaign, token=token, receiver=row, by=by, now=now)
+    if key is not None:
+        pass_on(campaign, key, receiver=row, by=by, now=now)
     log.info("device.bound", campaign=campaign.slug, kind=row.kind)
     return row
 
@@ -164,10 +187,16 @@ def _waiting(campaign: Campaign, device: UUID, *, now: datetime) -> HallDevice:
 
 
 def _require_confirmer(row: HallDevice, duties: frozenset[Duty]) -> None:
-    is_head = row.member is not None and row.member.role == CommitteeRole.HEAD
     require_confirmer(
-        duties, DeviceKind(row.kind), is_head=is_head, others_bound=others_bound(row)
+        duties,
+        DeviceKind(row.kind),
+        is_head=_is_head(row),
+        holds_key=somebody_holds_the_key(row.campaign),
     )
+
+
+def _is_head(row: HallDevice) -> bool:
+    return row.member is not None and row.member.role == CommitteeRole.HEAD
 
 
 def _require_free_name(row: HallDevice) -> None:
@@ -176,9 +205,26 @@ def _require_free_name(row: HallDevice) -> None:
         raise DeviceNameTakenError(row.name)
 
 
-def _revoke_older(row: HallDevice, *, by: str, now: datetime) -> None:
-    """Revoke what the member had before: a lost phone works no more."""
-    for older in living_devices(row.campaign).filter(member=row.member_id):
+def _revoke_older(
+    row: HallDevice,
+    *,
+    duties: frozenset[Duty],
+    is_passed_on: bool,
+    by: str,
+    now: datetime,
+) -> None:
+    """Revoke what the member had before: a lost phone works no more.
+
+    Raises:
+        LastKeyError: It alone holds the key, which nobody here passes on.
+    """
+    members = living_devices(row.campaign).exclude(member=None)
+    falls = members.filter(member=row.member_id)
+    if ends_the_others(duties, is_head=_is_head(row)):
+        falls = members
+    for older in falls:
+        if not is_passed_on:
+            require_key_elsewhere(older)
         _revoke(older, now=now)
         journal.write(row.campaign, "device.replaced", at=now, by=by, device=older.name)
 

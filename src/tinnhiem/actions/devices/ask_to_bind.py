@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import structlog
 
@@ -12,13 +13,14 @@ from tinnhiem.core.campaigns.texts import require_text
 from tinnhiem.core.conference.devices import CODE_DIGITS, DeviceKind
 from tinnhiem.core.devices.binding import is_waiting
 from tinnhiem.core.devices.errors import (
+    CardAskedError,
     DeviceBoundError,
     DeviceNameTakenError,
     TooManyRequestsError,
 )
 from tinnhiem.store import journal
 from tinnhiem.store.device_keys import digest_of, public_key_of
-from tinnhiem.store.models import Campaign, CommitteeMember, HallDevice
+from tinnhiem.store.models import Campaign, Card, CommitteeMember, HallDevice
 from tinnhiem.store.queries.devices import living_devices
 from tinnhiem.store.queries.waiting_devices import waiting_devices
 
@@ -50,14 +52,31 @@ def ask_for_desk(
 
 @deed
 def ask_for_member(
-    *, campaign: Campaign, member: CommitteeMember, token: str, now: datetime
+    *,
+    campaign: Campaign,
+    member: CommitteeMember,
+    token: str,
+    card: UUID | None,
+    now: datetime,
 ) -> HallDevice:
     """Ask to be the device of a member; asking again under one token changes nothing.
 
+    Args:
+        campaign: Whose committee.
+        member: As who the device shall work.
+        token: In the browser's cookie.
+        card: With which the browser has entered; None where it has not.
+        now: Aware.
+
     Raises:
+        CardAskedError: The member has a card, and the browser has not entered with it.
         DeviceBoundError: The browser is a device already.
         TooManyRequestsError: Answer those that wait first.
     """
+    living = Card.objects.filter(entry=member.entry_id, revoked_at=None)
+    cards = set(living.values_list("pk", flat=True))
+    if cards and card not in cards:
+        raise CardAskedError(member.entry.name)
     name = member.entry.name[:NAME]
     return _ask(
         campaign, DeviceKind.COMMITTEE, name=name, token=token, now=now, member=member

@@ -58,8 +58,10 @@ def hand_key(  # noqa: PLR0913 - from whom, to whom, and what was read
         raise KeyNotHereError
     if "".join(code.split()) != key_code(receiver):
         raise KeyCodeWrongError
-    if not reseal(campaign, token=token, receiver=receiver, by=by, now=now):
+    key = key_here(campaign, token=token)
+    if key is None:
         raise KeyNotHereError
+    pass_on(campaign, key, receiver=receiver, by=by, now=now)
     return receiver
 
 
@@ -76,21 +78,21 @@ def require_key_elsewhere(device: HallDevice) -> None:
         raise LastKeyError(device.name)
 
 
-def reseal(
-    campaign: Campaign, *, token: str, receiver: HallDevice, by: str, now: datetime
-) -> bool:
-    """Give `receiver` the key that the device of `token` holds; say whether it had one.
-
-    Part of a deed, never called alone.
-    """
+def key_here(campaign: Campaign, *, token: str) -> bytes | None:
+    """Return the key of the open count that the device of `token` holds, if it does."""
     giver = device_asking(token)
     if giver is None or giver.campaign_id != campaign.pk or giver.member_id is None:
-        return False
+        return None
     try:
-        key = key_with(campaign, device=giver.pk, token=token)
+        return key_with(campaign, device=giver.pk, token=token)
     except CountKeyMissingError:
-        return False
+        return None
+
+
+def pass_on(
+    campaign: Campaign, key: bytes, *, receiver: HallDevice, by: str, now: datetime
+) -> None:
+    """Seal the key to `receiver`. Part of a deed, never called alone."""
     wrap_for(receiver, key)
     journal.write(campaign, "key.handed-over", at=now, by=by, device=receiver.name)
     log.info("key.handed-over", campaign=campaign.slug)
-    return True

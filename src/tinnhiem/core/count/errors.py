@@ -371,6 +371,15 @@ class CountIncompleteError(CountError):
         super().__init__(f"Batches {batches} are not settled: see to each first.")
 
 
+class MinutesBeingSignedError(CountError):
+    """Something that the minutes print would be added after the first signature."""
+
+    code = "minutes-being-signed"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has signed: refuse to sign and say why, or recount.")
+
+
 class MinutesRefusedError(CountError):
     """A signature of a member who has refused to sign.
 

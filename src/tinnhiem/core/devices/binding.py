@@ -47,36 +47,47 @@ def require_code(typed: str, *, code: str, wrong_codes: int) -> None:
         raise CodeWrongError(left=max(0, WRONG_CODES - wrong_codes - 1))
 
 
-def confirmers(
-    kind: DeviceKind, *, is_head: bool, others_bound: bool
-) -> frozenset[Duty]:
+def confirmers(kind: DeviceKind, *, is_head: bool, holds_key: bool) -> frozenset[Duty]:
     """Return whose confirmation binds a device.
 
-    The desk's devices are the clerk's. The head's first device is confirmed where the
-    conference is run, for the committee has none yet; once another member has one, the
-    committee looks after itself, and staff can slip no device in. The head confirms the
-    members.
+    The desk's devices are the clerk's, and the head confirms the members. The head's
+    first device is confirmed where the conference is run, for the committee has none
+    yet; so is another one, but with it every member's device falls and is bound anew.
+    Once a count is open the committee looks after itself: staff slip no device in.
 
     Args:
         kind: Desk or committee.
         is_head: The member is the head of the committee.
-        others_bound: Another member than the one who asks has a living device.
+        holds_key: A living device holds the key of an open count.
     """
     if kind is DeviceKind.DESK:
         return _STAFF
     if not is_head:
         return frozenset({Duty.HEAD})
-    return frozenset({Duty.COMMITTEE}) if others_bound else _STAFF
+    return frozenset({Duty.COMMITTEE}) if holds_key else _STAFF | {Duty.HEAD}
+
+
+def ends_the_others(duties: frozenset[Duty], *, is_head: bool) -> bool:
+    """Say whether confirming this device revokes those of all other members.
+
+    Whoever confirms the head anew with an account could have bound the members by a
+    false head before: they are bound again, by the one who stands there now.
+
+    Args:
+        duties: Of whoever confirms.
+        is_head: The device is the head's.
+    """
+    return is_head and Duty.HEAD not in duties and bool(_STAFF & duties)
 
 
 def require_confirmer(
-    duties: frozenset[Duty], kind: DeviceKind, *, is_head: bool, others_bound: bool
+    duties: frozenset[Duty], kind: DeviceKind, *, is_head: bool, holds_key: bool
 ) -> None:
     """Refuse somebody who may not confirm that device.
 
     Raises:
         ConfirmerRefusedError: Somebody else has to stand opposite; it says who.
     """
-    wanted = confirmers(kind, is_head=is_head, others_bound=others_bound)
+    wanted = confirmers(kind, is_head=is_head, holds_key=holds_key)
     if not wanted & duties:
         raise ConfirmerRefusedError(wanted=wanted)

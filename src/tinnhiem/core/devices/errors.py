@@ -69,6 +69,20 @@ class DeviceBoundError(BindingError):
         super().__init__(f"This is the device of {name}. Give that up first.")
 
 
+class CardAskedError(BindingError):
+    """A member who has a card asks in a browser that was not entered with it.
+
+    Attributes:
+        name: The member.
+    """
+
+    code = "card-asked"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} has a card: enter with it in this browser first.")
+
+
 class KeyNotHereError(BindingError):
     """The device that would hand the key over has none, or the other has it."""
 

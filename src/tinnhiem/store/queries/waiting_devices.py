@@ -45,12 +45,6 @@ def committee_members(campaign: Campaign) -> Sequence[CommitteeMember]:
     return list(campaign.committee.select_related("entry").order_by("place"))
 
 
-def others_bound(device: HallDevice) -> bool:
-    """Say whether another member of the committee has a living device."""
-    others = living_devices(device.campaign).exclude(member=None)
-    return others.exclude(member=device.member_id).exists()
-
-
 def free_desk_number(campaign: Campaign) -> int:
     """Return the number the next desk would be called by: one more than there are."""
     desks = HallDevice.objects.filter(
@@ -64,10 +58,9 @@ def somebody_holds_the_key(campaign: Campaign) -> bool:
     return living_devices(campaign).exclude(wrapped_key=b"").exists()
 
 
-def members_with_devices(slug: str) -> tuple[int, list[str]]:
-    """Return how many members there are, and who of them has a living device."""
-    members = CommitteeMember.objects.filter(campaign__slug=slug)
-    bound = members.filter(
-        devices__revoked_at=None, devices__confirmed_at__isnull=False
-    ).order_by("place")
-    return members.count(), list(bound.values_list("entry__name", flat=True))
+def seats_bound(slug: str) -> tuple[int, list[HallDevice]]:
+    """Return how many members there are, and their living devices by place."""
+    members = CommitteeMember.objects.filter(campaign__slug=slug).count()
+    bound = living_devices().filter(campaign__slug=slug).exclude(member=None)
+    rows = bound.select_related("member__entry").order_by("member__place")
+    return members, list(rows)

@@ -6,12 +6,13 @@ from typing import Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.ballots.hand_out_sheets import hand_out_sheets, take_back_sheet
 from tinnhiem.actions.once import once
+from tinnhiem.core.campaigns.errors import VoterUnknownError
 from tinnhiem.core.conference.keeping import ISSUING
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.errors import VoteError
@@ -20,12 +21,13 @@ from tinnhiem.store.queries.voters import voter_meant
 from tinnhiem.web.ballots.forms import HandOutForm, ReasonForm
 from tinnhiem.web.found import own_campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.once import key_of
+from tinnhiem.web.once import content_of, key_of
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
 
 ON_A_PAGE: Final = 100
 MOST: Final = 10_000
+TICK: Final = re.compile(r"[0-9]{1,5}")
 PIECE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
 
@@ -62,6 +64,7 @@ def hand_out(request: Request, slug: str) -> HttpResponse:
                     key_of(request),
                     campaign=campaign,
                     deed="sheets.hand-out",
+                    content=content_of(request),
                     act=lambda: hand_out_sheets(
                         campaign=campaign,
                         numbers=wanted,
@@ -81,7 +84,7 @@ def hand_out(request: Request, slug: str) -> HttpResponse:
         "campaign": campaign,
         "paged": paged,
         "form": form,
-        "ticked": {int(n) for n in request.POST.getlist("one") if n.isdecimal()},
+        "ticked": _ticked(request),
         "has": receipts_of(campaign),
         "may": Phase(campaign.phase) in ISSUING,
         "sent_key": request.POST.get("once", ""),
@@ -93,7 +96,10 @@ def hand_out(request: Request, slug: str) -> HttpResponse:
 def take_back(request: Request, slug: str, number: int) -> HttpResponse:
     """Ask why somebody has no sheet after all, and note it."""
     campaign = own_campaign_or_404(request, slug)
-    voter = voter_meant(campaign, str(number))
+    try:
+        voter = voter_meant(campaign, str(number))
+    except VoterUnknownError as refusal:
+        raise Http404(say_here(refusal)) from refusal
     form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,6 +107,7 @@ def take_back(request: Request, slug: str, number: int) -> HttpResponse:
                 key_of(request),
                 campaign=campaign,
                 deed="sheets.take-back",
+                content=content_of(request),
                 act=lambda: {
                     "done": take_back_sheet(
                         campaign=campaign,
@@ -133,8 +140,12 @@ def _wanted(request: Request, form: HandOutForm, shown: Iterable[int]) -> set[in
         return set()
     if request.POST.get("whom") == "all":
         return typed | set(shown)
-    ticked = {int(one) for one in request.POST.getlist("one") if one.isdecimal()}
-    return typed | ticked
+    return typed | _ticked(request)
+
+
+def _ticked(request: Request) -> set[int]:
+    """Return the numbers ticked; a text that is no number of a list ticks nobody."""
+    return {int(one) for one in request.POST.getlist("one") if TICK.fullmatch(one)}
 
 
 def _told(issued: int, already: int) -> str:

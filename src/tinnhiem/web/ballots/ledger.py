@@ -33,7 +33,7 @@ from tinnhiem.web.ballots.account_page import (
 from tinnhiem.web.ballots.forms import BoxForm, CorrectForm, ReasonForm, RecordForm
 from tinnhiem.web.found import own_campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.once import key_of
+from tinnhiem.web.once import content_of, key_of
 from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.who import Request, posted
 
@@ -170,6 +170,7 @@ def _record(kept: Kept, form: forms.Form) -> str:
         key_of(kept.request),
         campaign=kept.campaign,
         deed="sheets.record",
+        content=content_of(kept.request),
         act=lambda: keep_ledger(
             campaign=kept.campaign,
             sheets=form.sheets(),
@@ -196,6 +197,7 @@ def _correct(kept: Kept, form: forms.Form) -> str:
         key_of(kept.request),
         campaign=kept.campaign,
         deed="sheets.correct",
+        content=content_of(kept.request),
         act=lambda: correct_ledger(
             campaign=kept.campaign,
             movement=Movement(asked["movement"]),
@@ -216,6 +218,7 @@ def _box(kept: Kept, form: forms.Form) -> str:
         key_of(kept.request),
         campaign=kept.campaign,
         deed=act.value,
+        content=content_of(kept.request),
         act=lambda: record_box(
             campaign=kept.campaign,
             act=act,
@@ -233,6 +236,7 @@ def _back(kept: Kept, form: forms.Form) -> str:
         key_of(kept.request),
         campaign=kept.campaign,
         deed="box.take-back",
+        content=content_of(kept.request),
         act=lambda: {
             "act": take_back_box(
                 campaign=kept.campaign,

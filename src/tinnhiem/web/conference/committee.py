@@ -26,7 +26,7 @@ from tinnhiem.store.queries.voters import EntryRow, voter_meant
 from tinnhiem.web.conference.committee_form import LINES, MORE, NAMES, CommitteeForm
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.once import key_of
+from tinnhiem.web.once import content_of, key_of
 from tinnhiem.web.parts.conference import committee_part
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request, posted
@@ -105,7 +105,13 @@ def _elect(
             now=request.now,
         )
 
-    once(key_of(request), campaign=campaign, deed="committee.elect", act=act)
+    once(
+        key_of(request),
+        campaign=campaign,
+        deed="committee.elect",
+        content=content_of(request),
+        act=act,
+    )
     messages.success(request, _("Đã bầu Ban Kiểm phiếu."))
     return redirect(PAGE, slug=campaign.slug)
 
@@ -122,7 +128,13 @@ def _note_failed(
             now=request.now,
         )
 
-    once(key_of(request), campaign=campaign, deed="committee.not-elected", act=act)
+    once(
+        key_of(request),
+        campaign=campaign,
+        deed="committee.not-elected",
+        content=content_of(request),
+        act=act,
+    )
     messages.success(
         request, _("Đã ghi lần biểu quyết không đạt vào biên bản. Giới thiệu lại.")
     )

@@ -26,7 +26,7 @@ from tinnhiem.web.conference.hall_page import (
 )
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
-from tinnhiem.web.once import FIELD, key_of
+from tinnhiem.web.once import FIELD, content_of, key_of
 from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.who import Request, posted
 
@@ -44,6 +44,7 @@ def hall(request: Request, slug: str) -> HttpResponse:
                 key_of(request),
                 campaign=campaign,
                 deed="remark.add",
+                content=content_of(request),
                 act=lambda: add_remark(
                     campaign=campaign,
                     text=form.cleaned_data["text"],

@@ -17,7 +17,6 @@ from tinnhiem.actions.devices.answer_request import (
     turn_down,
 )
 from tinnhiem.actions.devices.hand_key import hand_key
-from tinnhiem.actions.once import once
 from tinnhiem.core.conference.committee import CommitteeRole
 from tinnhiem.core.conference.devices import DeviceKind
 from tinnhiem.core.devices.binding import confirmers
@@ -103,26 +102,20 @@ def confirm(request: Request, slug: str, device: UUID) -> HttpResponse:
     who = request.who
     if form.is_bound and form.is_valid():
         try:
-            done = once(
-                key_of(request),
+            name = confirm_device(
+                key=key_of(request),
                 campaign=campaign,
-                deed="device.confirm",
-                act=lambda: {
-                    "name": confirm_device(
-                        campaign=campaign,
-                        device=device,
-                        code=form.cleaned_data["code"],
-                        duties=who.duties,
-                        token=who.device.token if who.device else "",
-                        by=who.login,
-                        now=request.now,
-                    ).name
-                },
+                device=device,
+                code=form.cleaned_data["code"],
+                duties=who.duties,
+                token=who.device.token if who.device else "",
+                by=who.login,
+                now=request.now,
             )
         except VoteError as refusal:
             form.add_error(None, say_here(refusal))
         else:
-            words = _("Đã xác nhận thiết bị: {name}.").format(name=done["name"])
+            words = _("Đã xác nhận thiết bị: {name}.").format(name=name)
             messages.success(request, words)
             return redirect("hall-devices", slug=slug)
     if row is None:
@@ -244,11 +237,10 @@ def _lines(request: Request, campaign: CampaignRow) -> dict[str, object]:
 def _line(row: DeviceRow, who: Who, bound: Sequence[DeviceRow]) -> DeviceLine:
     member = row.member
     role = CommitteeRole(member.role) if member else None
-    others = {one.member_id for one in bound} - {None, row.member_id}
     wanted = confirmers(
         DeviceKind(row.kind),
         is_head=role is CommitteeRole.HEAD,
-        others_bound=bool(others),
+        holds_key=any(bytes(one.wrapped_key) for one in bound),
     )
     own = who.device.key if who.device else None
     holds_key = any(bytes(one.wrapped_key) for one in bound if one.pk == own)

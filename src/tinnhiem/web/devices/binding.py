@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -36,10 +37,8 @@ from tinnhiem.web.devices.invitation import is_invited
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
-from tinnhiem.web.who import DEVICE_COOKIE, Request, posted
+from tinnhiem.web.who import DEVICE_COOKIE, Request, keep_token, posted
 
-# As long as a conference with a second sitting may take, and no longer.
-LASTS = 14 * 24 * 3600
 COUNT_IS_OPEN = {Phase.COUNTING.value, Phase.RECONCILED.value}
 
 
@@ -126,7 +125,14 @@ def bind_member(request: Request, slug: str, token: str) -> HttpResponse:
     def ask(own: str) -> None:
         chosen = form.cleaned_data["member"]
         (member,) = (row for row in members if str(row.pk) == chosen)
-        ask_for_member(campaign=campaign, member=member, token=own, now=request.now)
+        entered = request.who.key
+        ask_for_member(
+            campaign=campaign,
+            member=member,
+            token=own,
+            card=entered if isinstance(entered, UUID) else None,
+            now=request.now,
+        )
 
     return _bind(request, campaign, form if members else None, ask=ask)
 
@@ -153,7 +159,7 @@ def _bind(
             return redirect("device")
     answer = render(request, "devices/bind.html", {"campaign": campaign, "form": form})
     if is_spent:
-        keep(answer, new_token())
+        keep_token(answer, new_token())
     return answer
 
 
@@ -166,17 +172,6 @@ def _asked(
         form.add_error(None, say_here(refusal))
         return False
     return True
-
-
-def keep(answer: HttpResponse, token: str) -> None:
-    """Let the browser keep the token where no script reads it."""
-    answer.set_cookie(
-        DEVICE_COOKIE,
-        token,
-        max_age=LASTS,
-        httponly=True,
-        samesite="Lax",
-    )
 
 
 def _standing(request: Request) -> Standing | None:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinnhiem.store.queries.waiting_devices import members_with_devices
+from tinnhiem.store.queries.waiting_devices import seats_bound
 from tinnhiem.web.conference.places import place_of
 from tinnhiem.web.who import Who
 
@@ -27,9 +27,12 @@ WAYS: Final = (
 
 @register.inclusion_tag("devices/_bound.html")
 def bound_devices(slug: str) -> dict[str, object]:
-    """Show whose devices are bound, so that one too many is noticed."""
-    members, names = members_with_devices(slug)
-    return {"members": members, "names": names}
+    """Show whose devices are bound, since when, and who confirmed each.
+
+    So that one too many, or one that a member never held, is noticed.
+    """
+    members, rows = seats_bound(slug)
+    return {"members": members, "rows": rows}
 
 
 @register.simple_tag

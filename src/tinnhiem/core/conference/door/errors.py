@@ -19,6 +19,16 @@ class SeatTakenError(ConferenceError):
         )
 
 
+class SheetInHandError(ConferenceError):
+    """A check-in of somebody who was handed a sheet would be undone."""
+
+    code = "sheet-in-hand"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} signed for a sheet: take the sheet back first.")
+
+
 class AnomalySettledError(ConferenceError):
     """Somebody has decided about this scan already."""
 
