@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import transaction
-
+from tinnhiem.actions.turn import writing
 from tinnhiem.store.journal import locked_campaigns
 from tinnhiem.store.models import Campaign
 
@@ -23,7 +22,7 @@ def deed(action: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(action)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with writing():
             campaign = kwargs["campaign"]
             if isinstance(campaign, Campaign):
                 campaign.refresh_from_db(from_queryset=locked_campaigns())

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from tinnhiem.actions.turn import writing
 from tinnhiem.core.conference.errors import KeyReusedError
 from tinnhiem.store.models import Campaign, DoneOnce
 
@@ -45,7 +46,7 @@ def once(
     if done is not None:
         return done
     try:
-        with transaction.atomic():
+        with writing():
             # The same click on two connections: the second waits here, and finds it.
             done = _done(key, campaign=campaign, deed=deed, content=content)
             if done is not None:

@@ -120,6 +120,8 @@ class Body:
     def number(self, name: str, *, least: int, most: int, default: int) -> int:
         """Return a whole number between two others."""
         found = self.fields.get(name, default)
+        if isinstance(found, float) and found.is_integer():
+            found = int(found)  # JSON knows one kind of number: 5.0 is whole
         if not isinstance(found, int) or isinstance(found, bool):
             raise BodyRefusedError(name)
         if not least <= found <= most:
