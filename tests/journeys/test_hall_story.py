@@ -46,8 +46,8 @@ def test_a_clean_conference_on_paper_to_the_signed_minutes(
         screen.see("counting")
         chapters.take_the_count(head)
         play.sign_all((head, second, third))
-        copies = chapters.print_the_minutes(clerk)
         chapters.announce(hall, head)
+        copies = chapters.print_the_minutes(clerk)
         chair.area("hoi-nghi/")
         chair.see("announced")
 

@@ -4,6 +4,7 @@ import unicodedata
 from uuid import UUID
 
 from tinnhiem.core.campaigns.errors import VoterAmbiguousError, VoterUnknownError
+from tinnhiem.core.people.heading import without_marks
 from tinnhiem.store.models import (
     Campaign,
     Officeholder,
@@ -28,6 +29,9 @@ def voter_meant(campaign: Campaign, wanted: str) -> RosterEntry:
         found = [row for row in rows if row.number == int(wanted)]
     else:
         found = [row for row in rows if row.name.casefold() == wanted.casefold()]
+        # A phone's keyboard may have no tone marks; exact names come first.
+        plain = without_marks(wanted)
+        found = found or [row for row in rows if without_marks(row.name) == plain]
     if not found:
         raise VoterUnknownError(wanted)
     if len(found) > 1:

@@ -213,7 +213,7 @@ def _lines(
 def _words(lack: Missing) -> str:
     words = said(MISSING_WORDS[lack.code])
     words = words[:1].upper() + words[1:]
-    return f"{words} ({lack.have}/{lack.need})" if lack.need is not None else words
+    return f"{words} ({lack.have}/{lack.need})" if lack.need else words
 
 
 def _figures(facts: PhaseFacts) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from tinnhiem.core.count.way import Part, Way
 from tinnhiem.store.queries.open_count import MemberRow
 from tinnhiem.web.count.words import MARKS, WAYS
 
+APART: Final = re.compile(r"[,;\s]+")
 SHORT: Final = re.compile(r"[0-9]{1,4}")
 LONG = forms.Textarea(attrs={"rows": 2})
 
@@ -29,8 +30,7 @@ class SizesForm(forms.Form):
 
     def clean_sizes(self) -> list[int]:
         """Return the numbers."""
-        typed = self.cleaned_data["sizes"].replace(";", ",").replace("\n", ",")
-        parts = [part.strip() for part in typed.split(",") if part.strip()]
+        parts = [part for part in APART.split(self.cleaned_data["sizes"]) if part]
         if not all(SHORT.fullmatch(part) for part in parts):
             raise forms.ValidationError(_("Chỉ ghi số phiếu, cách nhau bằng dấu phẩy."))
         return [int(part) for part in parts]
@@ -104,7 +104,8 @@ class DoubtForm(forms.Form):
 
     mark = forms.ChoiceField(
         label=gettext_lazy("Đề nghị đọc là"),
-        choices=[(mark.value, MARKS[mark.value]) for mark in Mark],
+        # Nothing is proposed by the program: whoever proposes chooses.
+        choices=[("", "–"), *((mark.value, MARKS[mark.value]) for mark in Mark)],
     )
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),

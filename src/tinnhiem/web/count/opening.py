@@ -7,14 +7,19 @@ from django.utils.translation import gettext as _
 
 from tinnhiem.actions.count.open_count import declare_batches, open_count, recount
 from tinnhiem.actions.devices.hand_key import key_code
+from tinnhiem.core.ballots.ledger import imbalances
 from tinnhiem.core.count.batches import usual_sizes
 from tinnhiem.core.count.errors import CountOpenAlreadyError
+from tinnhiem.messages.ballots import diagnosis
+from tinnhiem.store.queries.campaigns import CampaignRow
+from tinnhiem.store.queries.conference import account_of, attendance_so_far
 from tinnhiem.store.queries.devices import living_devices
 from tinnhiem.store.queries.open_count import sheets_to_key
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.forms import OpeningForm, RecountForm, SizesForm
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
 from tinnhiem.web.gate import page
+from tinnhiem.web.saying import said
 from tinnhiem.web.who import Request, posted
 
 
@@ -107,6 +112,15 @@ def _usual(seat: Seat) -> str:
     return ", ".join(map(str, usual_sizes(sheets_to_key(seat.campaign))))
 
 
+def unbalanced_words(campaign: CampaignRow) -> list[str]:
+    """Return what of the account of sheets does not add up and blocks the count."""
+    account, there = account_of(campaign), attendance_so_far(campaign)
+    if account is None:
+        return []
+    found = imbalances(account, present=there.present, summoned=there.summoned)
+    return [said(diagnosis(fault)) for fault in found if fault.blocks]
+
+
 def _page(
     request: Request,
     seat: Seat,
@@ -118,7 +132,9 @@ def _page(
     sheets = sheets_to_key(seat.campaign)
     if not sheets:
         messages.warning(request, _("Chưa ghi số phiếu thu về, nên chưa chia lô được."))
+    unbalanced = [] if is_again else unbalanced_words(seat.campaign)
     context = {
+        "unbalanced": unbalanced,
         "campaign": seat.campaign,
         "slug": seat.campaign.slug,
         "seat": seat,

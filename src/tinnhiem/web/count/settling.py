@@ -77,6 +77,9 @@ def differences(request: Request, slug: str, number: int) -> HttpResponse:
     is_mine = seat.person in may
     if request.method == "POST" and is_mine:
         settlement = _settlement(request, number)
+        if not any(name.startswith("cell-") for name in request.POST):
+            messages.error(request, _("Chưa chọn ô nào: chưa ghi gì."))
+            return redirect("differences", slug=slug, number=number)
         refused = done_once(
             request,
             seat,

@@ -72,7 +72,9 @@ const draw = () => {
   const keyed = rows.length;
   at("sheet").textContent = filled(told.sheet, { n: keyed + 1 });
   at("progress").textContent = `/${declared} · ${filled(told.line, { n: Math.min(sheet.length + 1, width) })}/${width}`;
-  at("now-name").textContent = isFull ? told.full : names[sheet.length];
+  // A batch that is whole asks for its report, not for one sheet more.
+  const isEnough = !sheet.length && keyed >= declared;
+  at("now-name").textContent = isEnough ? filled(told.enough, { n: keyed }) : isFull ? told.full : names[sheet.length];
   desk.classList.toggle("full", isFull);
   const whole = keyed + (isFull ? 1 : 0);
   at("differs").textContent = whole === declared ? "" : filled(told.differs, { keyed: whole, declared });
@@ -130,7 +132,7 @@ const save = () => {
   if (saving) return saving;
   at("kept").textContent = told.saving;
   saving = post(false)
-    .then(() => { at("kept").textContent = sent === changed ? told.saved : told.saving; return 0; })
+    .then(() => { at("kept").textContent = isStopped ? "" : sent === changed ? told.saved : told.saving; return 0; })
     .catch(() => { trouble(told.away); at("kept").textContent = ""; return RETRY; })
     .then((pause) => {
       saving = null;
@@ -253,3 +255,5 @@ rows.forEach((row) => [...row].forEach((key, line) => { if (COLUMN[key] !== unde
 [...sheet].forEach((key, line) => { if (COLUMN[key] !== undefined) tally[line][COLUMN[key]] += 1; });
 lines.forEach((_, line) => [0, 1, 2, 3].forEach((column) => drawCell(line, column)));
 draw();
+// Whoever comes back to a sheet that was begun is told so, before the next key.
+if (sheet) say(filled(told.resumed, { n: rows.length + 1, k: sheet.length }));
