@@ -12,8 +12,10 @@ from tests.site.builders import signed_in
 from tests.site.devices import bind
 from tests.site.stories import tell
 from tinnhiem.actions.ballots.hand_out_sheets import hand_out_sheets
+from tinnhiem.actions.ballots.record_sheets import record_sheets
 from tinnhiem.actions.demonstration.story import at
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.conference.errors import LedgerNotYoursError
 from tinnhiem.papers.catalogue.handover import handover
 from tinnhiem.papers.catalogue.minutes import count_minutes
@@ -240,11 +242,27 @@ def test_each_equation_shows_its_difference_and_a_fault_its_remedy() -> None:
     campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
     device = committee(campaign)
 
-    shown = send(device, ledger(campaign), deed="record", issued=26)
+    # By command: a page refuses what cannot be.
+    record_sheets(campaign=campaign, sheets={Movement.ISSUED: 26}, by="", now=at(30))
+
+    shown = device.get(ledger(campaign)).content.decode()
 
     assert "Chưa xong" in shown  # 33 stamped sheets are not accounted for yet
     assert "<strong>E-103</strong> Phát ra 26 phiếu trong khi chỉ có 25 người" in shown
     assert "Đối chiếu chữ ký nhận phiếu với danh sách điểm danh" in shown
+
+
+def test_sheets_that_cannot_be_are_refused_and_not_kept() -> None:
+    """A hurried head types a figure again to correct it: it would be added."""
+    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
+    device = committee(campaign)
+    send(device, ledger(campaign), deed="record", issued=25)
+
+    shown = send(device, ledger(campaign), deed="record", issued=25)
+
+    assert "E-103" in shown
+    assert 'class="said error"' in shown or "errorlist" in shown
+    assert campaign.movements.filter(kind="issued").count() == 1
 
 
 def test_the_box_is_shown_sealed_and_opened_in_this_order() -> None:
