@@ -73,7 +73,7 @@ def test_the_bundle_has_everything_and_says_so_twice(archived: models.Campaign) 
         read = {name: package.read(name) for name in names}
     assert {CAMPAIGN, JOURNAL, MANIFEST, SUMS, "bang-ke.txt", "nhat-ky.csv"} <= names
     assert {"ket-qua/ket-qua.csv", "ket-qua/ket-qua.json"} <= names
-    assert len([name for name in names if name.endswith(".pdf")]) == 29
+    assert len([name for name in names if name.endswith(".pdf")]) == 31
     # What sha256sum reads, and what a person reads, is the same list.
     for line in sums:
         digest, name = line.split("  ", 1)

@@ -61,7 +61,7 @@ def test_every_paper_of_the_catalogue_is_a_draft_at_first(
     page = shown(lan)
 
     assert campaign.papers.count() == 0
-    assert page.count("dự thảo</span>") == 28
+    assert page.count("dự thảo</span>") == 30
     assert "Lập mọi dự thảo" in page
 
 

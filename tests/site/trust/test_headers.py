@@ -20,6 +20,7 @@ from tests.site.builders import (
 )
 from tinnhiem.actions.trust.lan_certificate import make_authority
 from tinnhiem.core.access.duty import Duty
+from tinnhiem.web.endpoints import ENDPOINT, JSON
 from tinnhiem.web.headers import HEADERS
 
 WEB = SOURCE / "web"
@@ -37,6 +38,8 @@ POLICY = {
     "form-action": "'self'",
 }
 # What a browser may show in its own window; all else is a file to keep.
+# The one page that may look through the camera.
+LOOKS = ("check-in", "Permissions-Policy")
 SHOWN = {"text/html", "application/pdf"}
 OURS = re.compile(r"(?:/(?!/)|\?|#|data:,$)|$")
 NAMESPACES = ("http://www.w3.org/",)
@@ -113,10 +116,18 @@ def faults_of(address: Address, answer: HttpResponseBase) -> list[str]:
     found += [
         f"{name}: {answer.get(name)}"
         for name, value in HEADERS.items()
-        if name != "Content-Security-Policy" and answer.get(name) != value
+        if name != "Content-Security-Policy"
+        and answer.get(name) != value
+        and (address.name, name) != LOOKS
     ]
     is_kept = "attachment" in answer.get("Content-Disposition", "")
-    if answer.status_code == 200 and kind not in SHOWN and not is_kept:
+    is_for_scripts = getattr(address.view, ENDPOINT, "") and kind == JSON
+    if (
+        answer.status_code == 200
+        and kind not in SHOWN
+        and not is_kept
+        and not is_for_scripts
+    ):
         found.append(f"{kind} is not a download")
     if kind == "text/html":
         found += Page(content.decode()).faults
