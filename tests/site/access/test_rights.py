@@ -63,7 +63,7 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     save_paper(campaign, folder=folder, code="D01")
     allot_copies(campaign=campaign, code="D01", shares=(), by="", now=MORNING)
     make_authority(host="", by="", now=MORNING)
-    campaign.screens.create(token=WORDS["token"], made_at=MORNING)
+    campaign.screens.create(token=str(WORDS["token"]), made_at=MORNING)
     also = {Duty.OFFICEHOLDER: {Duty.VOTER}, Duty.HEAD: {Duty.COMMITTEE}}
     duties = {duty} | also.get(duty, set())
     client, wrong = visitor(duty, campaign), []
