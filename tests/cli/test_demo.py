@@ -38,7 +38,7 @@ def test_one_command_ends_with_the_papers_printed(tmp_path: Path) -> None:
 
     assert "[11/11]" in told
     papers = sorted(out.glob("van-ban/*/*.pdf"))
-    assert len(papers) == 29
+    assert len(papers) == 31
     assert all(paper.with_suffix(".docx").is_file() for paper in papers)
     plan = " ".join(page.extract_text() for page in PdfReader(papers[0]).pages)
     assert [day for day in SEEDS_DATES if day not in plan] == []

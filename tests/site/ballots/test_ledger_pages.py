@@ -252,19 +252,6 @@ def test_each_equation_shows_its_difference_and_a_fault_its_remedy() -> None:
     assert "Đối chiếu chữ ký nhận phiếu với danh sách điểm danh" in shown
 
 
-def test_sheets_that_cannot_be_are_refused_and_not_kept() -> None:
-    """A hurried head types a figure again to correct it: it would be added."""
-    campaign = tell(until="Bầu Ban Kiểm phiếu").campaign
-    device = committee(campaign)
-    send(device, ledger(campaign), deed="record", issued=25)
-
-    shown = send(device, ledger(campaign), deed="record", issued=25)
-
-    assert "E-103" in shown
-    assert 'class="said error"' in shown or "errorlist" in shown
-    assert campaign.movements.filter(kind="issued").count() == 1
-
-
 def test_the_box_is_shown_sealed_and_opened_in_this_order() -> None:
     story = tell(until="Bầu Ban Kiểm phiếu")
     campaign, device = story.campaign, committee(story.campaign)

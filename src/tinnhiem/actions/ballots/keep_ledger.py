@@ -6,19 +6,15 @@ from datetime import datetime
 from tinnhiem.actions.ballots.record_sheets import record_sheets
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.access.duty import Duty
-from tinnhiem.core.ballots.errors import BallotsUnbalancedError, NoSheetsError
-from tinnhiem.core.ballots.fault import FaultCode
-from tinnhiem.core.ballots.ledger import Movement, imbalances
+from tinnhiem.core.ballots.errors import NoSheetsError
+from tinnhiem.core.ballots.ledger import Movement
 from tinnhiem.core.campaigns.texts import PARAGRAPH, require_text
 from tinnhiem.core.conference.box import require_opened
 from tinnhiem.core.conference.keeping import require_keeper
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.store.models import Campaign
-from tinnhiem.store.queries.conference import account_of, attendance_so_far
 from tinnhiem.store.queries.ledger import box_of
 
-# What no further figure can put right: the account would have to be corrected.
-IMPOSSIBLE = frozenset({FaultCode.ISSUED_OVER_PRESENT, FaultCode.RETURNED_OVER_ISSUED})
 FROM_THE_BOX = frozenset({Movement.RETURNED, Movement.FOREIGN})
 
 
@@ -57,23 +53,7 @@ def keep_ledger(  # noqa: PLR0913 - a line of the ledger has these parts
     if FROM_THE_BOX & moved.keys():
         require_opened(box_of(campaign), phase=phase)
     record_sheets(campaign=campaign, sheets=moved, reason=reason, by=by, now=now)
-    _require_possible(campaign)
     return {movement.value: number for movement, number in moved.items()}
-
-
-def _require_possible(campaign: Campaign) -> None:
-    """Refuse more sheets than there can be: somebody wrote a figure down again.
-
-    Raises:
-        BallotsUnbalancedError: More handed out than people, or more brought back.
-    """
-    account, there = account_of(campaign), attendance_so_far(campaign)
-    if account is None:
-        return
-    found = imbalances(account, present=there.present, summoned=there.summoned)
-    impossible = tuple(fault for fault in found if fault.code in IMPOSSIBLE)
-    if impossible:
-        raise BallotsUnbalancedError(impossible)
 
 
 @deed
