@@ -68,9 +68,7 @@ def test_a_file_with_an_impossible_hand_is_not_imported(
 
 
 @pytest.mark.xfail(
-    reason=(
-        "its campaign file is refused since sittings are held to their order: to be mended first"
-    )
+    reason=("its file is refused since sittings are held to their order: mend first")
 )
 def test_an_imported_round_was_made_as_it_was(folder: Path) -> None:
     assert folder.exists()
