@@ -56,9 +56,6 @@ def test_the_clerks_pages_before_the_freeze(folder: Path) -> None:
     assert too_dear(signed_in(Duty.ADMIN, Duty.CLERK, Duty.CHAIR)) == []
 
 
-@pytest.mark.xfail(
-    reason=("the list of check-ins asks once a person: to be mended first")
-)
 def test_the_clerks_pages_after_the_freeze(folder: Path) -> None:
     campaign = save_campaign(counted_record(), phase="summoned")
     many_voters(campaign, PEOPLE)

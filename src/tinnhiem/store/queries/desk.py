@@ -249,7 +249,8 @@ class RosterLine:
 def roster_lines(campaign: Campaign) -> list[RosterLine]:
     """Return everybody summoned in the order of a Vietnamese list, in two questions."""
     newest = {stay.entry_id: stay for stay in stays_of(campaign)}
-    rows = campaign.roster.only("number", "name", "title", "unit")
+    # With the campaign: whoever asks through it wants to know that the row is its own.
+    rows = campaign.roster.only("campaign", "number", "name", "title", "unit")
     lines = [_line(row, newest.get(row.pk)) for row in rows]
     return sorted(lines, key=lambda line: (name_order(line.name), line.number))
 
