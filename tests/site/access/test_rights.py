@@ -8,6 +8,7 @@ from django.test import Client
 from tests.site.addresses import WORDS, Address, addresses
 from tests.site.builders import (
     MORNING,
+    SLUG,
     counted_record,
     make_account,
     save_campaign,
@@ -25,6 +26,7 @@ from tinnhiem.core.access.rights import PAGES, may_see
 from tinnhiem.store import models
 
 ADDRESSES = addresses()
+NOT_FOUND = 404
 
 
 def visitor(duty: Duty, campaign: models.Campaign) -> Client:
@@ -81,3 +83,26 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
             wrong.append(f"{duty}: {address.name} answered {answer.status_code}")
 
     assert not wrong
+
+
+@pytest.mark.parametrize("duty", [*BY_CARD, *ON_DEVICE])
+def test_a_card_and_a_device_open_no_address_of_another_campaign(
+    duty: Duty, folder: Path
+) -> None:
+    campaign = save_campaign(counted_record(), phase="summoned")
+    client = visitor(duty, campaign)
+    models.Campaign.objects.filter(pk=campaign.pk).update(slug="cuoc-cu")
+    other = models.Campaign.objects.get(pk=campaign.pk)
+    other.pk, other.slug = None, SLUG
+    other.save(force_insert=True)
+
+    opened = [
+        address.name
+        for address in ADDRESSES
+        if "slug" in address.needs
+        and address.page != "device"
+        and client.get(address.path).status_code != NOT_FOUND
+    ]
+
+    assert folder.exists()
+    assert opened == []

@@ -19,7 +19,7 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.ledger import in_the_hall, receipts_of
 from tinnhiem.store.queries.voters import voter_meant
 from tinnhiem.web.ballots.forms import HandOutForm, ReasonForm
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.once import content_of, key_of
 from tinnhiem.web.saying import say_here
@@ -52,7 +52,7 @@ def numbers_in(text: str) -> set[int] | None:
 @page("hand-out")
 def hand_out(request: Request, slug: str) -> HttpResponse:
     """List who is in the hall; note who signed for a sheet."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     rows = in_the_hall(campaign)
     paged = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
     form = HandOutForm(posted(request))
@@ -95,7 +95,7 @@ def hand_out(request: Request, slug: str) -> HttpResponse:
 @page("take-back-sheet")
 def take_back(request: Request, slug: str, number: int) -> HttpResponse:
     """Ask why somebody has no sheet after all, and note it."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     try:
         voter = voter_meant(campaign, str(number))
     except VoterUnknownError as refusal:

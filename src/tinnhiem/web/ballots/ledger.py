@@ -31,7 +31,7 @@ from tinnhiem.web.ballots.account_page import (
     usual_spare,
 )
 from tinnhiem.web.ballots.forms import BoxForm, CorrectForm, ReasonForm, RecordForm
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.once import content_of, key_of
 from tinnhiem.web.saying import said, say_here
@@ -96,7 +96,7 @@ class Kept:
 @page("ballots")
 def ledger(request: Request, slug: str) -> HttpResponse:
     """Show the account; record what was counted, put it right, keep the box."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     kept = Kept(campaign, request, account_page(campaign))
     found = kept.forms()
     sent = found.get(request.POST.get("deed", ""))
@@ -121,7 +121,7 @@ def ledger(request: Request, slug: str) -> HttpResponse:
 @page("ballots")
 def standing(request: Request, slug: str) -> HttpResponse:
     """Return the part of the ledger that asks for itself again."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     kept = Kept(campaign, request, account_page(campaign))
     return render(request, "ballots/_standing.html", _context(kept, {}))
 

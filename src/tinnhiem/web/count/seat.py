@@ -21,7 +21,7 @@ from tinnhiem.store.queries.open_count import (
 )
 from tinnhiem.store.sealed_rows import key_with
 from tinnhiem.web.count.telling import tell_later
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.who import Request
 
 P = ParamSpec("P")
@@ -86,7 +86,7 @@ def seat_or_404(request: Request, slug: str) -> Seat:
     Raises:
         Http404: Not the device of a member of this campaign's committee.
     """
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     device = request.who.device
     members = members_of(campaign)
     member = next((m for m in members if device and m.pk == device.member), None)

@@ -15,7 +15,7 @@ from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.dossier_readers import declaration_readers_of
 from tinnhiem.store.queries.vault import vault_state
 from tinnhiem.web.dossiers.forms import ReaderForm
-from tinnhiem.web.dossiers.meant import campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -24,7 +24,7 @@ from tinnhiem.web.who import Request
 @page("declarations")
 def declarations(request: Request, slug: str) -> HttpResponse:
     """Choose how declarations are kept; name who may open them, and drop them."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     deed = request.POST.get("deed", "")
     form = ReaderForm(request.POST if deed == "name" else None)
     if request.method == "POST" and _done(request, campaign, form):

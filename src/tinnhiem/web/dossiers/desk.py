@@ -26,12 +26,12 @@ from tinnhiem.web.dossiers.handing_in import (
 )
 from tinnhiem.web.dossiers.lines import dossier_line, item_line
 from tinnhiem.web.dossiers.meant import (
-    campaign_or_404,
     filing_or_404,
     person_of,
     word_of,
 )
 from tinnhiem.web.dossiers.overview import overview
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -42,7 +42,7 @@ ON_A_PAGE = 100
 @page("dossiers")
 def dossiers(request: Request, slug: str) -> HttpResponse:
     """Show who has handed in what, what is late, what voters have."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     shown = overview(campaign, today=timezone.localdate(request.now))
     paged = Paginator(shown.dossiers, ON_A_PAGE).get_page(request.GET.get("trang"))
     context = {"campaign": campaign, "shown": shown, "paged": paged}
@@ -52,7 +52,7 @@ def dossiers(request: Request, slug: str) -> HttpResponse:
 @page("dossier")
 def dossier(request: Request, slug: str, person: str) -> HttpResponse:
     """Show one dossier with every version."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     meant = dossier_or_404(campaign, person_of(person))
     line = dossier_line(
         meant,
@@ -71,7 +71,7 @@ def dossier(request: Request, slug: str, person: str) -> HttpResponse:
 @page("dossier-desk")
 def receive(request: Request, slug: str, person: str, item: str) -> HttpResponse:
     """Record that a paper came in."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     meant = dossier_or_404(campaign, person_of(person))
     asked = item_or_404(meant, item)
     today = timezone.localdate(request.now)
@@ -111,7 +111,7 @@ def receive(request: Request, slug: str, person: str, item: str) -> HttpResponse
 @page("dossier-desk")
 def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Take back a version that the desk brought in by mistake."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     if request.method == "POST":
         try:
@@ -129,7 +129,7 @@ def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("dossier-desk")
 def send_back(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Return a version to be mended, with the reason."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -174,7 +174,7 @@ def _readers(request: Request, campaign: CampaignRow) -> dict[str, int] | None:
 
 def _side(request: Request, slug: str, person: str) -> Side:
     return Side(
-        campaign=campaign_or_404(request, slug),
+        campaign=campaign_or_404(slug),
         person=person_of(person),
         is_own=False,
         back=reverse("dossier", args=[slug, person]),

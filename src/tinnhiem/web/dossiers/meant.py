@@ -1,4 +1,4 @@
-"""The campaign, dossier or version that an address names; else there is no page."""
+"""The dossier or version that an address names; else there is no page."""
 
 from typing import Final
 from uuid import UUID
@@ -9,19 +9,10 @@ from tinnhiem.core.dossiers.dossier import UNIT
 from tinnhiem.core.dossiers.errors import DossierUnknownError
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.dossiers import FilingRow, filing_meant
-from tinnhiem.web import found
 from tinnhiem.web.saying import say_here
-from tinnhiem.web.who import Request
 
 # The unit's dossier in an address; nobody's key has two words joined so.
 UNIT_WORD: Final = "don-vi"
-
-
-def campaign_or_404(request: Request, slug: str) -> CampaignRow:
-    """Return the campaign of that name; a card opens its own and no other."""
-    if request.who.campaign not in {"", slug}:
-        raise Http404
-    return found.campaign_or_404(slug)
 
 
 def filing_or_404(campaign: CampaignRow, key: UUID) -> FilingRow:

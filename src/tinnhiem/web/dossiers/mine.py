@@ -20,7 +20,8 @@ from tinnhiem.store.queries.dossiers import DossierRound, dossiers_of
 from tinnhiem.store.queries.voters import EntryRow
 from tinnhiem.web.dossiers.handing_in import Side, report_page, upload_page
 from tinnhiem.web.dossiers.lines import DossierLine, dossier_line
-from tinnhiem.web.dossiers.meant import campaign_or_404, filing_or_404
+from tinnhiem.web.dossiers.meant import filing_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -62,7 +63,7 @@ def my_dossiers(entry: EntryRow, *, today: date) -> MyDossiers:
 @page("my-dossier")
 def mine(request: Request, slug: str) -> HttpResponse:
     """Show what to hand in, by when, and what was handed in."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     line = _line_of(
         dossiers_of(campaign),
         person_key_of(request.who.person),
@@ -96,7 +97,7 @@ def report(request: Request, slug: str) -> HttpResponse:
 @page("my-dossier")
 def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Take back what one handed in, before its release."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     if row.person_id != request.who.person:
         raise Http404(say_here(DossierUnknownError(str(filing))))
@@ -114,7 +115,7 @@ def withdraw(request: Request, slug: str, filing: UUID) -> HttpResponse:
 
 
 def _side(request: Request, slug: str) -> Side:
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     return Side(
         campaign=campaign,
         person=person_key_of(request.who.person),

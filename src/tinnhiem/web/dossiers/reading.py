@@ -11,7 +11,7 @@ from tinnhiem.store.queries.dossier_readers import (
     voters_with_readings,
 )
 from tinnhiem.store.queries.vault import vault_state
-from tinnhiem.web.dossiers.meant import campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
@@ -22,7 +22,7 @@ NOT_YET = "chua"
 @page("read-dossiers")
 def released(request: Request, slug: str) -> HttpResponse:
     """List the released versions, and which of them this voter has opened."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     shown = released_for_voter(campaign, request.who.person)
     context = {
         "campaign": campaign,
@@ -36,7 +36,7 @@ def released(request: Request, slug: str) -> HttpResponse:
 @page("dossier-readings")
 def readings(request: Request, slug: str) -> HttpResponse:
     """Show how many have opened how much; never to somebody who is rated."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if is_rated(campaign, person=request.who.person, name=request.who.name):
         raise Http404(_("Người được lấy phiếu không xem ai đã đọc hồ sơ."))
     found = voters_with_readings(campaign)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tinnhiem.actions.dossiers.release_dossiers import release_dossiers
 from tinnhiem.core.errors import VoteError
 from tinnhiem.web.dossiers.forms import ReleaseForm
-from tinnhiem.web.dossiers.meant import campaign_or_404
 from tinnhiem.web.dossiers.overview import overview
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.who import Request
@@ -19,7 +19,7 @@ from tinnhiem.web.who import Request
 @page("release-dossiers")
 def release(request: Request, slug: str) -> HttpResponse:
     """Show what would go out; release it."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     shown = overview(campaign, today=timezone.localdate(request.now))
     form = ReleaseForm(request.POST or None, asks_reason=bool(shown.lacking))
     if request.method == "POST" and form.is_valid():

@@ -21,10 +21,10 @@ from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.dossier_readers import is_named_reader
 from tinnhiem.web.dossiers.forms import OpenForm
 from tinnhiem.web.dossiers.meant import (
-    campaign_or_404,
     filing_or_404,
     word_of,
 )
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
 from tinnhiem.web.views import VIEWER_POLICY
@@ -34,7 +34,7 @@ from tinnhiem.web.who import Request
 @page("dossier")
 def at_desk(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Show the staff a version, their login across it."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     back = redirect("dossier", slug=slug, person=word_of(row.person_key))
     if row.item == ASSETS:
@@ -51,7 +51,7 @@ def at_desk(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("my-dossier")
 def own(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Show an officeholder a version of their own."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     if row.person_id != request.who.person:
         raise Http404(say_here(DossierUnknownError(str(filing))))
@@ -72,7 +72,7 @@ def own(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("dossier-desk")
 def print_at_desk(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Print a report written in the browser, to be signed by hand."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     return _shown(
         request,
@@ -84,7 +84,7 @@ def print_at_desk(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("my-dossier")
 def print_own(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Print one's own report, to be signed by hand."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     if row.person_id != request.who.person:
         raise Http404(say_here(DossierUnknownError(str(filing))))
@@ -100,7 +100,7 @@ def print_own(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("read-dossiers")
 def as_voter(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Show a voter a released version, and note the day of the first opening."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     filing_or_404(campaign, filing)
     return _shown(
         request,
@@ -117,7 +117,7 @@ def as_voter(request: Request, slug: str, filing: UUID) -> HttpResponse:
 @page("declaration-file")
 def declaration(request: Request, slug: str, filing: UUID) -> HttpResponse:
     """Ask a named reader why, then show the declaration; to others there is none."""
-    campaign = campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     row = filing_or_404(campaign, filing)
     if row.item != ASSETS:
         return redirect("dossier", slug=slug, person=word_of(row.person_key))

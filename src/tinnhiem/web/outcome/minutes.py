@@ -12,7 +12,7 @@ from tinnhiem.core.papers.errors import CopyUnknownError
 from tinnhiem.store.queries.minutes_copies import minutes_of
 from tinnhiem.store.queries.results import is_signed
 from tinnhiem.web.downloads import download
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.papers.forms import PrintForm
 from tinnhiem.web.saying import say_here
@@ -22,7 +22,7 @@ from tinnhiem.web.who import Request
 @page("minutes")
 def minutes(request: Request, slug: str) -> HttpResponse:
     """Show the copies; make and finalise them in one click."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method == "POST":
         try:
             by = request.who.login
@@ -52,7 +52,7 @@ def minutes(request: Request, slug: str) -> HttpResponse:
 @page("minutes")
 def print_one(request: Request, slug: str, number: int) -> HttpResponse:
     """Record the print of one copy, then send its PDF."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method != "POST" or not is_signed(campaign):
         return redirect("minutes", slug=slug)
     copy = CopyMeant(

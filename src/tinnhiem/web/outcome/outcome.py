@@ -17,7 +17,7 @@ from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.store.queries.results import is_signed, signed_at
 from tinnhiem.web.asking import Question, ask_once, is_sure
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.once import FIELD, key_of
 from tinnhiem.web.outcome.acts import act_lines
@@ -30,7 +30,7 @@ from tinnhiem.web.who import Request, posted
 @page("outcome")
 def outcome(request: Request, slug: str) -> HttpResponse:
     """Show the result; before the last signature, that nothing is shown."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     signed = signed_at(campaign)
     context = {
         "campaign": campaign,
@@ -47,7 +47,7 @@ def outcome(request: Request, slug: str) -> HttpResponse:
 @page("announce")
 def announce(request: Request, slug: str) -> HttpResponse:
     """Record that the result was read out; asked once, for it is not taken back."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method != "POST" or campaign.phase != Phase.SIGNED:
         return redirect("outcome", slug=slug)
     if not is_sure(request):
@@ -75,7 +75,7 @@ def announce(request: Request, slug: str) -> HttpResponse:
 @page("close-conference")
 def close(request: Request, slug: str) -> HttpResponse:
     """Record the end of the conference; asked once."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method != "POST":
         return redirect("outcome", slug=slug)
     if not is_sure(request):
@@ -99,7 +99,7 @@ def close(request: Request, slug: str) -> HttpResponse:
 @page("seal-papers")
 def seal(request: Request, slug: str) -> HttpResponse:
     """Record how the sheets were packed, and who keeps them."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     sealing = getattr(campaign, "sealing", None)
     form = SealForm(posted(request), initial=SealForm.of(sealing))
     if request.method == "POST" and form.is_valid():

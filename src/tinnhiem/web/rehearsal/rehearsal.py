@@ -18,7 +18,7 @@ from tinnhiem.store.queries.rehearsals import (
 )
 from tinnhiem.web.asking import Question, ask_once, is_sure
 from tinnhiem.web.downloads import download
-from tinnhiem.web.found import campaign_or_404, own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.rehearsal.forms import SheetsForm
 from tinnhiem.web.saying import say_here
@@ -28,7 +28,7 @@ from tinnhiem.web.who import Request
 @page("rehearsal")
 def rehearsal(request: Request, slug: str) -> HttpResponse:
     """Show the rehearsal of a campaign, or a rehearsal itself; make one."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method == "POST":
         try:
             made = make_rehearsal(
@@ -55,7 +55,7 @@ def rehearsal(request: Request, slug: str) -> HttpResponse:
 @page("rehearsal")
 def sheets(request: Request, slug: str) -> HttpResponse:
     """Make sheets up: to read aloud from the page, or as a readings file."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     form = SheetsForm(request.GET if "sheets" in request.GET else None)
     if not form.is_valid():
         return redirect("rehearsal", slug=slug)

@@ -18,7 +18,7 @@ from tinnhiem.actions.screen.keep_screen import (
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.queries.campaigns import CampaignRow
 from tinnhiem.store.queries.screens import ScreenRow, living_screens
-from tinnhiem.web.found import own_campaign_or_404
+from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.once import key_of
 from tinnhiem.web.qr import qr_svg
@@ -29,7 +29,7 @@ from tinnhiem.web.who import Request
 @page("hall-screens")
 def screens(request: Request, slug: str) -> HttpResponse:
     """List the living addresses; make one, switch its names, revoke it."""
-    campaign = own_campaign_or_404(request, slug)
+    campaign = campaign_or_404(slug)
     if request.method == "POST":
         try:
             _act(request, campaign)
