@@ -145,6 +145,25 @@ def minimum_present(summoned: int, fraction: Fraction) -> int:
     return -(-summoned * fraction.numerator // fraction.denominator)
 
 
+def quorum_minimum(
+    rulebook: Rulebook, *, summoned: int, members: int | None
+) -> int | None:
+    """Return how many must be present; None where there is no whole to count of.
+
+    Source:
+        `rulebook.quorum`, of `rulebook.quorum_base`.
+    """
+    whole = quorum_whole(rulebook, summoned=summoned, members=members)
+    return minimum_present(whole, rulebook.quorum.value) if whole else None
+
+
+def quorum_whole(
+    rulebook: Rulebook, *, summoned: int, members: int | None
+) -> int | None:
+    """Return what the quorum is a part of; None where nobody has said it."""
+    return {Base.SUMMONED: summoned, Base.MEMBERS: members}.get(rulebook.quorum_base)
+
+
 def require_quorum(
     attendance: Attendance, rulebook: Rulebook, *, members: int | None = None
 ) -> None:
@@ -163,8 +182,7 @@ def require_quorum(
     Source:
         `rulebook.quorum`.
     """
-    wholes = {Base.SUMMONED: attendance.summoned, Base.MEMBERS: members}
-    whole = wholes.get(rulebook.quorum_base)
+    whole = quorum_whole(rulebook, summoned=attendance.summoned, members=members)
     if whole is None:
         raise WholeUnknownError(rulebook.quorum_base)
     if whole == 0:

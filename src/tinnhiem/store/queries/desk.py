@@ -8,13 +8,12 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from tinnhiem.core.conference.attendance import minimum_present
+from tinnhiem.core.conference.attendance import quorum_minimum, quorum_whole
 from tinnhiem.core.conference.door.desk import DeskHall
 from tinnhiem.core.conference.door.scan import Scan, ScanCode, ScanKind
 from tinnhiem.core.conference.phase import Phase
 from tinnhiem.core.people.heading import without_marks
 from tinnhiem.core.people.vietnamese_name import name_order, normal_name
-from tinnhiem.core.share import Base
 from tinnhiem.store.models import (
     Campaign,
     Card,
@@ -189,8 +188,6 @@ def figures_of(campaign: Campaign) -> HallFigures:
     seq = sequence_of(campaign)
     summoned = campaign.roster.count()
     book = rulebook_of(campaign)
-    wholes = {Base.SUMMONED: summoned, Base.MEMBERS: campaign.members}
-    whole = wholes.get(book.quorum_base)
     counted = stays_of(campaign).aggregate(
         came=Count("entry", distinct=True), present=Count("pk", filter=Q(left_at=None))
     )
@@ -199,8 +196,8 @@ def figures_of(campaign: Campaign) -> HallFigures:
         summoned=summoned,
         present=present,
         left=came - present,
-        whole=whole,
-        minimum=minimum_present(whole, book.quorum.value) if whole else None,
+        whole=quorum_whole(book, summoned=summoned, members=campaign.members),
+        minimum=quorum_minimum(book, summoned=summoned, members=campaign.members),
         anomalies=open_anomalies(campaign).count(),
         seq=seq,
     )

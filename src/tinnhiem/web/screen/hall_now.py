@@ -1,6 +1,5 @@
 """What the screen says: the act in words, who is there, how far it has come."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
@@ -8,9 +7,8 @@ from typing import Final, TypeVar
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tinnhiem.core.conference.attendance import minimum_present
+from tinnhiem.core.conference.attendance import quorum_minimum
 from tinnhiem.core.conference.phase import ORDER, Phase
-from tinnhiem.core.share import Base
 from tinnhiem.store.queries.screens import Hall
 from tinnhiem.web.figures import weekday_moment
 from tinnhiem.web.parts.results import ResultLine, lines_of
@@ -111,7 +109,9 @@ def hall_now(hall: Hall, *, seq: int) -> HallNow:
         is_demonstration=hall.is_demonstration,
         present=hall.attendance.present,
         summoned=hall.attendance.summoned,
-        minimum=_minimum(hall),
+        minimum=quorum_minimum(
+            hall.rulebook, summoned=hall.attendance.summoned, members=hall.members
+        ),
         progress=_progress(hall),
         names=_sheets(() if results else names, NAMES_A_SHEET),
         results=_sheets(results, PERSONS_A_SHEET),
@@ -149,15 +149,6 @@ def _when(hall: Hall) -> str:
 def _at(starts_at: datetime | None, venue: str) -> str:
     told = weekday_moment(starts_at) if starts_at else ""
     return f"{told}, {venue}" if venue else told
-
-
-def _minimum(hall: Hall) -> int | None:
-    wholes: Mapping[Base, int | None] = {
-        Base.SUMMONED: hall.attendance.summoned,
-        Base.MEMBERS: hall.members,
-    }
-    whole = wholes.get(hall.rulebook.quorum_base)
-    return minimum_present(whole, hall.rulebook.quorum.value) if whole else None
 
 
 def _progress(hall: Hall) -> tuple[Progress, ...]:
