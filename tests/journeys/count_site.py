@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext
-from waitress import serve
 
 from tests.journeys.site import ROOT, START, context_of
 from tests.site.builders import MORNING, SLUG, make_account, serve_on_loopback
@@ -116,12 +113,7 @@ def _serve(table: Table, folder: Path) -> None:
 def serve_again(folder: Path) -> None:
     """Serve what a killed server left, at the address it had."""
     use_folder(folder)
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        door.bind(("127.0.0.1", int((folder / PORT).read_text(encoding="ascii"))))
-        door.listen()
-        print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
-        serve(get_wsgi_application(), sockets=[door])
+    serve_on_loopback(port=int((folder / PORT).read_text(encoding="ascii")))
 
 
 class Machine:

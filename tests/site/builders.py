@@ -5,6 +5,7 @@ Offices and days are those of the plan in `examples/`; names are invented.
 
 import json
 import socket
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -371,12 +372,23 @@ def serve_signed_campaign(folder: Path) -> None:
     serve_on_loopback()
 
 
-def serve_on_loopback() -> None:
-    """Serve the folder in use; print the port, never return."""
+def serve_on_loopback(
+    *, port: int = 0, keep: Callable[[int], object] | None = None
+) -> None:
+    """Serve the folder in use; print the port, never return.
+
+    Args:
+        port: That of a server that was stopped; 0 takes a free one.
+        keep: Called with the port before it is told.
+    """
     with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(("127.0.0.1", port))
         door.listen()  # before the port is told: whoever reads it comes at once
-        print(door.getsockname()[1], flush=True)  # noqa: T201 - for who started us
+        taken = door.getsockname()[1]
+        if keep is not None:
+            keep(taken)
+        print(taken, flush=True)  # noqa: T201 - for who started us
         serve(get_wsgi_application(), sockets=[door])
 
 

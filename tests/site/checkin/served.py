@@ -1,14 +1,12 @@
 """A door that is served, stopped and served again: same folder, same port."""
 
 import json
-import socket
 from pathlib import Path
+from typing import Any
 
-from django.core.wsgi import get_wsgi_application
 from django.test import Client
-from waitress import serve
 
-from tests.site.builders import MORNING, make_account
+from tests.site.builders import MORNING, make_account, serve_on_loopback
 from tests.site.checkin.hall import desk, open_hall
 from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.core.access.duty import Duty
@@ -29,18 +27,17 @@ def serve_door(folder: Path) -> None:
     """
     is_new = not has_database(folder)
     use_folder(folder)
-    told = _begin(folder) if is_new else json.loads((folder / TOLD).read_text())
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        door.bind(("127.0.0.1", told.get("port", 0)))
-        door.listen()
-        told["port"] = door.getsockname()[1]
-        (folder / TOLD).write_text(json.dumps(told), encoding="utf-8")
-        print(told["port"], flush=True)  # noqa: T201 - for who started us
-        serve(get_wsgi_application(), sockets=[door])
+    told: dict[str, Any] = (
+        _begin(folder) if is_new else json.loads((folder / TOLD).read_text())
+    )
+
+    def keep(port: int) -> None:
+        (folder / TOLD).write_text(json.dumps(told | {"port": port}), encoding="utf-8")
+
+    serve_on_loopback(port=told.get("port", 0), keep=keep)
 
 
-def _begin(folder: Path) -> dict[str, object]:
+def _begin(folder: Path) -> dict[str, Any]:
     make_account(Duty.ADMIN, Duty.CLERK)
     campaign = open_hall()
     entry = campaign.roster.get(number=7)
