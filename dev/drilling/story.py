@@ -43,8 +43,7 @@ def play(player: Player, told: Mapping[str, Any]) -> None:
         [Browser(port) for _ in range(3)],
     )
     player.offers = lambda _player: _require_offer(hall)
-    if told["opens_door"]:
-        _open_the_door(hall)
+    _open_the_door(hall)
     _elect(hall)
     _hand_out(hall)
     _vote(hall)

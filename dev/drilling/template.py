@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-BEGINS_AFTER, FULL_HALL = "Chuẩn bị", "Điểm danh, khai mạc"
+BEGINS_AFTER = "Chuẩn bị"
 PASSWORD = "mot cau de nho ve con trau"  # noqa: S105 - of a folder that is thrown away
 
 
@@ -20,7 +20,6 @@ def prepare(folder: Path) -> dict[str, Any]:
     import django
 
     django.setup()
-    from django.urls import NoReverseMatch, reverse
 
     from tinnhiem.actions.demonstration.story import CHAPTERS, Story, example_folder
     from tinnhiem.config.logs import LogFile, configure_logs
@@ -28,18 +27,12 @@ def prepare(folder: Path) -> dict[str, Any]:
     from tinnhiem.store.folder import LOG, use_folder
     from tinnhiem.store.queries.people import officeholders_of
 
-    try:
-        reverse("scan-endpoint", args=["x"])
-    except NoReverseMatch:
-        begins_after = FULL_HALL  # nobody can be checked in over HTTP
-    else:
-        begins_after = BEGINS_AFTER
     use_folder(folder)
     configure_logs(LogFile(folder / LOG))
     story = Story(example_folder())
     for title, chapter in CHAPTERS:
         chapter(story)
-        if title == begins_after:
+        if title == BEGINS_AFTER:
             break
     holders = {h.name: h.key for h in officeholders_of(story.campaign)}
     readings = read_readings(
@@ -50,7 +43,6 @@ def prepare(folder: Path) -> dict[str, Any]:
     free = [voter for voter in story.voters[:-1] if not voter.is_officeholder]
     return {
         "slug": story.campaign.slug,
-        "opens_door": begins_after == BEGINS_AFTER,
         "session": _signed_in(),
         "voters": [voter.number for voter in story.voters[:-1]],
         "committee": [free[place].number for place in (3, 8, 14)],

@@ -82,6 +82,7 @@ def desk_page(
 def open_desk(page: Page, folder: Path) -> None:
     with page.expect_response("**/json/nguoi/"):
         page.goto(f"http://127.0.0.1:{told(folder)['port']}{DOOR}")
+    expect(page.locator("#text")).to_be_focused()
 
 
 def scan(page: Page, text: str, code: str) -> None:

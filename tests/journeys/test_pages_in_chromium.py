@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.site import SIZES, Look, context_of, launched, serving
 from tests.site.builders import PASSWORD, SLUG
@@ -158,7 +158,8 @@ def test_the_door_is_opened_by_keyboard_alone(
     page = window.new_page()
     page.goto(f"{site}/dang-nhap/")
 
-    page.keyboard.type("lan.hcqt")  # the first field has the cursor
+    expect(page.locator("input:focus")).to_have_count(1)  # the first has the cursor
+    page.keyboard.type("lan.hcqt")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
