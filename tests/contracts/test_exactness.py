@@ -6,7 +6,12 @@ import pytest
 
 from tests.contracts.tree import SOURCE, trees
 
-CORE = trees(SOURCE / "core")
+# Lengths on paper and shares of ink are measured, so they are approximate by nature;
+# what leaves this area is an answer or a doubt, never a number that is counted on.
+MEASURED = "scanning"
+CORE = [
+    (path, tree) for path, tree in trees(SOURCE / "core") if MEASURED not in path.parts
+]
 
 
 def places(

@@ -66,8 +66,9 @@ def sign(request: Request, slug: str) -> HttpResponse:
     is_shut = seat.count is None and Phase(seat.campaign.phase) in SIGNED
     if not is_shut and (seat.count is None or not seat.count.is_recorded):
         raise CountNotOpenError
-    if request.method == "POST" and not is_shut:
-        return _signed(request, seat)
+    if request.method == "POST":
+        # The last signature sent again finds the count shut: what it asked is done.
+        return redirect("sign-count", slug=slug) if is_shut else _signed(request, seat)
     context: dict[str, object] = {
         "campaign": seat.campaign,
         "slug": slug,

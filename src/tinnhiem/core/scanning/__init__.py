@@ -1,0 +1,1 @@
+"""Ballots read by machine: where things lie on a sheet, and what a page came to."""
