@@ -1,0 +1,42 @@
+"""One scanned page as an array of grey, and a page that could not be made one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinnhiem.core.scanning.opening_fault import OpeningFault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A page as it lay in its file, turned as the file says (/Rotate, EXIF).
+
+    Attributes:
+        file: As named on the command line, or within a folder that was.
+        page: In that file, from 1.
+        grey: Shape (height, width), 0 black to 255 white.
+        is_bilevel: The file holds one bit a pixel, so faint strokes are gone already.
+        digest: SHA-256 of the page as it is stored in its file; equal for the same scan
+            brought twice, also under another name or in another PDF.
+    """
+
+    file: str
+    page: int
+    grey: NDArray[np.uint8]
+    is_bilevel: bool
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopened:
+    """A page, or a whole file, that never became a picture.
+
+    Attributes:
+        page: From 1; of a file that cannot be opened at all, 1.
+        reason: For `messages.scanning` to say in Vietnamese.
+    """
+
+    file: str
+    page: int
+    reason: OpeningFault
