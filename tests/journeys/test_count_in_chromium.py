@@ -281,6 +281,47 @@ def test_keys_do_what_the_card_says(browser: Browser, tmp_path: Path) -> None:
         assert squares.first.get_attribute("href") == "#five-5"
 
 
+def test_a_missing_sheet_is_put_in_without_keying_the_others_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving("tests.journeys.count_site:serve_half_a_count", tmp_path) as site:
+        page = devices(browser, tmp_path)[HEAD].new_page()
+        page.goto(f"{site}{AT}nhap/4/first/")
+        page.locator("#keyed summary").click()
+        keys = page.locator("#keyed td.keys")
+        before = keys.all_inner_texts()
+        assert len(before) == 4
+
+        page.get_by_label("Chèn vào trước phiếu 2").click()
+        expect(page.locator("#last")).to_contain_text("chưa xong")
+        page.keyboard.press("u")  # the sheet that was begun
+        page.get_by_label("Chèn vào trước phiếu 2").click()
+        expect(page.locator("#sheet")).to_have_text("Phiếu 2")
+        page.keyboard.press("Escape")  # not there after all
+        expect(page.locator("#sheet")).to_have_text("Phiếu 5")
+        page.get_by_label("Chèn vào trước phiếu 2").click()
+        page.keyboard.type("0G0X")
+        page.keyboard.press("Enter")
+        put = [before[0], "0 G 0 X", *before[1:]]
+        expect(keys).to_have_text(put)
+
+        page.get_by_label("Sửa phiếu 1", exact=True).click()
+        page.keyboard.press("Backspace")
+        page.keyboard.press("?")
+        page.keyboard.press("Enter")
+        corrected = [before[0][:-1] + "?", *put[1:]]
+        expect(keys).to_have_text(corrected)
+
+        page.get_by_label("Bỏ phiếu 5").click()
+        expect(keys).to_have_text(corrected[:4])
+        expect(page.locator("#kept")).to_have_text("Đã lưu")
+        fives = page.locator("tr[data-line='1'] td.fives").all_inner_texts()
+        assert sum(int(n or 0) for n in fives) == 4  # every sheet, its own once
+        page.reload()
+        page.locator("#keyed summary").click()
+        expect(keys).to_have_text(corrected[:4])
+
+
 def test_large_buttons_do_the_same_on_a_tablet(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -6,6 +6,8 @@
  * answer it changes nothing. Nothing is kept in the browser's own storage: a tablet
  * must not hold marks when the count is shut. */
 
+import { listOf } from "./count-list.js";
+
 const KEYS = { "1": "1", "2": "2", "3": "3", "0": "0", x: "X", g: "G", "?": "?", "*": "X", "-": "G", "/": "?" };
 const COLUMN = { "1": 0, "2": 1, "3": 2, "0": 3, X: 3, G: 3 };
 const PAUSE = 400; // ms between two saves while keys come in
@@ -27,7 +29,8 @@ const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => v
 
 const rows = told.rows ? told.rows.split(",") : [];
 let sheet = told.started;
-let dropped = null;
+let dropped = null; // { keys, at }: what R brings back, and to which place
+let place = null; // { at, isNew }: a sheet put in or corrected among those keyed
 const tally = lines.map(() => [0, 0, 0, 0]);
 const cells = lines.map((row) => [...row.querySelectorAll(".fives")]);
 const marks = lines.map((row) => row.querySelector(".mark"));
@@ -70,15 +73,17 @@ const draw = () => {
     marks[line].textContent = sheet[line] ? `${sheet[line]} · ${words[sheet[line]]}` : "";
   });
   const keyed = rows.length;
-  at("sheet").textContent = filled(told.sheet, { n: keyed + 1 });
+  at("sheet").textContent = filled(told.sheet, { n: (place?.at ?? keyed) + 1 });
   at("progress").textContent = `/${declared} · ${filled(told.line, { n: Math.min(sheet.length + 1, width) })}/${width}`;
   // A batch that is whole asks for its report, not for one sheet more.
-  const isEnough = !sheet.length && keyed >= declared;
+  const isEnough = !sheet.length && keyed >= declared && !place;
   at("now-name").textContent = isEnough ? filled(told.enough, { n: keyed }) : isFull ? told.full : names[sheet.length];
   desk.classList.toggle("full", isFull);
-  const whole = keyed + (isFull ? 1 : 0);
+  const whole = keyed + (isFull && (place?.isNew ?? true) ? 1 : 0);
   at("differs").textContent = whole === declared ? "" : filled(told.differs, { keyed: whole, declared });
   desk.querySelector("[data-do=restore]").disabled = dropped === null;
+  for (const button of desk.querySelectorAll("[data-do=leave]")) button.hidden = !place;
+  list.draw(rows, place);
   // On a phone the keys under the thumb stay where they are; the name is above them.
   if (!isNarrow.matches) lines[Math.min(sheet.length, width - 1)].scrollIntoView({ block: "nearest" });
 };
@@ -111,7 +116,8 @@ const post = async (keepalive) => {
     keepalive,
     redirect: "manual", // led to the door: this device is nobody here any longer
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ rows, row: sheet, version, writer, turn }),
+    // A sheet among others is kept when it is whole: begun, it would come back as the last.
+    body: JSON.stringify({ rows, row: place ? "" : sheet, version, writer, turn }),
   });
   const isGone = [401, 403, 404].includes(answer.status) || answer.type === "opaqueredirect";
   if (answer.status === 409 || isGone) {
@@ -159,18 +165,26 @@ const press = (key) => {
   change(sheet.length === width);
 };
 
+const recount = () => {
+  tally.forEach((line) => line.fill(0));
+  const others = rows.filter((_, number) => !(place && !place.isNew && number === place.at));
+  [...others, sheet].forEach((row) => [...row].forEach((key, line) => { if (COLUMN[key] !== undefined) tally[line][COLUMN[key]] += 1; }));
+  lines.forEach((_, line) => [0, 1, 2, 3].forEach((column) => drawCell(line, column)));
+};
+
 const next = () => {
   if (sheet.length < width) return;
-  rows.push(sheet);
+  rows.splice(place?.at ?? rows.length, place && !place.isNew ? 1 : 0, sheet);
   sheet = "";
   dropped = null;
+  place = null;
   if (rows.length >= declared) say(rows.length > declared ? told.more : "");
   change(true);
 };
 
 const back = () => {
   if (!sheet.length) {
-    if (!rows.length) return;
+    if (place || !rows.length) return;
     sheet = rows.pop();
   }
   const line = sheet.length - 1;
@@ -181,23 +195,70 @@ const back = () => {
 };
 
 const undo = () => {
-  const gone = sheet || rows.pop();
-  if (!gone) return;
+  if (!sheet && place) return leavePlace();
+  const at = place?.at ?? rows.length - (sheet ? 0 : 1);
+  const keys = sheet || rows.pop();
+  if (!keys) return;
   sheet = "";
-  dropped = gone;
-  [...gone].forEach((key, line) => count(line, key, -1));
-  say(filled(told.dropped, { n: rows.length + 1 }));
+  dropped = { keys, at };
+  recount();
+  say(filled(told.dropped, { n: at + 1 }));
   change(true);
 };
 
 const restore = () => {
   if (dropped === null || sheet) return;
-  sheet = dropped;
+  sheet = dropped.keys;
+  place ??= dropped.at < rows.length ? { at: dropped.at, isNew: true } : null;
   dropped = null;
-  [...sheet].forEach((key, line) => count(line, key, 1));
+  recount();
   say("");
   change(true);
 };
+
+/* --- among the sheets keyed -------------------------------------------------- */
+
+const begun = () => {
+  if (sheet) flash(told.begun);
+  return Boolean(sheet);
+};
+
+const putIn = (number) => {
+  if (begun()) return;
+  place = { at: number, isNew: true };
+  say(filled(told.put, { n: number + 1 }));
+  draw();
+};
+
+const correct = (number) => {
+  if (begun()) return;
+  place = { at: number, isNew: false };
+  sheet = rows[number];
+  recount();
+  say(filled(told.correct, { n: number + 1 }));
+  draw();
+};
+
+const takeOut = (number) => {
+  if (begun()) return;
+  place = null;
+  dropped = { keys: rows[number], at: number };
+  rows.splice(number, 1);
+  recount();
+  say(filled(told.dropped, { n: number + 1 }));
+  change(true);
+};
+
+const leavePlace = () => {
+  if (!place) return;
+  place = null;
+  sheet = "";
+  recount();
+  say("");
+  change(true);
+};
+
+const list = listOf(at("keyed"), { put: putIn, correct, out: takeOut });
 
 const flash = (text) => {
   say(text);
@@ -205,8 +266,8 @@ const flash = (text) => {
   requestAnimationFrame(() => desk.classList.add("wrong"));
 };
 
-const DEEDS = { next, back, undo, restore };
-const COMMANDS = { Enter: next, Backspace: back, u: undo, r: restore };
+const DEEDS = { next, back, undo, restore, leave: leavePlace };
+const COMMANDS = { Enter: next, Backspace: back, u: undo, r: restore, Escape: leavePlace };
 
 /* --- listening -------------------------------------------------------------- */
 
@@ -216,7 +277,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isOnControl = event.target.closest?.("button, a, summary");
-  if (name === "Enter" && isOnControl && !desk.contains(isOnControl)) return;
+  const isElsewhere = isOnControl && (!desk.contains(isOnControl) || isOnControl.closest("#keyed"));
+  if (name === "Enter" && isElsewhere) return;
   const deed = COMMANDS[name] ?? (KEYS[name] && (() => press(KEYS[name])));
   if (!deed) return;
   event.preventDefault();
@@ -250,10 +312,8 @@ finish.addEventListener("submit", async (event) => {
 });
 
 document.querySelector(".without-script").hidden = true;
-for (const part of desk.querySelectorAll(".readback, .pad")) part.hidden = false;
-rows.forEach((row) => [...row].forEach((key, line) => { if (COLUMN[key] !== undefined) tally[line][COLUMN[key]] += 1; }));
-[...sheet].forEach((key, line) => { if (COLUMN[key] !== undefined) tally[line][COLUMN[key]] += 1; });
-lines.forEach((_, line) => [0, 1, 2, 3].forEach((column) => drawCell(line, column)));
+for (const part of desk.querySelectorAll(".readback, .pad, .keyed")) part.hidden = false;
+recount();
 draw();
 // Whoever comes back to a sheet that was begun is told so, before the next key.
 if (sheet) say(filled(told.resumed, { n: rows.length + 1, k: sheet.length }));
