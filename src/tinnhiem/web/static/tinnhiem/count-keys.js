@@ -6,13 +6,13 @@
  * answer it changes nothing. Nothing is kept in the browser's own storage: a tablet
  * must not hold marks when the count is shut. */
 
+import { drawFives } from "./count-fives.js";
 import { listOf } from "./count-list.js";
 
 const KEYS = { "1": "1", "2": "2", "3": "3", "0": "0", x: "X", g: "G", "?": "?", "*": "X", "-": "G", "/": "?" };
 const COLUMN = { "1": 0, "2": 1, "3": 2, "0": 3, X: 3, G: 3 };
 const PAUSE = 400; // ms between two saves while keys come in
 const RETRY = 1000; // ms until a server that did not answer is asked again
-const FIVE = 5;
 const isNarrow = matchMedia("(max-width: 48rem)");
 
 const desk = document.getElementById("keying");
@@ -37,27 +37,7 @@ const marks = lines.map((row) => row.querySelector(".mark"));
 
 /* --- drawing ---------------------------------------------------------------- */
 
-const SVG = "http://www.w3.org/2000/svg";
-const square = (strokes) => {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "five");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#five-${strokes}`);
-  svg.append(use);
-  return svg;
-};
-
-const drawCell = (line, column) => {
-  const n = tally[line][column];
-  const cell = cells[line][column];
-  const squares = [];
-  for (let left = n; left > 0; left -= FIVE) squares.push(square(Math.min(left, FIVE)));
-  const number = document.createElement("span");
-  number.className = "sum";
-  number.textContent = n || "";
-  cell.replaceChildren(...squares, number);
-};
+const drawCell = (line, column) => drawFives(cells[line][column], tally[line][column]);
 
 const count = (line, key, step) => {
   const column = COLUMN[key];
