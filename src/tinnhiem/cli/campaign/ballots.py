@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tinnhiem.actions.ballots.record_sheets import record_sheets
+from tinnhiem.cli.campaign.ballot_sheet import print_sheet
 from tinnhiem.cli.campaign.options import deed, moment, on_campaign, open_campaign
 from tinnhiem.core.ballots.ledger import Movement, imbalances
 from tinnhiem.core.conference.phases import ORDER, Phase
@@ -30,6 +31,9 @@ NO_SHEETS = "chưa nêu số phiếu nào, ví dụ --printed 30."
 @click.group()
 def ballots() -> None:
     """Sổ phiếu: in, đóng dấu, phát, đổi, thu về, cân đối."""
+
+
+ballots.add_command(print_sheet)
 
 
 @ballots.command()

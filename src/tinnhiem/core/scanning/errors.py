@@ -21,3 +21,31 @@ class LayoutBrokenError(ScanError):
             f"Not a layout ({fault}): print the ballot again and take the file "
             "written with it."
         )
+
+
+class RowsOfABallotError(ScanError):
+    """A ballot for nobody, or for more persons than a ballot holds."""
+
+    code = "rows-of-a-ballot"
+
+    def __init__(self, people: int, *, most: int) -> None:
+        self.people = people
+        self.most = most
+        super().__init__(
+            f"{people} persons on a ballot read by machine, of 1 to {most}: settle the "
+            "list of officeholders, or split the vote into several ballots."
+        )
+
+
+class BallotTooLongError(ScanError):
+    """A ballot that needs more pages than its markers can tell apart."""
+
+    code = "ballot-too-long"
+
+    def __init__(self, people: int, *, pages: int) -> None:
+        self.people = people
+        self.pages = pages
+        super().__init__(
+            f"{people} persons do not fit {pages} pages: print in normal type, or "
+            "shorten the titles."
+        )

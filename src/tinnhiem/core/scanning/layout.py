@@ -40,6 +40,8 @@ class Area:
 class MarkBox(Area):
     """One of the three boxes of a row (ô đánh dấu).
 
+    The printed outline is drawn along its edges, half of the stroke on either side.
+
     Attributes:
         row: Place of the person on the whole ballot, from 1.
         level: 1 tín nhiệm cao, 2 tín nhiệm, 3 tín nhiệm thấp.
@@ -51,7 +53,11 @@ class MarkBox(Area):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCell(Area):
-    """Where a person's printed name and title stand; a stroke here may strike it."""
+    """Where a person's printed name and title stand; a stroke here may strike it.
+
+    Its edges are the printed rules of the table: above and below the row, left and
+    right of the name.
+    """
 
     row: int
 
@@ -86,6 +92,7 @@ class PageLayout:
         boxes: Three a row, row by row, the highest level first.
         table: Header and rows; what is written inside it concerns a row.
         stamp: Kept free for the red stamp; ink here means nothing.
+        words: Where words are printed outside the table; ink here is ours.
     """
 
     page: int
@@ -97,6 +104,7 @@ class PageLayout:
     code: CodePlace
     table: Area
     stamp: Area | None = None
+    words: tuple[Area, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -182,6 +190,7 @@ def _page(rows: Mapping[str, Any]) -> PageLayout:
         code=CodePlace(**_area(rows["code"]), text=str(rows["code"]["text"])),
         table=Area(**_area(rows["table"])),
         stamp=Area(**_area(rows["stamp"])) if rows.get("stamp") else None,
+        words=tuple(Area(**_area(words)) for words in rows.get("words", ())),
     )
 
 

@@ -1,0 +1,109 @@
+"""`tinnhiem ballots print`: the ballot that a machine can read, with its layout."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tinnhiem.actions.demonstration.sheet import demonstration_record
+from tinnhiem.cli.campaign.options import AT, FOLDER, moment, open_campaign
+from tinnhiem.cli.output import require_ours, write_bytes
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.core.scanning.layout import FORMAT, SheetLayout, layout_rows
+from tinnhiem.papers.ballot_face import as_test, face_of
+from tinnhiem.papers.ballot_pdf import FULL_SIZE, MOST_COPIES, sheet_pdf
+from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, ballot_sheet
+from tinnhiem.store.queries.records import record_of
+
+MOST_BATCHES: Final = 99
+ONE_OF_BOTH: Final = "nêu tên cuộc lấy phiếu hoặc --demo, không nêu cả hai."
+HOW_TO_PRINT: Final = (
+    "In đúng khổ 100 %, không chọn «Fit to page» (vừa khổ giấy); mọi phiếu in cùng một "
+    "máy, cùng một lần. Không sửa, không đánh số từng tờ."
+)
+NO_BALLOT: Final = "Đây là phiếu thử: không dùng để bỏ phiếu, máy không đếm."
+
+
+@click.command(name="print")
+@click.argument("campaign", required=False, metavar="[CUỘC]")
+@FOLDER
+@AT
+@click.option("--demo", is_flag=True, help="Bốn chức danh với họ tên hư cấu.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp PDF ghi ra.",
+)
+@click.option(
+    "--layout",
+    "layout_file",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp bố cục (.json) ghi ra, dùng khi đọc phiếu đã quét.",
+)
+@click.option("--large", is_flag=True, help="Khổ chữ lớn, cho mọi người ghi phiếu.")
+@click.option("--test", "is_test", is_flag=True, help="Phiếu thử để kiểm tra máy quét.")
+@click.option(
+    "--batch",
+    type=click.IntRange(1, MOST_BATCHES),
+    default=1,
+    show_default=True,
+    help="Lần in; in bổ sung sau thì tăng lên.",
+)
+@click.option(
+    "--copies",
+    type=click.IntRange(1, MOST_COPIES),
+    default=1,
+    show_default=True,
+    help="Số phiếu trong tệp, mọi phiếu giống hệt nhau.",
+)
+def print_sheet(  # noqa: PLR0913 - one parameter an option
+    data: Path,
+    campaign: str | None,
+    at: datetime | None,
+    out: Path,
+    layout_file: Path,
+    batch: int,
+    copies: int,
+    *,
+    demo: bool,
+    large: bool,
+    is_test: bool,
+) -> None:
+    """In phiếu đọc được bằng máy: tệp PDF và tệp bố cục đi kèm."""
+    if demo == bool(campaign):
+        raise click.UsageError(ONE_OF_BOTH)
+    require_ours(out, ending=".pdf", is_ours=lambda content: FULL_SIZE in content)
+    require_ours(layout_file, ending=".json", is_ours=_is_layout)
+    face = face_of(_record(data, campaign))
+    sheet = ballot_sheet(
+        as_test(face) if is_test else face,
+        sizes=LARGE if large else NORMAL,
+        batch=batch,
+    )
+    write_bytes(out, sheet_pdf(sheet, copies=copies, made_at=moment(at)))
+    rows = layout_rows(sheet.layout)
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    write_bytes(layout_file, f"{text}\n".encode())
+    _tell(sheet.layout, copies=copies, is_test=is_test)
+
+
+def _record(data: Path, campaign: str | None) -> CampaignRecord:
+    if campaign is None:
+        return demonstration_record()
+    return record_of(open_campaign(data, campaign))
+
+
+def _is_layout(content: bytes) -> bool:
+    return f'"{FORMAT}"'.encode() in content
+
+
+def _tell(layout: SheetLayout, *, copies: int, is_test: bool) -> None:
+    click.echo(
+        f"Đã ghi {copies} phiếu, mỗi phiếu {len(layout.people)} người trên "
+        f"{len(layout.pages)} trang; mã phiếu {layout.style}, lần in {layout.batch}."
+    )
+    click.echo(NO_BALLOT if is_test else HOW_TO_PRINT)

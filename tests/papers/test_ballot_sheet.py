@@ -1,0 +1,277 @@
+"""The machine-read ballot: equal sheets, true to its layout, still the official form.
+
+Boxes and markers are found in the drawn page by another program, not by our geometry.
+"""
+
+import io
+from dataclasses import replace
+from functools import cache
+
+import cv2
+import numpy as np
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+import zxingcpp
+from numpy.typing import NDArray
+from pypdf import PdfReader
+
+from tests.papers.builders import (
+    MADE_AT,
+    make_long_record,
+    make_officeholders,
+    make_record,
+)
+from tinnhiem.core.record import CampaignRecord
+from tinnhiem.core.scanning.layout import Area, PageLayout, SheetLayout
+from tinnhiem.core.scanning.markers import BITS, modules
+from tinnhiem.papers.ballot_face import as_test, face_of
+from tinnhiem.papers.ballot_pdf import sheet_pdf
+from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, BallotSheet, ballot_sheet
+
+DPI = 300
+MM = DPI / 25.4
+TRUE = 0.1  # mm
+
+Picture = NDArray[np.uint8]
+
+
+def make_short_record(people: int) -> CampaignRecord:
+    names = tuple((f"Nguyễn Thị Ước {i}", "Phó Chánh Văn phòng") for i in range(people))
+    return make_record(officeholders=make_officeholders(names))
+
+
+FORMS = {
+    "four": lambda: ballot_sheet(face_of(make_record())),
+    "large": lambda: ballot_sheet(face_of(make_record()), sizes=LARGE),
+    "test": lambda: ballot_sheet(as_test(face_of(make_record()))),
+    "eighteen": lambda: ballot_sheet(face_of(make_short_record(18))),
+    "long": lambda: ballot_sheet(face_of(make_long_record(40))),
+}
+
+
+@cache
+def sheet_of(form: str) -> BallotSheet:
+    return FORMS[form]()
+
+
+def pdf_of(form: str, copies: int = 1) -> bytes:
+    return sheet_pdf(sheet_of(form), copies=copies, made_at=MADE_AT)
+
+
+@cache
+def drawn(form: str) -> tuple[tuple[PageLayout, Picture], ...]:
+    document = pypdfium2.PdfDocument(pdf_of(form))
+    pictures = [
+        page.render(scale=DPI / 72, grayscale=True).to_numpy().copy()
+        for page in document
+    ]
+    return tuple(zip(sheet_of(form).layout.pages, pictures, strict=True))
+
+
+def boxes_found(picture: Picture) -> list[Area]:
+    """Return every drawn square with white on both sides of its outline, in mm."""
+    dark = (picture < 128).astype(np.uint8)
+    shapes, nesting = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for shape, (_, _, hole, parent) in zip(shapes, nesting[0], strict=True):
+        x, y, width, height = cv2.boundingRect(shape)
+        if parent != -1 or hole == -1 or abs(width - height) > 2:
+            continue
+        inner = cv2.boundingRect(shapes[hole])
+        if width > 6 * MM and (width - inner[2]) / 2 < 1 * MM:
+            found.append(
+                outline(picture[y - 4 : y + height + 4, x - 4 : x + width + 4])
+            )
+            found[-1] = shifted(found[-1], x=(x - 4) / MM, y=(y - 4) / MM)
+    return found
+
+
+def outline(patch: Picture) -> Area:
+    """Return the middle of the stroke of the square in the patch, by its darkness."""
+    ink = 255.0 - patch
+    across = ink[20:-20].sum(axis=0)
+    down = ink[:, 20:-20].sum(axis=1)
+    (left, right), (top, bottom) = (
+        (centre(line[:14], 0), centre(line[-14:], line.size - 14))
+        for line in (across, down)
+    )
+    return Area(
+        x=left / MM, y=top / MM, width=(right - left) / MM, height=(bottom - top) / MM
+    )
+
+
+def centre(ink: NDArray[np.float64], start: int) -> float:
+    places = np.arange(ink.size) + 0.5
+    return float((places * ink).sum() / ink.sum()) + start
+
+
+def shifted(area: Area, *, x: float, y: float) -> Area:
+    return replace(area, x=area.x + x, y=area.y + y)
+
+
+def off(one: Area, other: Area) -> float:
+    return max(
+        abs(one.x - other.x),
+        abs(one.y - other.y),
+        abs(one.x + one.width - other.x - other.width),
+        abs(one.y + one.height - other.y - other.height),
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_box_is_drawn_where_the_layout_says(form: str) -> None:
+    for page, picture in drawn(form):
+        found = boxes_found(picture)
+        assert len(found) == len(page.boxes)
+        for box in page.boxes:
+            assert min(off(box, one) for one in found) < TRUE
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_marker_is_drawn_where_the_layout_says(form: str) -> None:
+    family = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
+    settings = cv2.aruco.DetectorParameters()
+    settings.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
+    detector = cv2.aruco.ArucoDetector(family, settings)
+    for page, picture in drawn(form):
+        corners, numbers, _ = detector.detectMarkers(picture)
+        found = {
+            int(number): corner.reshape(4, 2) / MM
+            for number, corner in zip(numbers.ravel(), corners, strict=True)
+        }
+        assert sorted(found) == sorted(marker.number for marker in page.markers)
+        for marker in page.markers:
+            right, below = marker.x + marker.width, marker.y + marker.height
+            # Clockwise from the top left, as the family defines: never turned.
+            wanted = [
+                (marker.x, marker.y),
+                (right, marker.y),
+                (right, below),
+                (marker.x, below),
+            ]
+            assert np.abs(found[marker.number] - wanted).max() < TRUE
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_code_says_what_the_layout_says_and_stands_there(form: str) -> None:
+    for page, picture in drawn(form):
+        (code,) = zxingcpp.read_barcodes(picture)
+        place = page.code
+        assert code.text == place.text
+        corner = code.position.top_left
+        assert abs(corner.x / MM - place.x) < 0.5
+        assert abs(corner.y / MM - place.y) < 0.5
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_around_every_marker_and_the_code_is_white(form: str) -> None:
+    for page, picture in drawn(form):
+        code_quiet = 4 * page.code.width / 25
+        quiet = [(one, one.width / 6) for one in page.markers]
+        for area, margin in [*quiet, (page.code, code_quiet)]:
+            outer = cut(picture, area, margin - 0.1)
+            inner = cut(picture, area, 0.15)
+            assert (255 - outer).sum() == (255 - inner).sum()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_outside_the_table_ink_is_only_where_words_are_said_to_be(form: str) -> None:
+    for page, picture in drawn(form):
+        left = picture.copy()
+        known = [page.table, page.code, *page.markers, *page.words]
+        for area in known:
+            cut(left, area, 0.6)[:] = 255
+        if page.stamp is not None:
+            cut(left, page.stamp, 0)[:] = 255
+        assert (left < 200).sum() == 0
+
+
+def cut(picture: Picture, area: Area, margin: float) -> Picture:
+    top, left = (round(max(0, side - margin) * MM) for side in (area.y, area.x))
+    bottom = round((area.y + area.height + margin) * MM)
+    right = round((area.x + area.width + margin) * MM)
+    return picture[top:bottom, left:right]
+
+
+@pytest.mark.parametrize("form", ["four", "long"])
+def test_all_sheets_of_a_run_have_the_same_page_content(form: str) -> None:
+    pages = PdfReader(io.BytesIO(pdf_of(form, copies=5))).pages
+    each = len(sheet_of(form).layout.pages)
+    streams = [page.get_contents().get_data() for page in pages]  # type: ignore[union-attr]
+    faces = [sorted(page["/Resources"]["/Font"].items(), key=str) for page in pages]
+
+    assert len(streams) == 5 * each
+    for first in range(each):
+        assert len(set(streams[first::each])) == 1
+        assert all(face == faces[first] for face in faces[first::each])
+    assert len(set(streams[:each])) == each
+
+
+def test_two_runs_are_the_same_bytes() -> None:
+    assert pdf_of("four", copies=2) == pdf_of("four", copies=2)
+
+
+def test_viewers_are_asked_to_print_at_full_size() -> None:
+    root = PdfReader(io.BytesIO(pdf_of("four"))).root_object
+    assert root["/ViewerPreferences"]["/PrintScaling"] == "/None"
+
+
+def test_it_reads_as_the_official_ballot() -> None:
+    text = " ".join(
+        PdfReader(io.BytesIO(pdf_of("four"))).pages[0].extract_text().split()
+    )
+    for words in (
+        "PHIẾU TÍN NHIỆM",
+        "đối với các chức danh lãnh đạo tại",
+        "Họ và tên, chức danh, chức vụ",
+        "có thể ký tên hoặc không ký tên",
+        "Không gạch họ tên in sẵn",
+        "ngày 10 tháng 7 năm 2023",
+    ):
+        assert words in text
+    assert "Trang" not in text
+
+
+def test_several_pages_carry_their_number_and_the_names_in_order() -> None:
+    pages = [
+        page.extract_text() for page in PdfReader(io.BytesIO(pdf_of("long"))).pages
+    ]
+    for number, page in enumerate(pages, start=1):
+        assert f"Trang {number}/{len(pages)}" in page
+    assert sum(page.count("Công Tằng") for page in pages) == 40
+
+
+@pytest.mark.parametrize("people", range(1, 61))
+@pytest.mark.parametrize("sizes", [NORMAL, LARGE], ids=["normal", "large"])
+def test_one_to_sixty_long_names_find_their_rows(people: int, sizes: tuple) -> None:  # type: ignore[type-arg]
+    layout = ballot_sheet(face_of(make_long_record(people)), sizes=sizes).layout
+    assert [row for page in layout.pages for row in page.rows] == [
+        *range(1, people + 1)
+    ]
+    assert min(box.width for page in layout.pages for box in page.boxes) >= 7
+
+
+def test_eighteen_short_names_and_titles_share_one_page() -> None:
+    assert len(sheet_of("eighteen").layout.pages) == 1
+
+
+def test_a_test_sheet_has_the_places_of_the_ballot_and_another_code() -> None:
+    ballot, test = sheet_of("four").layout, sheet_of("test").layout
+    assert places(test) == places(ballot)
+    assert test.style != ballot.style
+    assert test.pages[0].code.text not in {page.code.text for page in ballot.pages}
+    text = PdfReader(io.BytesIO(pdf_of("test"))).pages[0].extract_text()
+    assert "PHIẾU THỬ" in text
+    assert "máy không đếm" in " ".join(text.split())
+
+
+def places(layout: SheetLayout) -> str:
+    return repr([(page.boxes, page.markers) for page in layout.pages])
+
+
+def test_the_markers_are_those_of_the_family() -> None:
+    family = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
+    for number in range(len(BITS)):
+        theirs = cv2.aruco.generateImageMarker(family, number, 6)
+        ours = [[int(module == "0") * 255 for module in row] for row in modules(number)]
+        assert theirs.tolist() == ours
