@@ -198,7 +198,7 @@ def test_all_sheets_of_a_run_have_the_same_page_content(form: str) -> None:
     pages = PdfReader(io.BytesIO(pdf_of(form, copies=5))).pages
     each = len(sheet_of(form).layout.pages)
     streams = [page.get_contents().get_data() for page in pages]  # type: ignore[union-attr]
-    faces = [sorted(page["/Resources"]["/Font"].items(), key=str) for page in pages]
+    faces = [str(page["/Resources"]) for page in pages]
 
     assert len(streams) == 5 * each
     for first in range(each):
@@ -213,7 +213,7 @@ def test_two_runs_are_the_same_bytes() -> None:
 
 def test_viewers_are_asked_to_print_at_full_size() -> None:
     root = PdfReader(io.BytesIO(pdf_of("four"))).root_object
-    assert root["/ViewerPreferences"]["/PrintScaling"] == "/None"
+    assert "'/PrintScaling': '/None'" in str(root["/ViewerPreferences"])
 
 
 def test_it_reads_as_the_official_ballot() -> None:
