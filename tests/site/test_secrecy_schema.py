@@ -14,6 +14,7 @@ from tinnhiem.store.models import (
     LineReading,
     OfficeholderCount,
     OpenCount,
+    SealedPicture,
     SealedRow,
 )
 
@@ -74,7 +75,7 @@ def test_nothing_between_an_answer_and_a_voter_holds_both() -> None:
     assert related == {"CountRound", "Officeholder", "LineReading"}
 
 
-@pytest.mark.parametrize("table", [OpenCount, CountBatch, SealedRow])
+@pytest.mark.parametrize("table", [OpenCount, CountBatch, SealedRow, SealedPicture])
 def test_an_open_count_keeps_no_moment(table: type[models.Model]) -> None:
     fields = table._meta.get_fields()
 
@@ -92,6 +93,14 @@ def test_a_sealed_row_says_in_clear_only_which_batch_and_who() -> None:
     assert related == {OpenCount, CommitteeMember}
     assert isinstance(fields["sealed"], models.BinaryField)
     assert isinstance(SealedRow._meta.pk, models.UUIDField)
+
+
+def test_a_sealed_picture_says_in_clear_only_whose_count_it_is_of() -> None:
+    fields = {f.name: f for f in SealedPicture._meta.get_fields()}
+
+    assert fields.keys() == {"id", "count", "sealed"}
+    assert isinstance(fields["sealed"], models.BinaryField)
+    assert isinstance(SealedPicture._meta.pk, models.UUIDField)
 
 
 def test_commands_never_write_rows_themselves() -> None:

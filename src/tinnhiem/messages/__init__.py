@@ -27,6 +27,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     plans,
     rehearsal,
     rules,
+    scanned_count,
     scanning,
     share,
     signing,

@@ -74,6 +74,7 @@ _TABLES: Final[dict[str, str]] = {
     "RosterAdjustment": "điều chỉnh danh sách",
     "RosterEntry": "người ghi phiếu",
     "RuleOverride": "chỗ áp dụng khác quy định",
+    "SealedPicture": "ảnh trang quét mã hóa của lần kiểm đang mở",
     "SealedRow": "dòng mã hóa của lần kiểm đang mở",
     "Sealing": "niêm phong phiếu",
     "SentReport": "báo cáo đã gửi",

@@ -82,6 +82,13 @@ _DIAGNOSES: Final[dict[FaultCode, str]] = {
         "quyết định."
     ),
     FaultCode.BATCH_UNFINISHED: ("Lô «{subject}»: chưa nhập xong."),
+    FaultCode.PAGES_LEFT: (
+        "Lô «{subject}»: còn {left} trang quét chưa được tính (bị loại, nghi trùng "
+        "hoặc lẻ trang)."
+    ),
+    FaultCode.ROWS_LEFT: (
+        "Lô «{subject}»: còn {left} dòng máy không đọc chắc, chưa đủ thành viên xem."
+    ),
     FaultCode.BLANK_SHEETS: (
         "Có {blank} trong số {keyed} phiếu không đánh dấu cho bất kỳ ai."
     ),
@@ -146,6 +153,14 @@ _REMEDIES: Final[dict[FaultCode, str]] = {
     ),
     FaultCode.BATCH_UNFINISHED: (
         "Nhập hết lô rồi báo xong; lô được giao lại thì xem lại từng lá phiếu."
+    ),
+    FaultCode.PAGES_LEFT: (
+        "Hai thành viên xem từng trang và chọn: quét lại, nhập tay từ lá phiếu, không "
+        "phải phiếu, cùng một lá phiếu, hoặc hai lá phiếu khác nhau."
+    ),
+    FaultCode.ROWS_LEFT: (
+        "Hai thành viên xem ảnh từng dòng ở trang «Dòng cần người xem», mỗi người trên "
+        "thiết bị của mình."
     ),
     FaultCode.BLANK_SHEETS: (
         "Xem lại các phiếu này; nếu đúng là phiếu trắng thì ghi lý do chấp nhận."

@@ -26,6 +26,8 @@ _EVENTS: Final[dict[str, str]] = {
     "box.shown": "Mở hòm phiếu cho Hội nghị xem, bên trong không có gì",
     "box.taken-back": "Rút lại việc đã ghi về hòm phiếu",
     "batch.keyed": "Nhập xong một lô phiếu",
+    "batch.scan-dropped": "Bỏ bản quét của một lô để quét lại",
+    "batch.scanned": "Bắt đầu quét một lô phiếu",
     "batch.sent-back": "Giao lại một lô phiếu để xem lại",
     "batch.taken-up": "Mở lại một lô phiếu để sửa",
     "batches.declared": "Sửa số phiếu đếm tay của các lô",

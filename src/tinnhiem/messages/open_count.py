@@ -11,6 +11,7 @@ from tinnhiem.messages.say import say
 _WAYS: Final[dict[str, str]] = {
     Way.ALOUD: "đọc to từng lá phiếu",
     Way.DOUBLE: "hai người nhập độc lập",
+    Way.SCANNED: "đọc bằng máy quét",
     Way.TOTALS: "nhập số cộng từ bảng kiểm phiếu",
 }
 _PARTS: Final[dict[str, str]] = {
@@ -20,6 +21,8 @@ _PARTS: Final[dict[str, str]] = {
     Part.FIRST: "người nhập thứ nhất",
     Part.SECOND: "người nhập thứ hai",
     Part.THIRD: "người thứ ba xem ô lệch",
+    Part.SCANNER: "người quét phiếu",
+    Part.VIEWER: "người xem dòng máy không đọc chắc",
 }
 WAY_WORDS: Final = wordings(_WAYS)
 PART_WORDS: Final = wordings(_PARTS)

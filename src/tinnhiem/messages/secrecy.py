@@ -47,6 +47,13 @@ LEAKS: Final[dict[LeakKind, tuple[str, str]]] = {
     LeakKind.CLEAR_DRAFT: ("Bản nhập của lần kiểm đang mở không được mã hóa", CALL),
     LeakKind.LEFT_DRAFT: ("Đã ký biên bản mà bản nhập còn lại", REWRITE),
     LeakKind.LEFT_KEY: ("Đã ký biên bản mà khóa của lần kiểm còn lại", REWRITE),
+    LeakKind.CLEAR_IMAGE: ("Ảnh trang phiếu không được mã hóa", CALL),
+    LeakKind.LEFT_IMAGE: ("Đã ký biên bản mà ảnh trang phiếu còn lại", REWRITE),
+    LeakKind.UNEVEN_IMAGES: (
+        "Ảnh trang phiếu mã hóa dài ngắn khác nhau: độ dài cho biết trên phiếu có gì",
+        CALL,
+    ),
+    LeakKind.SCAN_FILE: ("Trong thư mục có tệp ảnh quét không mã hóa", REMOVE),
     LeakKind.JOURNAL: ("Nhật ký việc làm có dấu phiếu", CALL),
     LeakKind.DONE_ONCE: ("Bảng chống gửi hai lần giữ dấu phiếu", CALL),
     LeakKind.SESSION: (

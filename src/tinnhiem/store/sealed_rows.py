@@ -1,7 +1,8 @@
 """Rows of an open count: AES-256-GCM under the count's key, each bound to its row.
 
 A row is padded, so that its length says neither how many sheets were keyed nor which
-figures. What was sealed for one row and version opens as no other.
+figures; what is read of scans is padded further. What was sealed for one row and
+version opens as no other.
 """
 
 import json
@@ -20,6 +21,10 @@ from tinnhiem.store.models import Campaign, HallDevice, SealedRow
 KEY: Final = 32  # bytes
 NONCE: Final = 12
 BLOCK: Final = 4096  # bytes; a batch of 25 sheets of 60 names fits in one
+# A batch of 100 scanned sheets of 18 names, with every reason and every voice.
+SCAN_BLOCK: Final = 1 << 17
+# The pen strokes of 25 sheets.
+STROKES_BLOCK: Final = 1 << 18
 
 
 class RowKind(StrEnum):
@@ -32,6 +37,17 @@ class RowKind(StrEnum):
     RESULT = "result"  # of the whole box, once it is recorded
     REASONS = "reasons"  # for accepted warnings
     REFUSALS = "refusals"  # to sign, with why
+    SCAN = "scan"  # the pages of a batch as a machine read them
+    ANSWERS = "answers"  # what members say of its pages and rows
+    STROKES = "strokes"  # by which the same sheet is known again
+    SAMPLE = "sample"  # sheets drawn by lot, held against the paper
+
+
+BLOCKS: Final = {
+    RowKind.SCAN.value: SCAN_BLOCK,
+    RowKind.ANSWERS.value: SCAN_BLOCK,
+    RowKind.STROKES.value: STROKES_BLOCK,
+}
 
 
 def new_key() -> bytes:
@@ -69,7 +85,7 @@ def key_with(campaign: Campaign, *, device: UUID, token: str) -> bytes:
 def sealed(key: bytes, row: SealedRow, content: dict[str, Any]) -> bytes:
     """Return `content` as `row` holds it at its present version."""
     clear = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    padded = clear + b" " * (-len(clear) % BLOCK)
+    padded = clear + b" " * (-len(clear) % BLOCKS.get(row.kind, BLOCK))
     nonce = secrets.token_bytes(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, padded, _bound_to(row))
 

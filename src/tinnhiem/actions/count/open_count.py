@@ -30,7 +30,7 @@ from tinnhiem.store.queries.open_count import (
 )
 from tinnhiem.store.sealed_rows import RowKind, new_key, wrap_for
 
-ENTRIES = (Part.FIRST.value, Part.SECOND.value)
+ENTRIES = (Part.FIRST.value, Part.SECOND.value, RowKind.SCAN.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +181,7 @@ def _set_aside(older: models.OpenCount) -> None:
         return
     kept = (RowKind.RESULT.value, RowKind.REFUSALS.value)
     older.rows.exclude(kind__in=kept).delete()
+    older.pictures.all().delete()
     older.is_superseded = True
     older.save(update_fields=["is_superseded"])
 

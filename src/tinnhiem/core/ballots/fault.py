@@ -33,6 +33,8 @@ class FaultCode(StrEnum):
     CELLS_DIFFER = "E-209"
     DOUBTS_LEFT = "E-210"
     BATCH_UNFINISHED = "E-211"
+    PAGES_LEFT = "E-212"
+    ROWS_LEFT = "E-213"
     BLANK_SHEETS = "W-201"
     UNIFORM_COLUMN = "W-202"
 

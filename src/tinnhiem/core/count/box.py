@@ -27,6 +27,7 @@ from tinnhiem.core.count.piles import (
 )
 from tinnhiem.core.count.readings import Readings
 from tinnhiem.core.count.reconciliation import Batch
+from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.way import FIGURES, Part, Way
 
 
@@ -44,6 +45,8 @@ class Stage(StrEnum):
     WAITING = "waiting"
     KEYING = "keying"
     REVIEW = "review"
+    PAGES = "pages"  # scanned pages that people have not judged
+    ROWS = "rows"  # scanned rows that too few have looked at
     DIFFERENCES = "differences"
     DOUBTS = "doubts"
     MISCOUNT = "miscount"
@@ -76,6 +79,7 @@ class KeyedBatch:
         declared: Sheets as counted by hand.
         entries: By part: the first and, where two key, the second.
         third: Key of who settled the differences; empty when nobody has.
+        scan: Its pages as a machine read them; None under the other ways.
     """
 
     number: int
@@ -84,6 +88,7 @@ class KeyedBatch:
     decisions: Mapping[Cell, str] = field(default_factory=dict)
     third: str = ""
     doubts: tuple[Doubt, ...] = ()
+    scan: ScannedPile | None = None
 
     @property
     def typists(self) -> tuple[str, ...]:
@@ -113,6 +118,8 @@ class OpenBox:
 
     def stage(self, batch: KeyedBatch) -> Stage:
         """Return what a batch waits for."""
+        if batch.scan is not None:
+            return self._stage_of_scan(batch, batch.scan)
         states = {entry.state for entry in batch.entries.values()}
         missing = len(batch.entries) < self.way.entries
         waits = (
@@ -122,6 +129,16 @@ class OpenBox:
             (self.open_differences(batch), Stage.DIFFERENCES),
             (self.open_doubts(batch), Stage.DOUBTS),
             (self.is_miscounted(batch), Stage.MISCOUNT),
+        )
+        return next((stage for holds, stage in waits if holds), Stage.SETTLED)
+
+    def _stage_of_scan(self, batch: KeyedBatch, scan: ScannedPile) -> Stage:
+        waits = (
+            (not scan.pages, Stage.WAITING),
+            (scan.waiting(), Stage.PAGES),
+            (scan.open_rows(), Stage.ROWS),
+            (self.open_doubts(batch), Stage.DOUBTS),
+            (scan.sheets != batch.declared, Stage.MISCOUNT),
         )
         return next((stage for holds, stage in waits if holds), Stage.SETTLED)
 
@@ -164,6 +181,8 @@ class OpenBox:
 
     def doubtful(self, batch: KeyedBatch) -> tuple[Cell, ...]:
         """Return the lines of a settled pile that the committee decides about."""
+        if batch.scan is not None:
+            return batch.scan.doubtful()
         pile = self.pile(batch)
         return () if pile is None else doubtful_cells(pile)
 
@@ -241,6 +260,9 @@ class OpenBox:
         piles = []
         for batch in self.batches:
             decided = decided_cells(batch.doubts, members=self.members)
+            if batch.scan is not None:
+                piles.append(batch.scan.pile(decided))
+                continue
             wanted = set(self.doubtful(batch))
             cells = {cell: key for cell, key in decided.items() if cell in wanted}
             piles.append(with_cells(self.pile(batch) or (), cells))
@@ -248,6 +270,9 @@ class OpenBox:
 
     def _fault(self, batch: KeyedBatch) -> Fault | None:
         lengths = [len(entry.rows) for entry in batch.entries.values()]
+        scan = batch.scan
+        if scan is not None:
+            lengths = [scan.sheets]
         figures: dict[str, int] = {}
         match self.stage(batch):
             case Stage.SETTLED:
@@ -258,6 +283,9 @@ class OpenBox:
             case Stage.DIFFERENCES:
                 code = FaultCode.CELLS_DIFFER
                 figures = {"cells": len(self.open_differences(batch))}
+            case Stage.PAGES | Stage.ROWS if scan is not None:
+                code, left = _left_of(scan)
+                figures = {"left": left}
             case Stage.DOUBTS:
                 code = FaultCode.DOUBTS_LEFT
                 figures = {"cells": len(self.open_doubts(batch))}
@@ -267,3 +295,10 @@ class OpenBox:
             case _:
                 code = FaultCode.BATCH_UNFINISHED
         return Fault(code, tuple(figures.items()), str(batch.number))
+
+
+def _left_of(scan: ScannedPile) -> tuple[FaultCode, int]:
+    pages = scan.waiting()
+    if pages:
+        return FaultCode.PAGES_LEFT, len(pages)
+    return FaultCode.ROWS_LEFT, len(scan.open_rows())

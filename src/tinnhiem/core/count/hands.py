@@ -1,6 +1,6 @@
 """How a count was made, and by whose hands: for the papers (cách kiểm, người kiểm)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from tinnhiem.core.count.way import Part, Way
 _WAYS: Final = {
     Way.ALOUD: "đọc to từng lá phiếu",
     Way.DOUBLE: "hai người nhập độc lập",
+    Way.SCANNED: "đọc bằng máy quét, thành viên xem từng dòng máy không đọc chắc",
     Way.TOTALS: "nhập số cộng từ bảng kiểm phiếu, hai người nhập độc lập",
 }
 _PARTS: Final = {
@@ -19,6 +20,8 @@ _PARTS: Final = {
     Part.FIRST: "nhập thứ nhất",
     Part.SECOND: "nhập thứ hai",
     Part.THIRD: "xem ô lệch",
+    Part.SCANNER: "quét phiếu",
+    Part.VIEWER: "xem dòng máy không đọc chắc",
 }
 
 
@@ -68,6 +71,8 @@ def hands_of(
             found.setdefault((named, entry.typist), []).append(batch.number)
         if batch.third:
             found.setdefault((Part.THIRD, batch.third), []).append(batch.number)
+        for part, person in _at_the_scans(batch):
+            found.setdefault((part, person), []).append(batch.number)
     if way is Way.ALOUD:
         for part, person in parts.items():
             if part is not Part.MARKER:
@@ -79,6 +84,12 @@ def hands_of(
             found.items(), key=lambda one: order.index(one[0][0])
         )
     )
+
+
+def _at_the_scans(batch: KeyedBatch) -> Iterator[tuple[Part, str]]:
+    if batch.scan is not None:
+        yield from ((Part.SCANNER, person) for person in batch.scan.scanned_by)
+        yield from ((Part.VIEWER, person) for person in sorted(batch.scan.viewers))
 
 
 def sentence_of(counted: Counted, *, names: Mapping[str, str]) -> str:

@@ -1,14 +1,5 @@
-"""What stands on one line of one sheet."""
+"""What stands on one line, by the name under which the count knows it."""
 
-from enum import StrEnum
+from tinnhiem.core.mark import Mark
 
-
-class Mark(StrEnum):
-    """A reading of one person line. The value is the key a typist presses."""
-
-    HIGH = "1"
-    CONFIDENCE = "2"
-    LOW = "3"
-    BLANK = "0"  # no box marked
-    SEVERAL = "X"  # two or three boxes marked
-    STRUCK = "G"  # printed name struck out (gạch tên)
+__all__ = ["Mark"]

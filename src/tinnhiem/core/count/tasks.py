@@ -15,7 +15,10 @@ class TaskKind(StrEnum):
     REVIEW = "review"
     CONTINUE = "continue"
     SETTLE = "settle"
+    JUDGE = "judge"
+    LOOK = "look"
     DECIDE = "decide"
+    SCAN = "scan"
     KEY = "key"
     CLOSE = "close"
     WAIT = "wait"
@@ -70,10 +73,25 @@ def _tasks(box: OpenBox, member: str) -> Iterable[Task]:
         may = member in thirds(batch.typists, members=box.members)
         if stage is Stage.DIFFERENCES and may:
             yield Task(TaskKind.SETTLE, batch.number)
+    yield from _at_the_scans(box, member)
     for batch, stage in stages:
         if stage is Stage.DOUBTS and _has_no_voice(box, batch, member):
             yield Task(TaskKind.DECIDE, batch.number)
     yield from _to_key(box, member)
+
+
+def _at_the_scans(box: OpenBox, member: str) -> Iterable[Task]:
+    """Yield pages and rows that this member has not looked at, then piles to scan."""
+    scans = [(batch, batch.scan) for batch in box.batches if batch.scan is not None]
+    for batch, scan in scans:
+        if any(member not in scan.said.get(p.place, {}) for p in scan.waiting()):
+            yield Task(TaskKind.JUDGE, batch.number)
+    for batch, scan in scans:
+        if scan.open_for(member):
+            yield Task(TaskKind.LOOK, batch.number)
+    for batch, scan in scans:
+        if not scan.waiting() and scan.sheets < batch.declared:
+            yield Task(TaskKind.SCAN, batch.number)
 
 
 def _own(

@@ -9,12 +9,13 @@ class Way(StrEnum):
 
     ALOUD = "aloud"  # one reads, one keys, one watches
     DOUBLE = "double"  # two key the same pile, neither seeing the other
+    SCANNED = "scanned"  # read by machine; whatever is in doubt is decided by people
     TOTALS = "totals"  # the paper tally sheet's figures, keyed twice; the last resort
 
     @property
     def entries(self) -> int:
-        """How many times each batch is keyed, by as many members."""
-        return 1 if self is Way.ALOUD else 2
+        """How many times each batch is keyed, by as many members; 0 for scans."""
+        return {Way.ALOUD: 1, Way.SCANNED: 0}.get(self, 2)
 
 
 class Part(StrEnum):
@@ -26,6 +27,8 @@ class Part(StrEnum):
     FIRST = "first"
     SECOND = "second"
     THIRD = "third"
+    SCANNER = "scanner"
+    VIEWER = "viewer"
 
 
 # The figures of one officeholder in the order of keying totals; the names of `Count`.

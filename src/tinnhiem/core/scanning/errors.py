@@ -49,3 +49,78 @@ class BallotTooLongError(ScanError):
             f"{people} persons do not fit {pages} pages: print in normal type, or "
             "shorten the titles."
         )
+
+
+# --- scans in an open count ---------------------------------------------------------
+
+
+class NotScannedError(ScanError):
+    """Scans or answers for a count that is keyed."""
+
+    code = "not-scanned"
+
+    def __init__(self) -> None:
+        super().__init__("This count is keyed: recount the other way to scan it.")
+
+
+class NothingScannedError(ScanError):
+    """An upload without a single page of a known kind."""
+
+    code = "nothing-scanned"
+
+    def __init__(self) -> None:
+        super().__init__("No page in what was sent: PDF, TIFF, JPEG or PNG scans.")
+
+
+class ScansTooManyError(ScanError):
+    """More pages than a batch of paper can have.
+
+    Attributes:
+        pages: With those that are there.
+        most: Of one batch.
+    """
+
+    code = "scans-too-many"
+
+    def __init__(self, pages: int, *, most: int) -> None:
+        self.pages, self.most = pages, most
+        super().__init__(f"{pages} pages, at most {most}: one upload a batch.")
+
+
+class PageNotForPeopleError(ScanError):
+    """A verdict that cannot be given about this page, or a page that is not there.
+
+    Attributes:
+        place: In the scanned pile of its batch.
+    """
+
+    code = "page-not-for-people"
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        super().__init__(f"Page {place} takes no such verdict: load the list again.")
+
+
+class RowNotForPeopleError(ScanError):
+    """An answer about a row that stands, or that enough members have answered."""
+
+    code = "row-not-for-people"
+
+    def __init__(self, *, place: int, row: int) -> None:
+        self.place, self.row = place, row
+        super().__init__(f"Row {row} of page {place} is not open: load the next one.")
+
+
+class PictureTooLargeError(ScanError):
+    """Pictures of a page that do not fit in a sealed row.
+
+    Attributes:
+        length: Bytes they have.
+        most: Bytes they may have.
+    """
+
+    code = "picture-too-large"
+
+    def __init__(self, length: int, *, most: int) -> None:
+        self.length, self.most = length, most
+        super().__init__(f"{length} bytes of pictures, at most {most}: shrink them.")

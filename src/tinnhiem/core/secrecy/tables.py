@@ -42,6 +42,7 @@ class TableShape:
 ANSWERS: Final = "store_linereading"
 COUNTS: Final = "store_officeholdercount"
 SEALED: Final = "store_sealedrow"
+PICTURES: Final = "store_sealedpicture"
 ONCE: Final = "store_doneonce"
 
 # What each table of the count may have, by column, and where it may lead.
@@ -59,6 +60,7 @@ LAWFUL: Final[Mapping[str, Mapping[str, str]]] = {
         "count_id": "store_opencount",
         "member_id": "store_committeemember",  # who keys: a typist, not a voter
     },
+    PICTURES: {"id": "", "count_id": "store_opencount", "sealed": ""},
 }
 # Tables that hold the work of a count or of a click, in which no moment may stand.
 WITHOUT_MOMENTS: Final = frozenset(

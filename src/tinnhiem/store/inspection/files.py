@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final, cast
 
+from tinnhiem.core.secrecy.images import image_of
 from tinnhiem.core.secrecy.leak import Blind, LeakKind, LookedAt
 from tinnhiem.core.secrecy.shapes import (
     forbidden_keys,
@@ -26,6 +27,7 @@ ZIPPED, PDF = b"PK\x03\x04", b"%PDF"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 TEMPORARY: Final = (".dang-ghi", ".tmp", ".temp", ".part", ".swp", ".bak", "~")
 TRACES: Final = "tinnhiem-loi-"  # where a fault of ours keeps what happened
+UPLOADS: Final = ".upload"  # how Django calls what it puts down of a form's file
 
 # Rows of cells in the bytes of a workbook or another table; None where it is none.
 ReadRows = Callable[[bytes, str], Sequence[Sequence[str]] | None]
@@ -49,6 +51,9 @@ class FileSearch:
                 read with this passphrase.
         """
         self._found.looked[LookedAt.FILES] += 1
+        shape = image_of(content)
+        if shape is not None:
+            self._found.leak(LeakKind.SCAN_FILE, place, shape.value)
         if content.startswith(SEALED):
             self._found.looked[LookedAt.SEALED_FILES] += 1
             self._found.blind("kho", Blind.SEALED)

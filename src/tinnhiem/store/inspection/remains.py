@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from tinnhiem.core.secrecy.images import has_image
 from tinnhiem.core.secrecy.leak import LeakKind, LookedAt
 from tinnhiem.core.secrecy.shapes import shapes_in
 from tinnhiem.store.inspection.found import Found
@@ -48,6 +49,8 @@ def _look_at(
     for span in spans:
         for shape in sorted(shapes_in(span.content.decode("latin-1"))):
             found.leak(LeakKind.REMAINS, f"{place}, {_kind_of(span)}", shape.value)
+        if has_image(span.content):
+            found.leak(LeakKind.CLEAR_IMAGE, f"{place}, {_kind_of(span)}", "ảnh quét")
         gone = {key.decode() for key in LINE.findall(span.content)} - living
         if gone:
             found.leak(LeakKind.OLD_LINES, f"{place}, {_kind_of(span)}", "dòng đã xóa")

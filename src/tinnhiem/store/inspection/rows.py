@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from tinnhiem.core.conference.phase import ORDER, Phase
+from tinnhiem.core.secrecy.images import image_of
 from tinnhiem.core.secrecy.leak import Blind, LeakKind, LookedAt
 from tinnhiem.core.secrecy.row_order import (
     FEWEST,
@@ -19,6 +20,7 @@ from tinnhiem.core.secrecy.tables import (
     ANSWERS,
     COUNTS,
     MARK_NAME,
+    PICTURES,
     SEALED,
     TableShape,
     tables_of_answers,
@@ -32,6 +34,7 @@ KINDS: Final = {
     "store_doneonce": LeakKind.DONE_ONCE,
     "store_websession": LeakKind.SESSION,
     SEALED: LeakKind.CLEAR_DRAFT,
+    PICTURES: LeakKind.CLEAR_IMAGE,
     "store_opencount": LeakKind.CLEAR_DRAFT,
     "store_countbatch": LeakKind.CLEAR_DRAFT,
 }
@@ -43,12 +46,16 @@ KEYS_LEFT: Final = f"""
     JOIN store_campaign AS campaign ON campaign.id = device.campaign_id
     WHERE length(device.wrapped_key) > 0 AND campaign.phase IN ({IS_OVER})
 """  # noqa: S608 - names of phases, ours
-DRAFTS_LEFT: Final = f"""
-    SELECT count(*) FROM {SEALED} AS kept
+LEFT_OF: Final = """
+    SELECT count(*) FROM {table} AS kept
     JOIN store_opencount AS opened ON opened.id = kept.count_id
     JOIN store_campaign AS campaign ON campaign.id = opened.campaign_id
-    WHERE campaign.phase IN ({IS_OVER})
-"""  # noqa: S608 - names of phases, ours
+    WHERE campaign.phase IN ({over})
+"""
+DRAFTS_LEFT: Final = LEFT_OF.format(table=SEALED, over=IS_OVER)
+PICTURES_LEFT: Final = LEFT_OF.format(table=PICTURES, over=IS_OVER)
+# A sheet with much ink packs worse: its length must not show it.
+LENGTHS: Final = f"SELECT count(DISTINCT length(sealed)) > 1 FROM {PICTURES}"  # noqa: S608
 ROUNDS: Final = f"""
     SELECT counted.round_id, line.of_id, line.mark, counted.officeholder_id
     FROM {ANSWERS} AS line JOIN {COUNTS} AS counted ON counted.id = line.of_id
@@ -103,9 +110,11 @@ def _look_at_row(
     kind = KINDS.get(table.name, LeakKind.ROW)
     for column, value in zip(table.columns, row, strict=True):
         where = f"{table.name}.{column.name}"
-        if table.name == SEALED and column.name == "sealed":
+        if isinstance(value, bytes) and image_of(value):
+            found.leak(LeakKind.CLEAR_IMAGE, place, where)
+        if table.name in {SEALED, PICTURES} and column.name == "sealed":
             if is_clear(value):
-                found.leak(LeakKind.CLEAR_DRAFT, place, where)
+                found.leak(kind, place, where)
             continue
         for shape in sorted(shapes_of_cell(value)):
             found.leak(kind, place, f"{where}: {shape.value}")
@@ -117,6 +126,8 @@ def _look_at_leftovers(
     asked = (
         (LeakKind.LEFT_KEY, "store_halldevice", KEYS_LEFT),
         (LeakKind.LEFT_DRAFT, SEALED, DRAFTS_LEFT),
+        (LeakKind.LEFT_IMAGE, PICTURES, PICTURES_LEFT),
+        (LeakKind.UNEVEN_IMAGES, PICTURES, LENGTHS),
     )
     for kind, table, query in asked:
         if table in names and database.execute(query).fetchone()[0]:

@@ -7,7 +7,13 @@ from tinnhiem.core.files import FileUnreadableError
 from tinnhiem.core.secrecy.leak import Blind, LeakKind, SecrecyReport
 from tinnhiem.core.secrecy.shapes import shapes_in
 from tinnhiem.store.inspection.database import look_at_database
-from tinnhiem.store.inspection.files import TRACES, FileSearch, ReadRows, is_log
+from tinnhiem.store.inspection.files import (
+    TRACES,
+    UPLOADS,
+    FileSearch,
+    ReadRows,
+    is_log,
+)
 from tinnhiem.store.inspection.found import Found
 
 DATABASE: Final = "tinnhiem.sqlite3"
@@ -22,7 +28,8 @@ def search_folder(
 
     Args:
         folder: The data folder.
-        traces: Where the program keeps what happened at a fault of its own.
+        traces: Where the program keeps what happened at a fault of its own, and where
+            the file of a form would lie if it ever were put down.
         read_rows: Reads workbooks; see `FileSearch`.
         passphrase: Of the backups that lie in the folder.
 
@@ -38,8 +45,9 @@ def search_folder(
             found.blind(name, Blind.LINK)
         elif place.is_file() and not _is_of_database(name):
             _look_at_file(place, files, found, name=name)
-    for place in sorted(traces.glob(f"{TRACES}*")):
-        _look_at_file(place, files, found, name=place.name)
+    for pattern in (f"{TRACES}*", f"*{UPLOADS}*"):
+        for place in sorted(traces.glob(pattern)):
+            _look_at_file(place, files, found, name=place.name)
     return found.report()
 
 

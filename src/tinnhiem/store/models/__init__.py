@@ -54,7 +54,12 @@ from tinnhiem.store.models.hall import (
 )
 from tinnhiem.store.models.journal import JournalEntry
 from tinnhiem.store.models.office import Office
-from tinnhiem.store.models.open_count import CountBatch, OpenCount, SealedRow
+from tinnhiem.store.models.open_count import (
+    CountBatch,
+    OpenCount,
+    SealedPicture,
+    SealedRow,
+)
 from tinnhiem.store.models.outcome import FollowUpCare, Publication, SentReport
 from tinnhiem.store.models.paper_edits import PaperEdit
 from tinnhiem.store.models.papers import (
@@ -126,6 +131,7 @@ __all__ = [
     "RosterAdjustment",
     "RosterEntry",
     "RuleOverride",
+    "SealedPicture",
     "SealedRow",
     "Sealing",
     "SentReport",

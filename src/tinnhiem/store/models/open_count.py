@@ -97,3 +97,23 @@ class SealedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} {self.kind}"
+
+
+class SealedPicture(models.Model):
+    """A scanned page as a picture, whole and row by row. Encrypted.
+
+    Nothing but whose count: batch, place in the pile and what was read are inside
+    sealed rows. Every picture of a box has the same length.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    count = models.ForeignKey(
+        OpenCount, on_delete=models.CASCADE, related_name="pictures"
+    )
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,7 +1,7 @@
 """The open count, read with its key: only a committee's device can ask for this."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
@@ -17,6 +17,7 @@ from tinnhiem.core.people.roster import Eligibility
 from tinnhiem.store import models
 from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.people import officeholders_of
+from tinnhiem.store.queries.scans import pile_in
 from tinnhiem.store.sealed_rows import RowKind, opened
 
 COUNTED_IN = (Phase.COUNTING, Phase.RECONCILED)
@@ -126,17 +127,30 @@ def box_of(count: models.OpenCount, *, key: bytes) -> OpenBox:
     campaign = count.campaign
     members = members_of(campaign)
     person = {member.pk: member.entry.person.key for member in members}
-    rows: Rows = {
-        (row.batch, row.kind): (row, opened(key, row)) for row in count.rows.all()
-    }
+    # By strokes a sheet is known again when another comes in; nobody looks at them.
+    kept = count.rows.exclude(kind=RowKind.STROKES.value)
+    rows: Rows = {(row.batch, row.kind): (row, opened(key, row)) for row in kept}
+    rated = rated_of(campaign)
+    batches = tuple(_batch(batch, rows, person=person) for batch in count.batches.all())
+    if count.way == Way.SCANNED:
+        batches = tuple(
+            replace(
+                batch,
+                scan=pile_in(
+                    _content(rows, batch.number, RowKind.SCAN),
+                    _content(rows, batch.number, RowKind.ANSWERS),
+                    width=len(rated),
+                    members=len(members),
+                ),
+            )
+            for batch in batches
+        )
     return OpenBox(
         way=Way(count.way),
-        officeholders=tuple(one.key for one in rated_of(campaign)),
+        officeholders=tuple(one.key for one in rated),
         members=keys_of(members),
         sheets=sheets_to_key(campaign),
-        batches=tuple(
-            _batch(batch, rows, person=person) for batch in count.batches.all()
-        ),
+        batches=batches,
     )
 
 
@@ -223,6 +237,11 @@ def _result(number: int, content: Mapping[str, Any]) -> RoundResult:
         accepted=tuple((code, reason) for code, reason in content["accepted"]),
         remarks=tuple(content["remarks"]),
     )
+
+
+def _content(rows: Rows, batch: int, kind: RowKind) -> Mapping[str, Any]:
+    found = rows.get((batch, kind.value))
+    return found[1] if found else {}
 
 
 def _batch(

@@ -30,6 +30,9 @@ WAYS: Final[dict[Way, Promise]] = {
     Way.ALOUD: _(
         "Đọc to từng lá phiếu: một người đọc, một người ghi, một người giám sát"
     ),
+    Way.SCANNED: _(
+        "Đọc bằng máy quét: máy đọc ảnh quét, dòng nào không chắc thì hai người xem"
+    ),
     Way.TOTALS: _(
         "Nhập số cộng từ bảng kiểm phiếu giấy (chỉ khi không nhập từng phiếu được)"
     ),
@@ -37,12 +40,15 @@ WAYS: Final[dict[Way, Promise]] = {
 WAYS_SHORT: Final[dict[str, Promise]] = {
     Way.DOUBLE.value: _("hai người nhập độc lập"),
     Way.ALOUD.value: _("đọc to từng lá phiếu"),
+    Way.SCANNED.value: _("đọc bằng máy quét"),
     Way.TOTALS.value: _("nhập số cộng từ bảng kiểm phiếu"),
 }
 STAGES: Final[dict[Stage, Promise]] = {
     Stage.WAITING: _("chưa ai nhập"),
     Stage.KEYING: _("đang nhập"),
     Stage.REVIEW: _("xem lại"),
+    Stage.PAGES: _("có trang chờ xem"),
+    Stage.ROWS: _("có dòng chờ xem"),
     Stage.DIFFERENCES: _("có ô lệch"),
     Stage.DOUBTS: _("chờ Ban quyết định"),
     Stage.MISCOUNT: _("khác số đếm tay"),
@@ -53,6 +59,8 @@ STAGE_CLASS: Final[dict[Stage, str]] = {
     Stage.WAITING: "",
     Stage.KEYING: "",
     Stage.REVIEW: "due",
+    Stage.PAGES: "due",
+    Stage.ROWS: "due",
     Stage.DIFFERENCES: "due",
     Stage.DOUBTS: "due",
     Stage.MISCOUNT: "overdue",
@@ -68,6 +76,9 @@ TASKS: Final[dict[TaskKind, Promise]] = {
     TaskKind.CONTINUE: _("Nhập tiếp lô {batch}"),
     TaskKind.SETTLE: _("Xem ô lệch của lô {batch}"),
     TaskKind.DECIDE: _("Quyết định dòng ghi không rõ của lô {batch}"),
+    TaskKind.JUDGE: _("Xem trang chưa tính của lô {batch}"),
+    TaskKind.LOOK: _("Xem dòng máy không đọc chắc của lô {batch}"),
+    TaskKind.SCAN: _("Quét lô {batch}"),
     TaskKind.KEY: _("Nhập lô {batch}"),
     TaskKind.CLOSE: _("Đối soát và ghi kết quả"),
     TaskKind.WAIT: _("Chờ các thành viên khác"),

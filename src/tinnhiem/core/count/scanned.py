@@ -1,0 +1,256 @@
+"""A batch that a machine has read: pages, what people said of them, what is open.
+
+Every page is either counted, or set aside by people with a verdict, or waits. Nothing
+is guessed: a row that the machine did not read, a page it refused and a page that looks
+like another are each decided by two members who say the same, each without sight of the
+other; where they differ the whole committee decides (`core.count.doubts`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from tinnhiem.core.count.piles import DOUBTFUL, Cell, Pile
+from tinnhiem.core.count.scanned_page import (
+    COUNTING,
+    VERDICTS,
+    Ballot,
+    PageVerdict,
+    SaidOfPage,
+    ScannedPage,
+)
+from tinnhiem.core.scanning.page import (
+    ANSWER_MARKS,
+    PageOutcome,
+    RowFlag,
+    RowReading,
+)
+
+TWO: Final = 2  # members who say the same, where the committee has as many
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScannedPile:
+    """All pages of a batch with everything people said (tập phiếu đã quét của một lô).
+
+    Attributes:
+        width: Rows of a ballot.
+        pages_each: Pages of a ballot.
+        quorum: Members who must say the same.
+        said: By place of the page and key of the member.
+        voices: By cell (place of the page, row on the ballot) and key of the member.
+        sent_back: Rows that were read, and that somebody wants looked at.
+        called_up: Places of pages that were read, and that somebody wants looked at.
+        scanned_by: Keys of those who scanned.
+    """
+
+    width: int
+    pages: tuple[ScannedPage, ...] = ()
+    pages_each: int = 1
+    quorum: int = TWO
+    said: Mapping[int, Mapping[str, SaidOfPage]] = field(default_factory=dict)
+    voices: Mapping[Cell, Mapping[str, str]] = field(default_factory=dict)
+    sent_back: frozenset[Cell] = frozenset()
+    called_up: frozenset[int] = frozenset()
+    scanned_by: tuple[str, ...] = ()
+
+    def verdict(self, page: ScannedPage) -> PageVerdict | None:
+        """Return what enough members say of a page, all the same; None before that."""
+        said = [one.verdict for one in self.said.get(page.place, {}).values()]
+        if len(said) < self.quorum or len(set(said)) > 1:
+            return None
+        # A page of which nothing was read cannot count as read, whoever says so.
+        return None if said[0] in COUNTING and not page.rows else said[0]
+
+    def verdicts_for(self, page: ScannedPage) -> tuple[PageVerdict, ...]:
+        """Return what may be said of a page."""
+        return tuple(
+            verdict
+            for verdict in VERDICTS[page.outcome]
+            if page.rows or verdict not in COUNTING
+        )
+
+    def waiting(self) -> tuple[ScannedPage, ...]:
+        """Return the pages that nobody may sign over: refused, alike, left alone."""
+        loose = {page.place for page in self._grouped[1]}
+        return tuple(
+            page
+            for page in self.pages
+            if page.place in loose
+            or (self.is_for_people(page) and self.verdict(page) is None)
+        )
+
+    def is_for_people(self, page: ScannedPage) -> bool:
+        """Say whether the page as a whole is people's to judge."""
+        is_plain = page.outcome in {PageOutcome.READ, PageOutcome.FLAGGED}
+        return not is_plain or bool(page.reason) or page.place in self.called_up
+
+    @property
+    def ballots(self) -> tuple[Ballot, ...]:
+        """The pages that count, ballot by ballot, in the order of the pile."""
+        return self._grouped[0]
+
+    @cached_property
+    def keyed(self) -> tuple[ScannedPage, ...]:
+        """The pages whose sheets were keyed by hand from the paper."""
+        return tuple(p for p in self.pages if self.verdict(p) is PageVerdict.KEYED)
+
+    @property
+    def viewers(self) -> frozenset[str]:
+        """Keys of those who looked at a page or at a row."""
+        heard = (*self.said.values(), *self.voices.values())
+        return frozenset(member for said in heard for member in said)
+
+    @property
+    def sheets(self) -> int:
+        """How many ballots the batch comes to so far."""
+        return len(self.ballots) + len(self.keyed)
+
+    def flag(self, cell: Cell) -> RowFlag | None:
+        """Return why people look at a row; None where the machine's answer stands."""
+        row = self.row(cell)
+        if row is None or cell in self.sent_back:
+            return RowFlag.SENT_BACK
+        return row.flag or (RowFlag.PAGE if row.answer is None else None)
+
+    def row(self, cell: Cell) -> RowReading | None:
+        """Return a row as it was read; None where the batch has none there."""
+        return self._rows.get(cell)
+
+    def page_at(self, place: int) -> ScannedPage | None:
+        """Return the page at a place of the pile."""
+        return self._places.get(place)
+
+    @cached_property
+    def for_people(self) -> tuple[Cell, ...]:
+        """Every row of a counted page that people decide, decided or not."""
+        return tuple(cell for cell in self.cells() if self.flag(cell) is not None)
+
+    def open_rows(self) -> tuple[Cell, ...]:
+        """Return the rows that too few members have looked at."""
+        return tuple(c for c in self.for_people if not self.agreed(c))
+
+    def open_for(self, member: str) -> tuple[Cell, ...]:
+        """Return the open rows that this member has not looked at."""
+        return tuple(c for c in self.open_rows() if member not in self.heard(c))
+
+    def doubtful(self) -> tuple[Cell, ...]:
+        """Return the rows that enough have looked at, and not read alike."""
+        keyed = (
+            (page.place, row) for page in self.keyed for row in range(1, self.width + 1)
+        )
+        asked = (*self.for_people, *keyed)
+        return tuple(cell for cell in asked if self.agreed(cell) == DOUBTFUL)
+
+    def agreed(self, cell: Cell) -> str:
+        """Return what members say of a row: a key, «?» where they differ, or nothing.
+
+        Nothing before enough have looked; nobody is told what one of them said.
+        """
+        heard = self.heard(cell)
+        if len(heard) < self.quorum:
+            return ""
+        said = set(heard.values())
+        return said.pop() if len(said) == 1 else DOUBTFUL
+
+    def heard(self, cell: Cell) -> Mapping[str, str]:
+        """Return each member's answer for a row: given for it, or keyed with all."""
+        place, row = cell
+        if place in self._keyed_places:
+            said = self.said[place]
+            return {who: one.marks[row - 1] for who, one in said.items()}
+        return self.voices.get(cell, {})
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield every row of every page that counts as read."""
+        for ballot in self.ballots:
+            for page in ballot:
+                for row in page.rows:
+                    yield (page.place, row.row)
+
+    def key(self, cell: Cell, decided: Mapping[Cell, str]) -> str:
+        """Return how a row counts; «?» or nothing while that is not decided."""
+        row = self.row(cell)
+        is_read = cell[0] not in self._keyed_places and self.flag(cell) is None
+        if row is not None and row.answer is not None and is_read:
+            return ANSWER_MARKS[row.answer].value
+        agreed = self.agreed(cell)
+        return decided.get(cell, DOUBTFUL) if agreed == DOUBTFUL else agreed
+
+    def pile(self, decided: Mapping[Cell, str]) -> Pile:
+        """Return the batch, a row a ballot: those that were read, then those keyed.
+
+        Args:
+            decided: By cell, what the whole committee says of doubtful rows.
+        """
+        read = (
+            tuple(
+                self.key((page.place, row.row), decided)
+                for page in sorted(ballot, key=lambda page: page.page)
+                for row in page.rows
+            )
+            for ballot in self.ballots
+        )
+        keyed = (
+            tuple(
+                self.key((page.place, row), decided) for row in range(1, self.width + 1)
+            )
+            for page in self.keyed
+        )
+        return (*read, *keyed)
+
+    @cached_property
+    def _keyed_places(self) -> frozenset[int]:
+        return frozenset(page.place for page in self.keyed)
+
+    @cached_property
+    def _places(self) -> Mapping[int, ScannedPage]:
+        return {page.place: page for page in self.pages}
+
+    @cached_property
+    def _rows(self) -> Mapping[Cell, RowReading]:
+        return {(p.place, row.row): row for p in self.pages for row in p.rows}
+
+    @cached_property
+    def _grouped(self) -> tuple[tuple[Ballot, ...], tuple[ScannedPage, ...]]:
+        """Whole ballots, and pages that count and make up none.
+
+        Pages of a ballot lie beside each other in the pile, in any order among
+        themselves; between them may lie only what people have set aside.
+        """
+        whole: list[Ballot] = []
+        loose: list[ScannedPage] = []
+        run: list[ScannedPage] = []
+        for page in (*sorted(self.pages, key=lambda one: one.place), None):
+            if page is not None and self._counts(page):
+                run.append(page)
+            elif page is None or self.verdict(page) is None:
+                found, left = _ballots_in(run, each=self.pages_each)
+                whole += found
+                loose += left
+                run = []
+        return tuple(whole), tuple(loose)
+
+    def _counts(self, page: ScannedPage) -> bool:
+        verdict = self.verdict(page)
+        return not self.is_for_people(page) if verdict is None else verdict in COUNTING
+
+
+def _ballots_in(
+    run: Sequence[ScannedPage], *, each: int
+) -> tuple[list[Ballot], list[ScannedPage]]:
+    """Return the ballots that lie one after the other in a run, and what is left."""
+    wanted = list(range(1, each + 1))
+    found: list[Ballot] = []
+    left: list[ScannedPage] = []
+    at = 0
+    while at < len(run):
+        pages = tuple(run[at : at + each])
+        if sorted(page.page for page in pages) == wanted:
+            found.append(pages)
+            at += each
+        else:
+            left.append(run[at])
+            at += 1
+    return found, left

@@ -1,0 +1,52 @@
+"""Sentences for refusals of a count that a machine reads."""
+
+from tinnhiem.core.scanning import errors
+from tinnhiem.messages.say import say
+
+
+@say.register
+def _(_refusal: errors.NotScannedError) -> str:
+    return (
+        "Lần kiểm này nhập bằng tay, không đọc bằng máy quét. Muốn quét thì Trưởng ban "
+        "kiểm lại và chọn cách «đọc bằng máy quét»."
+    )
+
+
+@say.register
+def _(_refusal: errors.NothingScannedError) -> str:
+    return (
+        "Không có trang quét nào trong tệp gửi lên. Chọn tệp PDF, TIFF, JPEG hoặc PNG "
+        "do máy quét tạo ra."
+    )
+
+
+@say.register
+def _(refusal: errors.ScansTooManyError) -> str:
+    return (
+        f"Lô này sẽ có {refusal.pages} trang quét, nhiều nhất là {refusal.most}. Mỗi "
+        "lần chỉ gửi trang của một lô; nếu quét nhầm thì bỏ bản quét của lô, quét lại."
+    )
+
+
+@say.register
+def _(refusal: errors.PageNotForPeopleError) -> str:
+    return (
+        f"Trang {refusal.place} không nhận kết luận đó, hoặc bản quét của lô đã thay "
+        "đổi. Tải lại danh sách trang rồi chọn lại."
+    )
+
+
+@say.register
+def _(refusal: errors.RowNotForPeopleError) -> str:
+    return (
+        f"Trang {refusal.place}, dòng {refusal.row} không còn chờ xem, hoặc bản quét "
+        "của lô đã thay đổi. Chưa ghi gì; xem tiếp dòng sau."
+    )
+
+
+@say.register
+def _(refusal: errors.PictureTooLargeError) -> str:
+    return (
+        f"Ảnh của một trang chiếm {refusal.length} byte, quá mức {refusal.most}. Quét "
+        "lại trang đó ở 200 dpi, ảnh xám."
+    )

@@ -1,0 +1,121 @@
+"""Scanned pages of an open count, out of their sealed rows and back into them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from tinnhiem.core.count.piles import Cell
+from tinnhiem.core.count.scanned import TWO, ScannedPile
+from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
+from tinnhiem.core.scanning.page import PageOutcome, RowFlag, RowReading
+
+Content = dict[str, Any]
+UNREAD: Final = "?"
+
+
+def pile_in(
+    scan: Mapping[str, Any], answers: Mapping[str, Any], *, width: int, members: int
+) -> ScannedPile:
+    """Return a batch as its two sealed rows hold it; empty rows are an empty batch."""
+    return ScannedPile(
+        width=width,
+        pages=tuple(_page(row) for row in scan.get("pages", ())),
+        pages_each=scan.get("each", 1),
+        quorum=min(TWO, members),
+        scanned_by=tuple(scan.get("by", ())),
+        said={
+            int(place): {who: _said(one) for who, one in said.items()}
+            for place, said in answers.get("said", {}).items()
+        },
+        voices={
+            _cell(cell): dict(voices)
+            for cell, voices in answers.get("voices", {}).items()
+        },
+        sent_back=frozenset(map(_cell, answers.get("back", ()))),
+        called_up=frozenset(answers.get("called", ())),
+    )
+
+
+def scan_to(
+    pages: Iterable[ScannedPage], *, each: int, scanned_by: Iterable[str]
+) -> Content:
+    """Return the pages of a batch as they are sealed."""
+    return {
+        "pages": [_page_to(page) for page in pages],
+        "each": each,
+        "by": sorted(set(scanned_by)),
+    }
+
+
+def answers_to(pile: ScannedPile) -> Content:
+    """Return what members say of a batch as it is sealed."""
+    return {
+        "said": {
+            str(place): {
+                who: [one.verdict.value, "".join(one.marks)]
+                for who, one in said.items()
+            }
+            for place, said in pile.said.items()
+        },
+        "voices": {
+            f"{place},{row}": dict(voices)
+            for (place, row), voices in pile.voices.items()
+        },
+        "back": [f"{place},{row}" for place, row in sorted(pile.sent_back)],
+        "called": sorted(pile.called_up),
+    }
+
+
+def _page(row: Mapping[str, Any]) -> ScannedPage:
+    twin = row["twin"]
+    return ScannedPage(
+        key=row["key"],
+        place=row["place"],
+        page=row["page"],
+        outcome=PageOutcome(row["outcome"]),
+        rows=tuple(
+            RowReading(
+                row=row["first"] + at,
+                answer=None if key == UNREAD else int(key),
+                flag=RowFlag(row["flags"][str(at)])
+                if str(at) in row["flags"]
+                else None,
+            )
+            for at, key in enumerate(row["rows"])
+        ),
+        reason=row["reason"],
+        twin=(twin[0], twin[1]) if twin else None,
+    )
+
+
+def _page_to(page: ScannedPage) -> Content:
+    return {
+        "key": page.key,
+        "place": page.place,
+        "page": page.page,
+        "outcome": page.outcome.value,
+        "first": page.rows[0].row if page.rows else 0,
+        "rows": "".join(
+            UNREAD if row.answer is None else str(row.answer) for row in page.rows
+        ),
+        "flags": {
+            str(at): row.flag.value
+            for at, row in enumerate(page.rows)
+            if row.flag is not None
+        },
+        "reason": page.reason,
+        "twin": list(page.twin) if page.twin else None,
+    }
+
+
+def _flag(reason: str | None) -> RowFlag | None:
+    return RowFlag(reason) if reason else None
+
+
+def _said(one: list[str]) -> SaidOfPage:
+    verdict, marks = one
+    return SaidOfPage(PageVerdict(verdict), tuple(marks))
+
+
+def _cell(text: str) -> Cell:
+    place, row = text.split(",")
+    return int(place), int(row)
