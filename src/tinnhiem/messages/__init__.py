@@ -8,6 +8,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     access,
     after_count,
     archive,
+    ballot_sheet,
     ballots,
     box,
     campaigns,

@@ -79,6 +79,7 @@ _TABLES: Final[dict[str, str]] = {
     "Sealing": "niêm phong phiếu",
     "SentReport": "báo cáo đã gửi",
     "SheetReceipt": "ký nhận phiếu",
+    "SheetRun": "lần in phiếu đọc bằng máy",
     "StepDone": "bước đã xong",
     "WebSession": "phiên làm việc bằng thẻ",
 }

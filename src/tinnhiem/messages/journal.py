@@ -134,6 +134,7 @@ _EVENTS: Final[dict[str, str]] = {
     "screen.revoked": "Thu hồi địa chỉ màn hình hội trường",
     "second-step.begun": "Bật xác nhận hai bước",
     "second-step.ended": "Tắt xác nhận hai bước",
+    "sheet.laid-out": "Lập mẫu phiếu đọc bằng máy",
     "sheets.recorded": "Ghi số tờ phiếu",
     "slip.made": "Lập phiếu gửi",
     "step.done": "Báo xong một bước của kế hoạch",

@@ -1,7 +1,8 @@
 """What a machine-read ballot says: D14 as words, before anything is placed."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
 
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.papers.catalogue.parts import ABOUT, REHEARSAL, organ_of, superior_of
@@ -65,6 +66,17 @@ def face_of(record: CampaignRecord) -> SheetFace:
         people=tuple((one.name, one.title) for one in record.rated),
         watermark=REHEARSAL if record.is_rehearsal else "",
     )
+
+
+def face_rows(face: SheetFace) -> dict[str, Any]:
+    """Return a face as it is kept; `face_from` reads it back."""
+    return {**asdict(face), "people": [list(one) for one in face.people]}
+
+
+def face_from(rows: Mapping[str, Any]) -> SheetFace:
+    """Return the face that was kept."""
+    people = tuple((name, title) for name, title in rows["people"])
+    return SheetFace(**{**rows, "people": people})
 
 
 def as_test(face: SheetFace) -> SheetFace:

@@ -14,6 +14,7 @@ TYPES: Final = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
     ".ics": "text/calendar; charset=utf-8",
     ".zip": "application/zip",
     ".tnluu": "application/octet-stream",

@@ -7,14 +7,18 @@ from typing import Final
 
 import click
 
+from tinnhiem.actions.ballots.lay_out_sheet import (
+    lay_out_sheet,
+    sheet_of,
+    sheet_to_test_with,
+)
 from tinnhiem.actions.demonstration.sheet import demonstration_record
-from tinnhiem.cli.campaign.options import AT, FOLDER, moment, open_campaign
+from tinnhiem.cli.campaign.options import AT, BY, FOLDER, moment, open_campaign
 from tinnhiem.cli.output import require_ours, write_bytes
-from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.scanning.layout import FORMAT, SheetLayout, layout_rows
-from tinnhiem.papers.ballot_face import as_test, face_of
+from tinnhiem.papers.ballot_face import face_of
 from tinnhiem.papers.ballot_pdf import FULL_SIZE, MOST_COPIES, sheet_pdf
-from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, ballot_sheet
+from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, BallotSheet, ballot_sheet
 from tinnhiem.store.queries.records import record_of
 
 MOST_BATCHES: Final = 99
@@ -29,6 +33,7 @@ NO_BALLOT: Final = "Đây là phiếu thử: không dùng để bỏ phiếu, m�
 @click.command(name="print")
 @click.argument("campaign", required=False, metavar="[CUỘC]")
 @FOLDER
+@BY
 @AT
 @click.option("--demo", is_flag=True, help="Bốn chức danh với họ tên hư cấu.")
 @click.option(
@@ -49,9 +54,8 @@ NO_BALLOT: Final = "Đây là phiếu thử: không dùng để bỏ phiếu, m�
 @click.option(
     "--batch",
     type=click.IntRange(1, MOST_BATCHES),
-    default=1,
-    show_default=True,
-    help="Lần in; in bổ sung sau thì tăng lên.",
+    default=None,
+    help="Lần in. Để trống: giữ mẫu đang dùng, hoặc lập lần mới khi phiếu đã khác.",
 )
 @click.option(
     "--copies",
@@ -63,10 +67,11 @@ NO_BALLOT: Final = "Đây là phiếu thử: không dùng để bỏ phiếu, m�
 def print_sheet(  # noqa: PLR0913 - one parameter an option
     data: Path,
     campaign: str | None,
+    by: str,
     at: datetime | None,
     out: Path,
     layout_file: Path,
-    batch: int,
+    batch: int | None,
     copies: int,
     *,
     demo: bool,
@@ -78,23 +83,37 @@ def print_sheet(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(ONE_OF_BOTH)
     require_ours(out, ending=".pdf", is_ours=lambda content: FULL_SIZE in content)
     require_ours(layout_file, ending=".json", is_ours=_is_layout)
-    face = face_of(_record(data, campaign))
-    sheet = ballot_sheet(
-        as_test(face) if is_test else face,
-        sizes=LARGE if large else NORMAL,
-        batch=batch,
-    )
-    write_bytes(out, sheet_pdf(sheet, copies=copies, made_at=moment(at)))
+    now = moment(at)
+    if campaign is None or is_test:
+        sheet = _shown(data, campaign, large=large, is_test=is_test, batch=batch or 1)
+    else:
+        run = lay_out_sheet(
+            campaign=open_campaign(data, campaign),
+            is_large=large,
+            batch=batch,
+            by=by,
+            now=now,
+        )
+        sheet = sheet_of(run)
+    write_bytes(out, sheet_pdf(sheet, copies=copies, made_at=now))
     rows = layout_rows(sheet.layout)
     text = json.dumps(rows, ensure_ascii=False, indent=1)
     write_bytes(layout_file, f"{text}\n".encode())
     _tell(sheet.layout, copies=copies, is_test=is_test)
 
 
-def _record(data: Path, campaign: str | None) -> CampaignRecord:
+def _shown(
+    data: Path, campaign: str | None, *, large: bool, is_test: bool, batch: int
+) -> BallotSheet:
+    """Return a sheet that no count will take: nothing of it is kept."""
     if campaign is None:
-        return demonstration_record()
-    return record_of(open_campaign(data, campaign))
+        record = demonstration_record()
+    else:
+        record = record_of(open_campaign(data, campaign))
+    face = face_of(record)
+    if is_test:
+        return sheet_to_test_with(face, is_large=large)
+    return ballot_sheet(face, sizes=LARGE if large else NORMAL, batch=batch)
 
 
 def _is_layout(content: bytes) -> bool:

@@ -107,6 +107,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "secret-register": Page("Sổ đăng ký bí mật nhà nước đi", CLERK, CLERK),
     "verify": Page("Kiểm tra một văn bản", frozenset(STAFF), frozenset(STAFF)),
     "ballots": Page("Sổ phiếu, hòm phiếu", READING | COMMITTEE, CLERK | COMMITTEE),
+    "ballot-sheet": Page("In phiếu đọc bằng máy", READING | COMMITTEE, CLERK),
     "hand-out": Page("Phát phiếu theo danh sách", COMMITTEE, COMMITTEE),
     "take-back-sheet": Page("Rút lại việc ghi đã nhận phiếu", COMMITTEE, COMMITTEE),
     "hall": Page("Hội nghị: đang diễn ra", IN_THE_HALL, RUNNING),

@@ -54,3 +54,49 @@ class NoSheetsError(BallotError):
 
     def __init__(self) -> None:
         super().__init__("No sheets moved: write how many, at least one figure.")
+
+
+class SheetTooEarlyError(BallotError):
+    """A ballot for machines while the names on it may still change."""
+
+    code = "sheet-too-early"
+
+    def __init__(self) -> None:
+        super().__init__("The roster is not frozen: freeze it, then print ballots.")
+
+
+class SheetBatchTakenError(BallotError):
+    """A print run of a number that was used already."""
+
+    code = "sheet-batch-taken"
+
+    def __init__(self, batch: int, *, latest: int) -> None:
+        self.batch = batch
+        self.latest = latest
+        super().__init__(f"Run {batch} is past; the next one is {latest + 1}.")
+
+
+class SheetOutdatedError(BallotError):
+    """A run laid out by another version, whose layout is not what would be drawn."""
+
+    code = "sheet-outdated"
+
+    def __init__(self, batch: int) -> None:
+        self.batch = batch
+        super().__init__(
+            f"Run {batch} was laid out by another version: print the file kept from "
+            "then, or lay out a new run."
+        )
+
+
+class SheetsHandedOutError(BallotError):
+    """A new form while voters hold sheets of the one in force."""
+
+    code = "sheets-handed-out"
+
+    def __init__(self, issued: int) -> None:
+        self.issued = issued
+        super().__init__(
+            f"{issued} sheets are handed out: another form would make them foreign. "
+            "Print more of the same, or take all of them back first."
+        )

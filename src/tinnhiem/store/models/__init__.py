@@ -11,7 +11,7 @@ from tinnhiem.store.models.archive import (
     Retention,
     SpentNumber,
 )
-from tinnhiem.store.models.ballots import BallotMovement, SheetReceipt
+from tinnhiem.store.models.ballots import BallotMovement, SheetReceipt, SheetRun
 from tinnhiem.store.models.campaign import (
     Campaign,
     PlanVersion,
@@ -136,6 +136,7 @@ __all__ = [
     "Sealing",
     "SentReport",
     "SheetReceipt",
+    "SheetRun",
     "SpentNumber",
     "StepDone",
     "Tenure",

@@ -40,3 +40,32 @@ class SheetReceipt(models.Model):
 
     def __str__(self) -> str:
         return "has a sheet"
+
+
+class SheetRun(models.Model):
+    """A ballot for machines as it was laid out (lần in phiếu); the last one counts.
+
+    What stands on it and where, the same on every sheet: nothing of a voter.
+    """
+
+    campaign = models.ForeignKey(
+        "store.Campaign", on_delete=models.CASCADE, related_name="sheet_runs"
+    )
+    # From 1; part of the code, so that sheets of an earlier run are told apart.
+    batch = models.PositiveSmallIntegerField()
+    is_large = models.BooleanField(default=False)
+    # `papers.ballot_face.face_rows` and `core.scanning.layout.layout_rows`.
+    face = models.JSONField()
+    layout = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["batch"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "batch"], name="sheet_runs_count_up"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"run {self.batch}"
