@@ -1,7 +1,7 @@
 """D14: the ballot (phiếu tín nhiệm). Nothing on it differs from sheet to sheet.
 
-No serial, no code, no name of a voter: two sheets of a run are the same. The ballot that
-machines read is another paper, with one code for all sheets: `papers.ballot_sheet`.
+No serial, no code, no name of a voter: two sheets of a run are the same. What machines
+read is another paper, with one code for all sheets: `papers.ballot_sheet`.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0016_keep_what_desks_queued"),
+        ("store", "0017_seal_scanned_pages"),
     ]
 
     operations = [
