@@ -16,6 +16,7 @@ from tinnhiem.actions.demonstration.sheet import demonstration_record
 from tinnhiem.cli.campaign.options import AT, BY, FOLDER, moment, open_campaign
 from tinnhiem.cli.output import require_ours, write_bytes
 from tinnhiem.core.scanning.layout import FORMAT, SheetLayout, layout_rows
+from tinnhiem.papers.ballot_drawing import with_drawings
 from tinnhiem.papers.ballot_face import face_of
 from tinnhiem.papers.ballot_pdf import FULL_SIZE, MOST_COPIES, sheet_pdf
 from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, BallotSheet, ballot_sheet
@@ -95,8 +96,9 @@ def print_sheet(  # noqa: PLR0913 - one parameter an option
             now=now,
         )
         sheet = sheet_of(run)
-    write_bytes(out, sheet_pdf(sheet, copies=copies, made_at=now))
-    rows = layout_rows(sheet.layout)
+    pdf = sheet_pdf(sheet, copies=copies, made_at=now)
+    write_bytes(out, pdf)
+    rows = layout_rows(with_drawings(sheet.layout, pdf))
     text = json.dumps(rows, ensure_ascii=False, indent=1)
     write_bytes(layout_file, f"{text}\n".encode())
     _tell(sheet.layout, copies=copies, is_test=is_test)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from tinnhiem.core.scanning.drawing import unpack_drawing
 from tinnhiem.core.scanning.errors import LayoutBrokenError
 
 FORMAT: Final = "tinnhiem-layout-1"
@@ -93,6 +94,7 @@ class PageLayout:
         table: Header and rows; what is written inside it concerns a row.
         stamp: Kept free for the red stamp; ink here means nothing.
         words: Where words are printed outside the table; ink here is ours.
+        drawing: The page as printed, see `drawing`; empty where it is not known.
     """
 
     page: int
@@ -105,6 +107,7 @@ class PageLayout:
     table: Area
     stamp: Area | None = None
     words: tuple[Area, ...] = ()
+    drawing: str = ""
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -172,10 +175,14 @@ def _layout(rows: object) -> SheetLayout:
 
 
 def _page(rows: Mapping[str, Any]) -> PageLayout:
+    width, height = _length(rows["width"]), _length(rows["height"])
+    drawing = str(rows.get("drawing", ""))
+    if drawing:
+        unpack_drawing(drawing, width=width, height=height)
     return PageLayout(
         page=int(rows["page"]),
-        width=_length(rows["width"]),
-        height=_length(rows["height"]),
+        width=width,
+        height=height,
         boxes=tuple(
             MarkBox(**_area(box), row=int(box["row"]), level=int(box["level"]))
             for box in rows["boxes"]
@@ -191,6 +198,7 @@ def _page(rows: Mapping[str, Any]) -> PageLayout:
         table=Area(**_area(rows["table"])),
         stamp=Area(**_area(rows["stamp"])) if rows.get("stamp") else None,
         words=tuple(Area(**_area(words)) for words in rows.get("words", ())),
+        drawing=drawing,
     )
 
 
