@@ -1,0 +1,167 @@
+"""From measures to answers: one clear mark is an answer, all else goes to a person.
+
+A doubt is resolved in nobody's favour: not in that of the level that was nearly marked,
+and not in that of «no mark».
+
+Source: Quy định 96-QĐ/TW, Điều 6.3 (one of three boxes); the thresholds are ours and
+were found on made pages of `tests/scans`, with its tuning seeds only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
+from tinnhiem.core.scanning.page import PageFlag, PageOutcome, RowFlag, RowReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """What makes a mark, and what makes an empty box.
+
+    Attributes:
+        coverage: Least share of the inside that a mark inks.
+        extent: Least length of a mark, mm.
+        extent_share: The same as a share of the inside.
+        darkness: Least darkness of a mark, print being 1.
+        pen_share: A mark is at least so dark as a share of this ballot's usual mark.
+        palest: No mark is paler, whatever the pen.
+        marks_of_a_pen: So many marks tell what this ballot's pen is like.
+        clean: Longest thing in an empty box, mm: dust, never a stroke.
+        solid: A box inked so far is scribbled over, mark or correction.
+        outline: Least share of the outline that shows where the box is.
+        beside: Longest ink beside the boxes, mm.
+        words: Ink beside the boxes longer than this together is writing.
+        over_name: Ink over a name, mm², that a printer's own unevenness may leave.
+        strike_width: Ink that touches so much of a name's width strikes it, mm; less
+            is writing.
+        stroke: Longest thing in a name that may still be letters, mm.
+        shown: A blank is believed where a faint stroke would stand out so far.
+        elsewhere: Longest ink outside the table, mm.
+        warp: Largest distance of a marker from its place, mm.
+    """
+
+    coverage: float = 0.06
+    extent: float = 2.0
+    extent_share: float = 0.4
+    darkness: float = 0.42
+    pen_share: float = 0.6
+    palest: float = 0.16
+    marks_of_a_pen: int = 3
+    clean: float = 1.0
+    solid: float = 0.45
+    outline: float = 0.6
+    beside: float = 1.6
+    words: float = 12.0
+    over_name: float = 0.9
+    strike_width: float = 6.0
+    stroke: float = 10.0
+    shown: float = 1.2
+    elsewhere: float = 5.0
+    warp: float = 2.0
+
+
+USUAL: Final = Thresholds()
+
+
+def decide_page(
+    page: PageMeasure, thresholds: Thresholds = USUAL
+) -> tuple[PageOutcome, tuple[RowReading, ...], str]:
+    """Return what a page of ours came to, its rows, and a reason of `PageFlag` or "".
+
+    Args:
+        page: What was measured on it.
+        thresholds: Others than the usual ones only to draw the curve of accuracy.
+    """
+    if page.warp > thresholds.warp:
+        rows = tuple(_flagged(row, RowFlag.PAGE) for row in page.rows)
+        return PageOutcome.FLAGGED, rows, PageFlag.WARPED.value
+    least = _least_darkness(page.rows, thresholds)
+    believed = page.shown >= thresholds.shown and not page.is_bilevel
+    rows = tuple(
+        _decided(row, thresholds, least_darkness=least, is_blank_believed=believed)
+        for row in page.rows
+    )
+    reason = PageFlag.WRITING.value if page.elsewhere > thresholds.elsewhere else ""
+    doubtful = bool(reason) or any(row.answer is None for row in rows)
+    return PageOutcome.FLAGGED if doubtful else PageOutcome.READ, rows, reason
+
+
+def _least_darkness(rows: Sequence[RowMeasure], thresholds: Thresholds) -> float:
+    """Return how dark a mark of this ballot must be.
+
+    One voter has one pen. Where the clear marks of a ballot agree on a pale one, a
+    pencil say, pale marks of its shape are marks; a faint one among dark ones is not.
+    """
+    marks = [
+        box.darkness
+        for row in rows
+        if len(inked := _inked(row, thresholds)) == 1
+        for box in inked
+        if _has_shape(box, row, thresholds)
+    ]
+    if len(marks) < thresholds.marks_of_a_pen:
+        return thresholds.darkness
+    own = thresholds.pen_share * median(marks)
+    return max(thresholds.palest, min(thresholds.darkness, own))
+
+
+def _decided(
+    row: RowMeasure,
+    thresholds: Thresholds,
+    *,
+    least_darkness: float,
+    is_blank_believed: bool,
+) -> RowReading:
+    flag = _doubt_of_row(row, thresholds)
+    if flag is not None:
+        return _flagged(row, flag)
+    inked = _inked(row, thresholds)
+    if not inked:
+        if not is_blank_believed:
+            return _flagged(row, RowFlag.BLANK_UNSURE)
+        return RowReading(row=row.row, answer=0)
+    (mark,) = inked
+    if mark.darkness < least_darkness or not _has_shape(mark, row, thresholds):
+        return _flagged(row, RowFlag.WEAK)
+    return RowReading(row=row.row, answer=row.boxes.index(mark) + 1)
+
+
+def _doubt_of_row(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
+    """Return what makes a row doubtful whatever a single mark is like."""
+    if min(box.outline for box in row.boxes) < thresholds.outline:
+        return RowFlag.BOX_LOST
+    if (over := _doubt_of_name(row, thresholds)) is not None:
+        return over
+    inked = _inked(row, thresholds)
+    if len(inked) > 1:
+        solid = any(box.coverage >= thresholds.solid for box in inked)
+        return RowFlag.CORRECTED if solid else RowFlag.SEVERAL
+    if row.between > thresholds.beside:
+        wordy = row.written > thresholds.words
+        return RowFlag.WRITING if wordy else RowFlag.OUTSIDE
+    return None
+
+
+def _doubt_of_name(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
+    if row.stroke > thresholds.stroke:
+        return RowFlag.STRUCK
+    if row.over_name <= thresholds.over_name:
+        return None
+    wide = row.over_width > thresholds.strike_width
+    return RowFlag.STRUCK if wide else RowFlag.WRITING
+
+
+def _inked(row: RowMeasure, thresholds: Thresholds) -> list[BoxMeasure]:
+    """Return the boxes that are not clean."""
+    return [box for box in row.boxes if max(box.trace, box.extent) > thresholds.clean]
+
+
+def _has_shape(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
+    long = max(thresholds.extent, thresholds.extent_share * row.side)
+    return box.coverage >= thresholds.coverage and box.extent >= long
+
+
+def _flagged(row: RowMeasure, flag: RowFlag) -> RowReading:
+    return RowReading(row=row.row, answer=None, flag=flag)

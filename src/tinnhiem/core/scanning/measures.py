@@ -1,0 +1,69 @@
+"""What was measured on a page: numbers only, nothing decided (số đo trên trang).
+
+Darkness is relative: 0 is the page's own paper, 1 its own print. Lengths are mm.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxMeasure:
+    """The inside of one box, specks of dust left out.
+
+    Attributes:
+        outline: Share of the printed outline that was found, 0 to 1.
+        coverage: Share of the inside that is inked, 0 to 1.
+        extent: Longer side of what is inked.
+        darkness: Of the ink, as its darker quarter has it.
+        trace: Longest thing that can be told from noise at all; ink, or nearly ink.
+    """
+
+    outline: float
+    coverage: float = 0.0
+    extent: float = 0.0
+    darkness: float = 0.0
+    trace: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowMeasure:
+    """One person's row.
+
+    Attributes:
+        boxes: Three, the highest level first.
+        side: Of the inside of a box.
+        between: Longest ink beside the boxes that is no tail of a mark in a box.
+        written: Length of all such ink together.
+        over_name: Area of a pen's ink over the printed name, mm².
+        over_width: How much of the name's width that ink touches.
+        stroke: Length of a stroke through the name by its shape alone, where the layout
+            does not say what is printed.
+    """
+
+    row: int
+    boxes: tuple[BoxMeasure, ...]
+    side: float
+    between: float = 0.0
+    written: float = 0.0
+    over_name: float = 0.0
+    over_width: float = 0.0
+    stroke: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMeasure:
+    """A registered page.
+
+    Attributes:
+        shown: How dark a faint stroke would be here, in multiples of what can just be
+            told from noise; at 1 it would only just have been seen.
+        is_bilevel: Black and white only: faint strokes were lost before we saw them.
+        elsewhere: Longest written thing outside the table and all that is printed.
+        warp: Largest distance of a marker from where the others put it.
+    """
+
+    rows: tuple[RowMeasure, ...]
+    shown: float
+    is_bilevel: bool = False
+    elsewhere: float = 0.0
+    warp: float = 0.0

@@ -1,0 +1,161 @@
+"""Ink inside the boxes: how much, how far, how dark, and whether more than noise.
+
+Never the mean grey of a box: thin crosses would look like empty boxes of a dark scan.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tinnhiem.core.scanning.measures import BoxMeasure
+from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.outlines import Outlines
+from tinnhiem.omr.pieces import AREA, TOP, Numbers, joined, longer_sides
+from tinnhiem.omr.upright import Flags, Grey
+
+FAINT: Final = (
+    0.22  # darkness of the faintest pen of scan.md 4, where it is not blurred
+)
+TRACE_NOISE: Final = 4.0  # of the noise: above it, and joined for a millimetre, is ink
+INK_NOISE: Final = 6.0
+LEAST_TRACE: Final = 0.045  # JPEG leaves rings that are no noise of the paper
+LEAST_INK: Final = 0.09
+SPECK: Final = 0.7  # mm: shorter things are dust, or rings beside an outline
+SAMPLE: Final = 3  # every third pixel tells the noise as well as all
+SIXTH: Final = 16  # percent of pixels below one standard deviation under the middle
+DARKER: Final = 75  # percent: the darker quarter of a stroke is its core
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """What paper, noise and print are on one page, in values of `darkness`.
+
+    Attributes:
+        paper: The middle of the paper.
+        noise: Standard deviation of the paper, smoothed.
+        print: Black print above paper.
+        line: The printed outline above paper, as blurred as a pen's line is.
+    """
+
+    paper: float
+    noise: float
+    print: float
+    line: float
+
+    @property
+    def ink(self) -> float:
+        """Return the value above which something is certainly ink."""
+        return self.paper + max(INK_NOISE * self.noise, LEAST_INK * self.print)
+
+    @property
+    def trace(self) -> float:
+        """Return the value above which something may be ink."""
+        return self.paper + max(TRACE_NOISE * self.noise, LEAST_TRACE * self.print)
+
+    @property
+    def shown(self) -> float:
+        """Return how a faint stroke would stand out here, in traces."""
+        return FAINT * self.line / (self.trace - self.paper)
+
+
+def insides(flat: Grey, grid: Grid) -> Grey:
+    """Return the insides of all boxes, shape (boxes, inner, inner)."""
+    span = np.arange(grid.inset, grid.inset + grid.inner)
+    rows = grid.tops.reshape(-1, 1, 1) + span[:, None]
+    columns = grid.lefts.reshape(-1, 1, 1) + span
+    return np.asarray(flat[rows, columns])
+
+
+def tone_of(smooth: Grey, outlines: Outlines, *, print_: float) -> Tone:
+    """Return what is paper and what is noise on this page.
+
+    Args:
+        smooth: The insides of all boxes, smoothed; most of them empty.
+        outlines: Of the page.
+        print_: Black print above paper, as `darkness` tells it.
+    """
+    sample = smooth[:, ::SAMPLE, ::SAMPLE].ravel()
+    low, middle = np.percentile(sample, [SIXTH, 50])
+    return Tone(
+        paper=float(middle),
+        noise=max(float(middle - low), 0.5),
+        print=print_,
+        line=max(outlines.line, 1.0),
+    )
+
+
+def box_measures(
+    raw: Grey, smooth: Grey, *, tone: Tone, outlines: Outlines
+) -> tuple[BoxMeasure, ...]:
+    """Measure the insides of all boxes of a page.
+
+    Args:
+        raw: Shape (boxes, n, n).
+        smooth: The same, smoothed.
+        tone: Of the page.
+        outlines: Of the page.
+    """
+    inked = _pieces(smooth > tone.ink)
+    traced = _pieces(smooth > tone.trace)
+    return tuple(
+        BoxMeasure(
+            outline=float(seen),
+            coverage=ink.area / raw[0].size,
+            extent=ink.extent,
+            darkness=_darkness(box, ink.flags, tone=tone),
+            trace=trace.longest,
+        )
+        for seen, box, ink, trace in zip(
+            outlines.seen.ravel(), raw, inked, traced, strict=True
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What is inked in one box, dust left out."""
+
+    area: int
+    extent: float
+    longest: float
+    flags: Flags | None
+
+
+_NONE: Final = _Pieces(0, 0.0, 0.0, None)
+
+
+def _pieces(flags: Flags) -> list[_Pieces]:
+    """Return the joined pieces of every box, shape of `flags` (boxes, n, n)."""
+    boxes, side, _ = flags.shape
+    apart = np.zeros((boxes, side + 1, side), dtype=np.uint8)  # a gap between boxes
+    apart[:, :side] = flags
+    flat = apart.reshape(-1, side)
+    labels, stats = joined(flat)
+    large = np.flatnonzero(longer_sides(stats) >= SPECK * DOTS)
+    found: list[list[int]] = [[] for _ in range(boxes)]
+    for label in large[large > 0]:
+        found[stats[label, TOP] // (side + 1)].append(int(label))
+    by_box = labels.reshape(boxes, side + 1, side)[:, :side]
+    return [
+        _together(by_box[box], stats[own], own) if own else _NONE
+        for box, own in enumerate(found)
+    ]
+
+
+def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
+    left, top, width, height = stats[:, :AREA].T
+    across = (left + width).max() - left.min()
+    down = (top + height).max() - top.min()
+    return _Pieces(
+        area=int(stats[:, AREA].sum()),
+        extent=float(max(across, down)) / DOTS,
+        longest=float(longer_sides(stats).max()) / DOTS,
+        flags=np.isin(labels, own) if len(own) > 1 else labels == own[0],
+    )
+
+
+def _darkness(box: Grey, flags: Flags | None, *, tone: Tone) -> float:
+    if flags is None:
+        return 0.0
+    return float(np.percentile(box[flags], DARKER) - tone.paper) / tone.print

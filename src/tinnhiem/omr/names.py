@@ -1,0 +1,185 @@
+"""Strokes and words over printed names.
+
+Letters are dark too, so what is printed is subtracted: the layout's drawing, put where
+this row really lies, as dark as this print is. What remains in and between letters is
+a pen's. (The median of the pile would do as well, but a single sheet has no pile, and
+the camera brings one at a time.)
+
+A layout without a drawing leaves only the shape of a stroke: letters end every
+millimetre or two, a stroke does not.
+"""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from tinnhiem.core.scanning.layout import Area, PageLayout
+from tinnhiem.omr.grids import DOTS as GRID_DOTS
+from tinnhiem.omr.ink import Tone
+from tinnhiem.omr.outlines import Outlines
+from tinnhiem.omr.printed import part_of
+from tinnhiem.omr.upright import Frame, Grey
+
+DOTS: Final = 4.0  # pixels a millimetre
+SLACK: Final = 2.0  # mm around the column
+EDGE: Final = 0.8  # mm within a cell that its rules may fill
+SEARCH: Final = 3  # pixels around its place where a row's print is looked for
+SURELY: Final = 0.5  # of black: here the print itself is as dark as it gets
+LEFT_OVER: Final = 1.5  # times the print that may be there: toner varies, edges do
+OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
+WANDER: Final = 1.0  # mm a stroke may rise or fall within `RUN`
+RUN: Final = 8.0  # mm without a gap; few words are so wide, and none at one height
+STROKE: Final = 0.36  # of print
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameColumn:
+    """The column of names of a page.
+
+    Attributes:
+        frame: `SLACK` wider than the column.
+        cells: Of each row, without its rules.
+        printed: Shape `frame.size`, darkness 0 to 1; None where it is not known.
+        near: The same, the darkest of the pixels around.
+    """
+
+    frame: Frame
+    cells: tuple[tuple[slice, slice], ...]
+    printed: NDArray[np.float32] | None
+    near: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverName:
+    """What a pen left over one name.
+
+    Attributes:
+        area: mm².
+        spread: How much of the width it touches, mm.
+        stroke: Length of a stroke by its shape alone, mm; 0 where print is known.
+    """
+
+    area: float = 0.0
+    spread: float = 0.0
+    stroke: float = 0.0
+
+
+def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameColumn:
+    """Return the column of names of a page.
+
+    Args:
+        page: Of the layout.
+        drawing: Of the page, see `print_of`.
+    """
+    first, last = page.names[0], page.names[-1]
+    frame = Frame(
+        area=Area(
+            x=first.x - SLACK,
+            y=first.y - SLACK,
+            width=first.width + 2 * SLACK,
+            height=last.y + last.height - first.y + 2 * SLACK,
+        ),
+        dots=DOTS,
+    )
+    cells = tuple(frame.pixels(name, within=EDGE) for name in page.names)
+    if drawing is None:
+        return NameColumn(frame=frame, cells=cells, printed=None, near=None)
+    printed = part_of(drawing, frame)
+    near = np.asarray(cv2.dilate(printed, np.ones((3, 3), dtype=np.uint8)))
+    return NameColumn(
+        frame=frame, cells=cells, printed=printed, near=near.astype(np.float32)
+    )
+
+
+def over_names(
+    dark: Grey, column: NameColumn, *, outlines: Outlines, tone: Tone
+) -> list[OverName]:
+    """Return what a pen left over each name.
+
+    Args:
+        dark: The column, shape `column.frame.size`.
+        column: Of the page.
+        outlines: By which the rows were pulled from their places.
+        tone: Of the page.
+    """
+    moves = np.rint(np.median(outlines.down, axis=1) * DOTS / GRID_DOTS).astype(int)
+    sides = np.rint(outlines.right[:, 0] * DOTS / GRID_DOTS).astype(int)
+    parts = list(zip(column.cells, moves, sides, strict=True))
+    if column.printed is None or column.near is None:
+        strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
+        return [
+            OverName(stroke=_length(strokes[_moved(cell, down, right)]))
+            for cell, down, right in parts
+        ]
+    return [
+        _left_over(
+            dark[_moved(cell, down, right)],
+            column.printed[_grown(cell)],
+            column.near[_grown(cell)],
+            tone=tone,
+        )
+        for cell, down, right in parts
+    ]
+
+
+_Part: TypeAlias = tuple[slice, slice]
+
+
+def _moved(part: _Part, down: int, right: int) -> _Part:
+    rows, columns = part
+    return (
+        slice(rows.start + down, rows.stop + down),
+        slice(columns.start + right, columns.stop + right),
+    )
+
+
+def _grown(part: _Part) -> _Part:
+    rows, columns = part
+    return (
+        slice(rows.start - SEARCH, rows.stop + SEARCH),
+        slice(columns.start - SEARCH, columns.stop + SEARCH),
+    )
+
+
+def _left_over(
+    dark: Grey,
+    printed: NDArray[np.float32],
+    near: NDArray[np.float32],
+    *,
+    tone: Tone,
+) -> OverName:
+    """Subtract the print from one cell; `printed` and `near` reach `SEARCH` farther."""
+    seen = np.maximum(dark.astype(np.float32) - tone.paper, 0)
+    height, width = seen.shape
+    down = _lag(seen.sum(axis=1), printed[:, SEARCH:-SEARCH].sum(axis=1))
+    right = _lag(seen.sum(axis=0), printed[SEARCH:-SEARCH].sum(axis=0))
+    place = (slice(down, down + height), slice(right, right + width))
+    print_here = printed[place]
+    sure = print_here > SURELY
+    toner = (
+        float(np.median(seen[sure] / print_here[sure])) if sure.any() else tone.print
+    )
+    left = seen - near[place] * (LEFT_OVER * toner) > OVER * tone.print
+    return OverName(
+        area=float(np.count_nonzero(left)) / DOTS**2,
+        spread=float(np.count_nonzero(left.any(axis=0))) / DOTS,
+    )
+
+
+def _lag(seen: NDArray[np.float32], wider: NDArray[np.float32]) -> int:
+    """Return where in the wider profile the seen one fits best."""
+    return int(np.correlate(wider, seen - seen.mean(), mode="valid").argmax())
+
+
+def _strokes(dark: Grey, *, above: float) -> NDArray[np.bool_]:
+    thick = cv2.dilate(dark, np.ones((round(WANDER * DOTS), 1), dtype=np.uint8))
+    through = cv2.erode(thick, np.ones((1, round(RUN * DOTS)), dtype=np.uint8))
+    return np.asarray(through > above)
+
+
+def _length(strokes: NDArray[np.bool_]) -> float:
+    length = np.count_nonzero(strokes.any(axis=0)) / DOTS
+    return length + RUN if length else 0.0

@@ -1,0 +1,128 @@
+"""The printed outline of every box, found where the paper has really been pulled to.
+
+Rollers do not turn evenly and sheets are not flat: four corners put a box within a
+millimetre or so of its place. Its own outline says the rest.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.upright import PAPER, Grey
+
+REACH: Final = 1.6  # mm a box is looked for around its place
+FLANK: Final = 0.65  # mm beside an edge where there should be paper; wider than a line
+OTHERS: Final = 0.6  # what the other boxes of a row count for: one row is pulled as one
+ROWS_BESIDE: Final = 0.35  # what the rows above and below count for
+CAP: Final = 1.3  # of a usual edge: a thick stroke beside a thin edge is no better edge
+SIDE_SEEN: Final = 0.4  # of a usual side's darkness: below it this part is not there
+CORNER: Final = 0.6  # mm left out at the ends of a side
+ACROSS: Final = 1  # pixels to either side where an edge's darkest is taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlines:
+    """Where the boxes are.
+
+    Attributes:
+        down: Shape (rows, 3), pixels each box lies lower than its place.
+        right: The same to the right.
+        seen: Shape (rows, 3), share of the outline that is there, 0 to 1.
+        line: How dark the outlines of this page usually are, as `darkness` tells it,
+            above paper.
+    """
+
+    down: NDArray[np.intp]
+    right: NDArray[np.intp]
+    seen: NDArray[np.float64]
+    line: float
+
+
+def find_outlines(dark: Grey, grid: Grid) -> Outlines:
+    """Find every box within `REACH` of its place.
+
+    Args:
+        dark: The choice columns, shape `grid.frame.size`, see `darkness`.
+        grid: Of the page.
+    """
+    reach = round(REACH * DOTS)
+    patches = _patches(dark, grid, reach=reach)
+    down = _best(_edges(patches.mean(axis=3), grid, reach=reach))
+    right = _best(_edges(patches.mean(axis=2), grid, reach=reach))
+    sides = _sides(dark, grid, down=down, right=right)
+    usual = float(np.median(sides)) - PAPER
+    seen = (sides - PAPER > SIDE_SEEN * usual).mean(axis=(2, 3))
+    return Outlines(down=down, right=right, seen=seen, line=usual)
+
+
+def flattened(dark: Grey, grid: Grid, outlines: Outlines) -> Grey:
+    """Return the columns with every cell moved to its place; elsewhere paper."""
+    flat = np.full_like(dark, PAPER)
+    cells = grid.cells.reshape(-1, 4)
+    moves = np.stack([outlines.down.ravel(), outlines.right.ravel()], axis=1)
+    for (top, bottom, left, right), (y, x) in zip(cells, moves, strict=True):
+        flat[top:bottom, left:right] = dark[top + y : bottom + y, left + x : right + x]
+    return flat
+
+
+def _patches(dark: Grey, grid: Grid, *, reach: int) -> NDArray[np.float32]:
+    """Return the middles of all boxes' surroundings, shape (rows, 3, n, n)."""
+    margin = reach + round(FLANK * DOTS)
+    span = np.arange(-margin, grid.side + margin + 1)
+    rows = grid.tops[..., None, None] + span[:, None]
+    columns = grid.lefts[..., None, None] + span
+    return np.asarray(dark[rows, columns], dtype=np.float32)
+
+
+def _edges(
+    profile: NDArray[np.float32], grid: Grid, *, reach: int
+) -> NDArray[np.float64]:
+    """Return how well both edges show at each shift, shape (rows, 3, 2 reach + 1)."""
+    flank = round(FLANK * DOTS)
+    middle = profile[..., flank:-flank]
+    around = (profile[..., : -2 * flank] + profile[..., 2 * flank :]) / 2
+    edge = np.maximum(0.0, middle - around)
+    first = edge[..., : 2 * reach + 1]
+    second = edge[..., grid.side : grid.side + 2 * reach + 1]
+    usual = np.percentile(np.maximum(first, second).max(axis=-1), 50)
+    both = np.minimum(np.minimum(first, second), CAP * usual)
+    return np.asarray(both, dtype=np.float64)
+
+
+def _best(shown: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the shift at which box, row and neighbours show best, shape (rows, 3)."""
+    row = shown.sum(axis=1, keepdims=True)
+    together = shown + OTHERS * (row - shown)
+    agreed = together.copy()
+    agreed[1:] += ROWS_BESIDE * together[:-1]
+    agreed[:-1] += ROWS_BESIDE * together[1:]
+    reach = (shown.shape[-1] - 1) // 2
+    return np.asarray(agreed.argmax(axis=-1) - reach, dtype=np.intp)
+
+
+def _sides(
+    dark: Grey, grid: Grid, *, down: NDArray[np.intp], right: NDArray[np.intp]
+) -> NDArray[np.uint8]:
+    """Return the darkest across each place of each side, shape (rows, 3, 4, length)."""
+    corner = round(CORNER * DOTS)
+    along = np.arange(corner, grid.side - corner)
+    top, left = grid.tops + down, grid.lefts + right
+    found = []
+    for edge in (0, grid.side):
+        near = edge + np.arange(-ACROSS, ACROSS + 1)
+        found.append(
+            dark[
+                (top[..., None] + near)[..., None],
+                (left[..., None] + along)[:, :, None],
+            ]
+        )
+        found.append(
+            dark[
+                (top[..., None] + along)[:, :, None],
+                (left[..., None] + near)[..., None],
+            ]
+        )
+    return np.asarray(np.stack(found, axis=2).max(axis=3))

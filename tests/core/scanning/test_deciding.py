@@ -1,0 +1,271 @@
+"""One clear mark is an answer; everything that is less clear goes to a person."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinnhiem.core.scanning.deciding import USUAL, Thresholds, decide_page
+from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
+from tinnhiem.core.scanning.page import PageFlag, PageOutcome, RowFlag
+
+EMPTY = BoxMeasure(outline=1.0)
+CROSS = BoxMeasure(outline=1.0, coverage=0.2, extent=4.0, darkness=0.8, trace=4.0)
+SIDE = 5.5
+SHOWN = 3.0
+
+
+def make_row(
+    *boxes: BoxMeasure, row: int = 1, between: float = 0.0, written: float = 0.0
+) -> RowMeasure:
+    """Return a row; what is not said is empty."""
+    three = (*boxes, *[EMPTY] * 3)[:3]
+    return RowMeasure(row=row, boxes=three, side=SIDE, between=between, written=written)
+
+
+def make_page(*rows: RowMeasure, shown: float = SHOWN) -> PageMeasure:
+    return PageMeasure(rows=rows, shown=shown)
+
+
+def answer_of(row: RowMeasure, *others: RowMeasure) -> int | RowFlag:
+    """Return what the first row of a page is read as, or why it is not."""
+    _, rows, _ = decide_page(make_page(row, *others))
+    answer, flag = rows[0].answer, rows[0].flag
+    if answer is not None:
+        assert flag is None
+        return answer
+    assert flag is not None
+    return flag
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_one_cross_is_the_level_of_its_box(level: int) -> None:
+    boxes = [EMPTY] * 3
+    boxes[level - 1] = CROSS
+
+    assert answer_of(make_row(*boxes)) == level
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        pytest.param({"coverage": 0.059}, RowFlag.WEAK, id="too little ink"),
+        pytest.param({"coverage": 0.06}, 1, id="just enough ink"),
+        pytest.param({"coverage": 0.061}, 1, id="more than enough ink"),
+        pytest.param({"extent": 2.19}, RowFlag.WEAK, id="under two fifths of the box"),
+        pytest.param({"extent": 2.2}, 1, id="two fifths of the box"),
+        pytest.param({"extent": 2.21}, 1, id="over two fifths of the box"),
+        pytest.param({"darkness": 0.41}, RowFlag.WEAK, id="paler than any usual pen"),
+        pytest.param({"darkness": 0.42}, 1, id="as pale as a usual pen may be"),
+        pytest.param({"outline": 0.59}, RowFlag.BOX_LOST, id="outline mostly gone"),
+        pytest.param({"outline": 0.6}, 1, id="outline there"),
+    ],
+)
+def test_a_mark_is_dark_and_long_enough(
+    box: dict[str, float], expected: int | RowFlag
+) -> None:
+    assert answer_of(make_row(replace(CROSS, **box))) == expected
+
+
+@pytest.mark.parametrize(
+    ("trace", "expected"),
+    [
+        pytest.param(0.99, 0, id="a speck of dust"),
+        pytest.param(1.0, 0, id="as long as dust may be"),
+        pytest.param(1.01, RowFlag.WEAK, id="longer than dust"),
+        pytest.param(5.0, RowFlag.WEAK, id="a stroke hardly to be seen"),
+    ],
+)
+def test_a_faint_stroke_is_never_a_blank(trace: float, expected: int | RowFlag) -> None:
+    assert answer_of(make_row(replace(EMPTY, trace=trace))) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param(1.19, RowFlag.BLANK_UNSURE, id="faint strokes drown in noise"),
+        pytest.param(1.2, 0, id="faint strokes just stand out"),
+        pytest.param(3.0, 0, id="faint strokes stand out"),
+    ],
+)
+def test_blank_is_believed_where_a_faint_stroke_would_show(
+    shown: float, expected: int | RowFlag
+) -> None:
+    page = make_page(make_row(), make_row(CROSS, row=2), shown=shown)
+
+    _, (blank, crossed), _ = decide_page(page)
+
+    assert (blank.flag if blank.answer is None else blank.answer) == expected
+    assert crossed.answer == 1
+
+
+def test_blank_is_never_believed_on_a_page_of_black_and_white() -> None:
+    page = replace(make_page(make_row(), make_row(CROSS, row=2)), is_bilevel=True)
+
+    outcome, (blank, crossed), _ = decide_page(page)
+
+    assert outcome is PageOutcome.FLAGGED
+    assert blank.flag is RowFlag.BLANK_UNSURE
+    assert crossed.answer == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param(EMPTY, 1, id="nothing in it"),
+        pytest.param(replace(EMPTY, trace=1.0), 1, id="dust in it"),
+        pytest.param(replace(EMPTY, trace=1.1), RowFlag.SEVERAL, id="a dot in it"),
+        pytest.param(CROSS, RowFlag.SEVERAL, id="a cross in it"),
+        pytest.param(
+            replace(CROSS, coverage=0.44), RowFlag.SEVERAL, id="half scribbled over"
+        ),
+        pytest.param(
+            replace(CROSS, coverage=0.45), RowFlag.CORRECTED, id="scribbled over"
+        ),
+    ],
+)
+def test_the_other_boxes_must_be_clean(
+    other: BoxMeasure, expected: int | RowFlag
+) -> None:
+    assert answer_of(make_row(CROSS, other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "written", "expected"),
+    [
+        pytest.param(1.6, 1.6, 1, id="as long as dust and tails may be"),
+        pytest.param(1.7, 1.7, RowFlag.OUTSIDE, id="a stroke beside the boxes"),
+        pytest.param(5.0, 12.0, RowFlag.OUTSIDE, id="a long stroke"),
+        pytest.param(5.0, 12.1, RowFlag.WRITING, id="words"),
+    ],
+)
+def test_ink_beside_the_boxes_goes_to_a_person(
+    between: float, written: float, expected: int | RowFlag
+) -> None:
+    row = make_row(CROSS, between=between, written=written)
+
+    assert answer_of(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("area", "width", "stroke", "expected"),
+    [
+        pytest.param(0.9, 9.0, 0.0, 1, id="uneven toner"),
+        pytest.param(0.91, 6.1, 0.0, RowFlag.STRUCK, id="wide: struck"),
+        pytest.param(0.91, 6.0, 0.0, RowFlag.WRITING, id="narrow: words"),
+        pytest.param(0.0, 0.0, 10.0, 1, id="letters that touch"),
+        pytest.param(0.0, 0.0, 10.1, RowFlag.STRUCK, id="longer than letters"),
+    ],
+)
+def test_a_struck_name_goes_to_a_person_whatever_is_marked(
+    area: float, width: float, stroke: float, expected: int | RowFlag
+) -> None:
+    row = replace(make_row(CROSS), over_name=area, over_width=width, stroke=stroke)
+
+    assert answer_of(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("pen", "darkness", "expected"),
+    [
+        pytest.param(0.3, 0.3, 1, id="a pencil among its like"),
+        pytest.param(0.3, 0.181, 1, id="a light stroke of that pencil"),
+        pytest.param(0.3, 0.179, RowFlag.WEAK, id="too light for that pencil"),
+        pytest.param(0.8, 0.3, RowFlag.WEAK, id="a pale mark among dark ones"),
+        pytest.param(0.17, 0.159, RowFlag.WEAK, id="paler than any pencil"),
+    ],
+)
+def test_what_is_dark_enough_depends_on_this_ballots_pen(
+    pen: float, darkness: float, expected: int | RowFlag
+) -> None:
+    others = [make_row(replace(CROSS, darkness=pen), row=row) for row in range(2, 8)]
+    row = make_row(replace(CROSS, darkness=darkness))
+
+    assert answer_of(row, *others) == expected
+
+
+def test_two_marks_do_not_tell_what_the_pen_is_like() -> None:
+    pale = replace(CROSS, darkness=0.3)
+
+    assert answer_of(make_row(pale), make_row(pale, row=2)) is RowFlag.WEAK
+
+
+@pytest.mark.parametrize(
+    ("warp", "expected"),
+    [
+        pytest.param(2.0, PageOutcome.READ, id="as flat as a fed sheet is"),
+        pytest.param(2.1, PageOutcome.FLAGGED, id="a marker is not where it belongs"),
+    ],
+)
+def test_a_warped_page_has_no_answer_at_all(warp: float, expected: PageOutcome) -> None:
+    page = replace(make_page(make_row(CROSS)), warp=warp)
+
+    outcome, (row,), reason = decide_page(page)
+
+    assert outcome is expected
+    assert (row.answer is None) == (reason == PageFlag.WARPED)
+    assert row.flag == (RowFlag.PAGE if row.answer is None else None)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected"),
+    [
+        pytest.param(5.0, (PageOutcome.READ, ""), id="dirt"),
+        pytest.param(5.1, (PageOutcome.FLAGGED, PageFlag.WRITING), id="writing"),
+    ],
+)
+def test_writing_elsewhere_flags_the_page_and_keeps_its_answers(
+    elsewhere: float, expected: tuple[PageOutcome, str]
+) -> None:
+    page = replace(make_page(make_row(CROSS)), elsewhere=elsewhere)
+
+    outcome, (row,), reason = decide_page(page)
+
+    assert (outcome, reason) == expected
+    assert row.answer == 1
+
+
+measures = st.builds(
+    BoxMeasure,
+    outline=st.floats(0, 1),
+    coverage=st.floats(0, 1),
+    extent=st.floats(0, 8),
+    darkness=st.floats(0, 1.2),
+    trace=st.floats(0, 8),
+)
+rows_of_a_page = st.lists(
+    st.builds(make_row, measures, measures, measures), min_size=1, max_size=6
+)
+
+
+@given(rows_of_a_page, st.floats(0, 5))
+def test_an_answer_or_a_reason_never_both_and_never_neither(
+    rows: list[RowMeasure], shown: float
+) -> None:
+    outcome, read, _ = decide_page(make_page(*rows, shown=shown))
+
+    assert len(read) == len(rows)
+    assert all((row.answer is None) != (row.flag is None) for row in read)
+    assert (outcome is PageOutcome.READ) == all(row.flag is None for row in read)
+
+
+@given(rows_of_a_page, st.floats(0, 5))
+def test_stricter_thresholds_never_answer_what_laxer_ones_would_not(
+    rows: list[RowMeasure], shown: float
+) -> None:
+    strict = replace(
+        USUAL,
+        coverage=USUAL.coverage * 2,
+        beside=USUAL.beside / 2,
+        outline=0.9,
+        shown=USUAL.shown * 2,
+        marks_of_a_pen=1000,
+    )
+    lax = Thresholds(marks_of_a_pen=1000)
+
+    _, many, _ = decide_page(make_page(*rows, shown=shown), lax)
+    _, few, _ = decide_page(make_page(*rows, shown=shown), strict)
+
+    for loose, tight in zip(many, few, strict=True):
+        assert tight.answer in {None, loose.answer}
