@@ -14,7 +14,8 @@ from tinnhiem.core.ballots.errors import (
 from tinnhiem.core.campaigns.errors import CampaignFrozenError
 from tinnhiem.core.conference.keeping import PREPARING
 from tinnhiem.core.conference.phase import Phase
-from tinnhiem.core.scanning.layout import layout_from, layout_rows
+from tinnhiem.core.scanning.layout import SheetLayout, layout_from, layout_rows
+from tinnhiem.papers.ballot_drawing import with_drawings
 from tinnhiem.papers.ballot_face import (
     SheetFace,
     as_test,
@@ -22,6 +23,7 @@ from tinnhiem.papers.ballot_face import (
     face_of,
     face_rows,
 )
+from tinnhiem.papers.ballot_pdf import sheet_pdf
 from tinnhiem.papers.ballot_sheet import (
     LARGE,
     NORMAL,
@@ -82,7 +84,7 @@ def lay_out_sheet(
         batch=number,
         is_large=is_large,
         face=face_rows(face),
-        layout=layout_rows(sheet.layout),
+        layout=layout_rows(_drawn(sheet, now=now)),
         made_at=now,
     )
     pages, style = len(sheet.layout.pages), sheet.layout.style
@@ -101,7 +103,7 @@ def sheet_of(run: models.SheetRun) -> BallotSheet:
     """
     sizes = LARGE if run.is_large else NORMAL
     sheet = ballot_sheet(face_from(run.face), sizes=sizes, batch=run.batch)
-    if sheet.layout != layout_from(run.layout):
+    if sheet.layout != layout_from(run.layout).undrawn():
         raise SheetOutdatedError(run.batch)
     return sheet
 
@@ -109,6 +111,11 @@ def sheet_of(run: models.SheetRun) -> BallotSheet:
 def sheet_to_test_with(face: SheetFace, *, is_large: bool) -> BallotSheet:
     """Return the test sheet of a form: the same places, a code that never counts."""
     return ballot_sheet(as_test(face), sizes=LARGE if is_large else NORMAL)
+
+
+def _drawn(sheet: BallotSheet, *, now: datetime) -> SheetLayout:
+    """Return the layout with its pages as printed, for whoever reads scans of them."""
+    return with_drawings(sheet.layout, sheet_pdf(sheet, copies=1, made_at=now))
 
 
 def is_current(run: models.SheetRun) -> bool:

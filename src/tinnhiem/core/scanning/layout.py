@@ -8,7 +8,7 @@ Source: the ballot's content is Quy định 96-QĐ/TW, Điều 6.3; the geometry
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from tinnhiem.core.scanning.drawing import unpack_drawing
@@ -134,6 +134,12 @@ class SheetLayout:
     def page_with_code(self, text: str) -> PageLayout | None:
         """Return the page that carries this code; None when none does."""
         return next((page for page in self.pages if page.code.text == text), None)
+
+    def undrawn(self) -> "SheetLayout":
+        """Return the same places without the drawings of the pages."""
+        return replace(
+            self, pages=tuple(replace(page, drawing="") for page in self.pages)
+        )
 
 
 def code_text(*, style: str, batch: int, page: int, pages: int) -> str:
