@@ -28,6 +28,7 @@ from tinnhiem.messages import (  # noqa: F401 - each registers its sentences
     plans,
     rehearsal,
     rules,
+    scan_files,
     scanned_count,
     scanning,
     share,

@@ -22,3 +22,4 @@ class OpeningFault(StrEnum):
     TOO_SMALL = "too-small"  # too few pixels to be a sheet at 100 dpi
     UNSUPPORTED = "unsupported"  # a rare way of storing that we do not read
     TOO_COSTLY = "too-costly"  # took more time or memory than we allow a page
+    READER_FELL = "reader-fell"  # our own reader failed over it

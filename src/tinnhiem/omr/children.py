@@ -1,0 +1,115 @@
+"""Children of ours that touch what we dare not: asked, timed, and ended when need be.
+
+What bounds memory and time: each child is held by the system to so much memory and
+computing (`tinnhiem.omr.limits`), and by us to the clock on the wall. A child that ends
+takes nothing with it but the page it was at; a new one goes on behind that.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, Final
+
+from tinnhiem.omr.frames import Frame, FrameBrokenError, read_frame, write_frame
+from tinnhiem.omr.limits import LIMITS, SPARE_SECONDS, Limits
+
+START_SECONDS: Final = 60
+# Each child has one core; libraries that count cores would start threads for all.
+ONE_THREAD: Final = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
+}
+
+
+class ChildEndedError(Exception):
+    """A child ended, or was ended, over what it was asked."""
+
+
+class Child:
+    """One child; started when first asked, and anew after it ended.
+
+    Not for two threads at once.
+    """
+
+    def __init__(self, setup: dict[str, Any], *, limits: Limits = LIMITS) -> None:
+        """Prepare a child.
+
+        Args:
+            setup: `kind`, and what that kind needs; see `tinnhiem.omr.child`.
+            limits: What it may cost.
+        """
+        self._setup = {**setup, "limits": asdict(limits)}
+        self._patience = limits.seconds + SPARE_SECONDS
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def ask(self, question: Frame) -> Iterator[Frame]:
+        """Yield the answers to one question, as they come.
+
+        Raises:
+            ChildEndedError: It ended over the answer that should come next.
+        """
+        running = self._started()
+        try:
+            write_frame(_pipe(running.stdin), question)
+            while "end" not in (frame := self._next(running, self._patience)).head:
+                yield frame
+        except (FrameBrokenError, OSError) as error:
+            self.close()
+            raise ChildEndedError from error
+
+    def close(self) -> None:
+        """End the child at once, whatever it does."""
+        running, self._running = self._running, None
+        if running is None:
+            return
+        running.kill()
+        running.wait()
+        for pipe in (running.stdin, running.stdout):
+            try:
+                _pipe(pipe).close()
+            except OSError:  # what was still to be written has no reader any more
+                continue
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._running is not None:
+            return self._running
+        path = os.pathsep.join(filter(None, sys.path))
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", "tinnhiem.omr.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=1 << 20,
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+        )
+        try:
+            write_frame(_pipe(self._running.stdin), Frame(self._setup))
+            self._next(self._running, START_SECONDS)
+        except (FrameBrokenError, OSError) as error:
+            self.close()
+            raise ChildEndedError from error
+        return self._running
+
+    @staticmethod
+    def _next(running: subprocess.Popen[bytes], seconds: float) -> Frame:
+        """Return the next frame; a child that keeps us waiting is ended."""
+        clock = threading.Timer(seconds, running.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            frame = read_frame(_pipe(running.stdout))
+        finally:
+            clock.cancel()
+        if frame is None:
+            raise FrameBrokenError
+        return frame
+
+
+def _pipe(pipe: Any) -> Any:
+    """Return a pipe that is there, since we asked for it."""
+    assert pipe is not None  # noqa: S101 - for the types
+    return pipe
