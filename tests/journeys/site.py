@@ -22,6 +22,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 SIZES = {"desk": (1280, 800), "phone": (390, 844), "projector": (1920, 1080)}
+# What a page is looked at in: both sizes of an office, and the longer language where
+# there is least room. The projector is for pages that are thrown on a wall.
+VIEWS = (("desk", "vi"), ("phone", "vi"), ("phone", "en"))
 START = (
     "import sys, django; django.setup();"
     "from importlib import import_module; from pathlib import Path;"

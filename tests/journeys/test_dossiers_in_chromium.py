@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.site import SIZES, Look, context_of, launched, serving
+from tests.journeys.site import VIEWS, Look, context_of, launched, serving
 from tests.site.builders import CARDS, PASSWORD, SLUG
 from tests.site.dossiers.pdfs import plain_pdf
 
 MAKER = "tests.site.dossiers.stage:serve_dossiers"
-LANGUAGES = ("vi", "en")
 HOME, MINE = f"/cuoc/{SLUG}/ho-so/", f"/cuoc/{SLUG}/ho-so-cua-toi/"
 # What a page is called in the pictures, and its address, by who looks.
 PAGES = {
@@ -74,8 +73,7 @@ def enter(page: Page, site: str, *, folder: Path, who: str) -> None:
     page.wait_for_url(f"{site}/cua-toi/")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "language"), VIEWS)
 @pytest.mark.parametrize("who", PAGES)
 def test_no_page_of_dossiers_has_a_fault_that_a_browser_can_see(  # noqa: PLR0913
     browser: Browser, site: str, folder: Path, who: str, size: str, language: str

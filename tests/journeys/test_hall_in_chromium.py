@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from tests.journeys.site import SIZES, Look, context_of, launched, serving
+from tests.journeys.site import VIEWS, Look, context_of, launched, serving
 from tests.journeys.test_pages_in_chromium import enter
 from tests.site.builders import SLUG, name_of
 
@@ -52,8 +52,7 @@ def clerk(browser: Browser, site: str) -> Iterator[Page]:
     window.close()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "language"), VIEWS)
 def test_the_pages_of_the_hall_have_no_fault_that_a_browser_can_see(
     browser: Browser, site: str, size: str, language: str
 ) -> None:
