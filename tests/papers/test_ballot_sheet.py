@@ -232,6 +232,26 @@ def test_it_reads_as_the_official_ballot() -> None:
     assert "Trang" not in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_every_line_is_drawn_as_it_was_set_and_within_its_column(form: str) -> None:
+    sheet = sheet_of(form)
+    document = pypdfium2.PdfDocument(pdf_of(form))
+    for lines, page in zip(sheet.lines, document, strict=True):
+        text = page.get_textpage()
+        for line in lines:
+            ink = line.ink
+            assert ink.width <= line.width
+            bottom = 297 - ink.y - ink.height
+            drawn_there = text.get_text_bounded(
+                left=(ink.x - 0.3) * 72 / 25.4,
+                right=(ink.x + ink.width + 0.3) * 72 / 25.4,
+                bottom=(bottom - 0.2) * 72 / 25.4,
+                top=(bottom + ink.height + 0.2) * 72 / 25.4,
+            )
+            assert line.text in drawn_there.replace("\xa0", " ")
+    document.close()
+
+
 def test_several_pages_carry_their_number_and_the_names_in_order() -> None:
     pages = [
         page.extract_text() for page in PdfReader(io.BytesIO(pdf_of("long"))).pages

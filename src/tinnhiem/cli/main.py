@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, str]] = {
     "conference": "tinnhiem.cli.campaign.conference:conference",
     "committee": "tinnhiem.cli.campaign.committee:committee",
     "ballots": "tinnhiem.cli.campaign.ballots:ballots",
+    "scan": "tinnhiem.cli.scan:scan",
     "result": "tinnhiem.cli.result:result",
     "papers": "tinnhiem.cli.papers:papers",
     "archive": "tinnhiem.cli.archive:archive",

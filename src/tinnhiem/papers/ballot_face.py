@@ -20,7 +20,8 @@ GUIDE: Final = (
 REMINDER: Final = "Đánh dấu (X) vào một trong ba ô tương ứng với từng người."
 TEST_GUIDE: Final = (
     "Phiếu thử để kiểm tra máy quét, không phải phiếu tín nhiệm: không phát cho người "
-    "ghi phiếu, máy không đếm. Quét tờ này rồi nạp vào trang kiểm tra máy quét."
+    "ghi phiếu, máy không đếm. Các dấu (X) in sẵn đậm nhạt khác nhau để thử máy. Dòng "
+    "cuối ghi thử bằng bút sẽ dùng, rồi quét tờ này và nạp vào trang Kiểm tra máy quét."
 )
 
 

@@ -17,6 +17,8 @@ import pikepdf
 import segno
 import typst
 
+from tinnhiem.core.scanning.calibrating import ARM, STROKE, known_marks
+from tinnhiem.core.scanning.composing import TEST_SIGN
 from tinnhiem.core.scanning.layout import Area, PageLayout
 from tinnhiem.core.scanning.markers import modules
 from tinnhiem.papers.ballot_face import TITLE
@@ -89,6 +91,7 @@ def _full_size(pdf: bytes) -> bytes:
 def _page(
     page: PageLayout, lines: Sequence[Line], *, sheet: BallotSheet
 ) -> dict[str, object]:
+    is_test = sheet.layout.style.startswith(TEST_SIGN)
     dark = [
         bar for marker in page.markers for bar in _bars(marker, modules(marker.number))
     ]
@@ -96,6 +99,7 @@ def _page(
     return {
         "lines": [_line(line) for line in lines],
         "rules": [*_rules(page), *_organ_rule(page, sheet.organ_rule)],
+        "pens": list(_crosses(page)) if is_test else [],
         "frames": [
             {
                 "x": box.x,
@@ -113,12 +117,10 @@ def _page(
 def _line(line: Line) -> dict[str, object]:
     setting = line.setting
     return {
-        "x": round(line.x, 3),
+        "x": round(line.ink.x, 3),
         "y": round(line.baseline, 3),
-        "width": round(line.width, 3),
         "size": setting.size,
         "style": setting.style,
-        "align": setting.align,
         "text": line.text,
     }
 
@@ -137,6 +139,17 @@ def _rules(page: PageLayout) -> Iterator[dict[str, float]]:
         yield _rule(table.x, y, dx=table.width)
     for x in down:
         yield _rule(x, table.y, dy=table.height)
+
+
+def _crosses(page: PageLayout) -> Iterator[dict[str, float]]:
+    """Yield the strokes of the known crosses of a test sheet."""
+    boxes = {(box.row, box.level): box for box in page.boxes}
+    for mark in known_marks(page):
+        box = boxes[mark.row, mark.level]
+        (x, y), reach = box.centre, ARM * box.width
+        for way in (1, -1):
+            stroke = _rule(x - reach, y - way * reach, dx=2 * reach, dy=way * 2 * reach)
+            yield stroke | {"stroke": STROKE, "grey": round(100 * (1 - mark.darkness))}
 
 
 def _organ_rule(page: PageLayout, rule: Area) -> Iterator[dict[str, float]]:

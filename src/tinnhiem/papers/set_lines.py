@@ -10,7 +10,7 @@ from typing import Final
 
 from tinnhiem.core.scanning.layout import Area
 from tinnhiem.papers.fonts import MM_PER_POINT, face, require_glyphs
-from tinnhiem.papers.measure import balanced_width, lines_of
+from tinnhiem.papers.measure import balanced_width
 from tinnhiem.papers.model import Fixed
 
 LEADING: Final = 1.15  # heights of a line, of the size of its letters
@@ -57,7 +57,7 @@ class Line:
     def ink(self) -> Area:
         """Return the rectangle that its letters fill."""
         setting = self.setting
-        wide = face(setting.style).width_mm(self.text, size=setting.size)
+        wide = _width(self.text, setting)
         free = self.width - wide
         before = {"left": 0.0, "center": free / 2, "right": free}[setting.align]
         return Area(
@@ -100,8 +100,19 @@ def _broken(text: str, setting: Setting, *, width: float) -> list[str]:
     if not text.strip():
         return []
     require_glyphs(text, style=setting.style)
-    runs = (Fixed(text, bold="b" in setting.style, italic="i" in setting.style),)
     room = width
     if setting.align == "center":
+        runs = (Fixed(text, bold="b" in setting.style),)
         room = balanced_width(runs, size=setting.size, width=width)
-    return [" ".join(words) for words in lines_of(runs, size=setting.size, width=room)]
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer, setting) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(text: str, setting: Setting) -> float:
+    return face(setting.style).width_mm(text, size=setting.size)
