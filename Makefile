@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test core fix check lint types imports bench manuals mutants release words lock
+.PHONY: help run test core fix check lint types imports bench accuracy manuals mutants release words lock
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*##"} \
 	  /^##@/ {printf "\n%s\n", substr($$0, 5)} \
@@ -30,6 +30,8 @@ imports: ## Architecture: who may import whom
 ##@ Now and then
 bench: ## Measure against peers in the same run
 	@$(BIN)/python -m bench
+accuracy: ## Prove the reader of scanned ballots on made pages (an hour; goes on where it was)
+	@$(BIN)/python -m dev.accuracy --pages $(or $(PAGES),6000) --jobs 2 --level $(or $(LEVEL),L1,L2)
 manuals: ## Print the manuals with pictures of today's pages, into manuals/
 	@$(BIN)/python -m tests.journeys.manuals
 mutants: ## Does a test notice when the core is wrong? (minutes)

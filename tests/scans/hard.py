@@ -145,7 +145,7 @@ def initialled(hand: Hand, row: Row) -> None:
     obliterated(hand, row)
     last = row.boxes[np.argmax(row.boxes[:, 0])]
     at = np.array([last[0] + last[2] + hand.within(-2, 0.5), last[1] + last[3] / 2])
-    scrawl(hand, at, letters=2, size=0.5 * float(last[3]))
+    scrawl(hand, at, letters=2, size=0.6 * float(last[3]))
 
 
 def erased(hand: Hand, row: Row) -> None:
@@ -159,7 +159,7 @@ def erased(hand: Hand, row: Row) -> None:
 def words(hand: Hand, row: Row) -> None:
     """Write words in the row: over the name, or over the boxes."""
     x, y, width, height = row.name
-    if hand.rng.random() < 0.5:
+    if hand.rng.random() < 0.6:
         at = np.array(
             [x + hand.within(0.1, 0.5) * width, y + hand.within(0.4, 0.6) * height]
         )
@@ -167,7 +167,7 @@ def words(hand: Hand, row: Row) -> None:
         left = row.boxes[np.argmin(row.boxes[:, 0])]
         at = left[:2] + np.array([-hand.within(0, 6), left[3] * hand.within(0.4, 0.6)])
     cross(hand, row.box, least=0.30, most=0.62)
-    scrawl(hand, at, letters=int(hand.rng.integers(5, 11)), size=hand.within(2.2, 3.4))
+    scrawl(hand, at, letters=int(hand.rng.integers(5, 11)), size=hand.within(3.0, 4.4))
 
 
 def on_border(hand: Hand, row: Row) -> None:
@@ -209,11 +209,13 @@ class Hard:
     draw: Callable[[Hand, Row], None]
     keeps_meaning: bool = False
     may_be_blank: bool = False
+    fades: bool = False  # in black and white nobody sees what makes it hard
     last_level: int = 3  # the last one that can be meant
 
-    def accepted(self, row: Row) -> frozenset[Answer]:
+    def accepted(self, row: Row, *, is_bilevel: bool) -> frozenset[Answer]:
+        """Return what may be made of this mark in a picture of such a device."""
         answers: set[Answer] = {FLAG}
-        if self.keeps_meaning:
+        if self.keeps_meaning or (self.fades and is_bilevel):
             answers.add(row.meant)
         if self.may_be_blank:
             answers.add(0)
@@ -233,7 +235,7 @@ HARD: Final = {
     "dot": Hard(only_dot, may_be_blank=True),
     "faint": Hard(faint, keeps_meaning=True),
     "initialled": Hard(initialled),
-    "erased": Hard(erased),
+    "erased": Hard(erased, fades=True),
     "words": Hard(words),
     "on-border": Hard(on_border, keeps_meaning=True),
     "long-tail": Hard(long_tail, keeps_meaning=True, last_level=2),

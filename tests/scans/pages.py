@@ -34,6 +34,7 @@ FINE: Final = 400
 # Nobody may be surer than these let anybody be: a row under them may go to a person,
 # and the page may be refused. A false answer stays a false answer.
 ANYTHING: Final = READ_OR_FLAGGED | REJECTED
+MAY_BE_LOST: Final = frozenset({"L4"})  # a corner, or the code, may lie outside
 VOTERS_OWN: Final = frozenset(
     {"signature", "header-mark"}
 )  # the page must be looked at
@@ -58,7 +59,7 @@ def generate(
         picture = np.repeat(picture[..., None], 3, axis=2)
     canvas = Canvas(picture, base / 25.4)
     rng = np.random.default_rng([seed, page, 0, crc32(device.name.encode())])
-    pen = _pen_of(device, seed)
+    pen = pen_of(device, seed)
     hand = Hand(canvas, take(pen, np.random.default_rng([seed, 7])), rng)
     truth = mark_rows(hand, printed, device)
     befell = _accidents(device, rng)
@@ -76,6 +77,8 @@ def generate(
         np.random.default_rng([seed, page, scan + 1, crc32(device.name.encode())]),
     )
     truth, expected = _after(truth, befell)
+    if device.level.name in MAY_BE_LOST:
+        expected |= REJECTED
     return GeneratedPage(
         image=image[0], coded=image[1], truth=truth, pen=pen, device=device.name,
         level=device.level.name, seed=seed, page=page, dpi=device.dpi,
@@ -102,7 +105,7 @@ def _mark(hand: Hand, printed: PrintedPage, place: int, device: Device) -> RowTr
         return RowTruth(row=printed.rows[place], accepted=frozenset({0}), kind=kind)
     if kind in HARD:
         HARD[kind].draw(hand, row)
-        accepted = HARD[kind].accepted(row)
+        accepted = HARD[kind].accepted(row, is_bilevel=device.coding.is_bilevel)
         return RowTruth(row=printed.rows[place], accepted=accepted, kind=kind)
     CLEAN[kind](hand, row.box)
     # A smeared line may always be looked at; a faint one hardly ever cannot.
@@ -123,7 +126,8 @@ def _kind(device: Device, rng: np.random.Generator) -> str:
     return str(rng.choice(list(USUAL), p=shares))
 
 
-def _pen_of(device: Device, seed: int) -> str:
+def pen_of(device: Device, seed: int) -> str:
+    """Return the kind of pen that this seed's voter has."""
     names, shares = list(device.pens), np.array(list(device.pens.values()))
     rng = np.random.default_rng([seed, 3])
     return str(rng.choice(names, p=shares / shares.sum()))

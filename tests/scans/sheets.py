@@ -71,15 +71,20 @@ class PrintedPage:
 
 @dataclass(frozen=True)
 class PrintedSheet:
-    """A ballot of one or more pages."""
+    """A ballot of one or more pages.
+
+    Attributes:
+        layout: What the layout file holds, for the reader; the generator uses `pages`.
+    """
 
     pages: tuple[PrintedPage, ...]
+    layout: Layout
 
     @classmethod
     def of(cls, pdf: bytes, layout: str) -> "PrintedSheet":
         """Read what the printing wrote: the PDF and the text of the layout file."""
-        pages = json.loads(layout)["pages"]
-        return cls(tuple(PrintedPage(pdf, page) for page in pages))
+        rows = json.loads(layout)
+        return cls(tuple(PrintedPage(pdf, page) for page in rows["pages"]), rows)
 
 
 @lru_cache(maxsize=12)

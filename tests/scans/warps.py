@@ -51,14 +51,21 @@ class Warp:
             py = py + high * np.sin(2 * np.pi * turns * py / self.paper[0] + start)
         return px, py
 
-    def of(self, picture: Picture, *, around: Picture | int) -> Picture:
-        """Return the picture that a device takes of this paper.
+    def of(
+        self,
+        picture: Picture,
+        *,
+        around: Picture | int,
+        window: tuple[slice, slice] = (slice(None), slice(None)),
+    ) -> Picture:
+        """Return the picture that a device takes of this paper, or a part of it.
 
         Args:
             picture: The paper, grey or in colour.
             around: What lies beside the paper: a grey value, or a picture.
+            window: Rows and columns of the picture that are wanted.
         """
-        x, y = self._maps()
+        x, y = (np.ascontiguousarray(part[window]) for part in self._maps())
         value = (around,) * 3 if isinstance(around, int) else (0, 0, 0)
         taken = cv2.remap(
             picture, x, y, cv2.INTER_LINEAR,
@@ -68,24 +75,25 @@ class Warp:
         if not isinstance(around, int):
             height, width = self.paper
             beside = (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
-            warped[beside] = around[beside]
+            warped[beside] = around[window][beside]
         return warped
 
     def _maps(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         height, width = self.size
-        down, right = height // CELL + 3, width // CELL + 3
+        rows, columns = height // CELL + 3, width // CELL + 3
         # A shrunk pixel stands for the middle of its cell; one cell more on each side.
-        x = (np.arange(right) - 1 + 0.5) * CELL - 0.5
-        y = (np.arange(down) - 1 + 0.5) * CELL - 0.5
+        x = (np.arange(columns) - 1 + 0.5) * CELL - 0.5
+        y = (np.arange(rows) - 1 + 0.5) * CELL - 0.5
         coarse = self.sources(*np.meshgrid(x, y))
         maps = [
             cv2.resize(
-                part.astype(np.float32), (right * CELL, down * CELL),
+                part.astype(np.float32), (columns * CELL, rows * CELL),
                 interpolation=cv2.INTER_LINEAR,
             )[CELL : CELL + height, CELL : CELL + width]
             for part in coarse
         ]  # fmt: skip
-        return np.ascontiguousarray(maps[0]), np.ascontiguousarray(maps[1])
+        across, down = (np.asarray(part, dtype=np.float32) for part in maps)
+        return across, down
 
 
 def drawn(
