@@ -31,6 +31,10 @@ DEVICES: Final[Mapping[str, Device]] = {device.name: device for device in (
         "sideways", "stamp-over-marker", "stapled", "torn"), 0.12)),
     Device(name="phone-accidents", level=LEVELS["phone"], coding=Coding.COLOUR, dpi=240,
            accidents={"finger": 0.3, "motion": 0.3, "glare": 0.2}),
+    Device(name="L1-glass", level=LEVELS["L1"], blank=0.2, accidents={"glass": 1}),
+    Device(name="L2-glass", level=LEVELS["L2"], blank=0.2, accidents={"glass": 1}),
+    Device(name="L2-stamped-table", level=LEVELS["L2"], blank=0.2,
+           accidents={"stamp-on-table": 1}),
     Device(name="L2-signed", level=LEVELS["L2"], accidents={"signature": 1}),
     Device(name="L2-header", level=LEVELS["L2"], accidents={"header-mark": 1}),
 )}

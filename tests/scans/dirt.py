@@ -168,6 +168,16 @@ def over_marker(
     return put
 
 
+def stamp_on_table(layout: Layout) -> Callable[[Canvas, np.random.Generator], None]:
+    """Return what presses the stamp upon the boxes, where it does not belong."""
+
+    def put(canvas: Canvas, rng: np.random.Generator) -> None:
+        box = layout["boxes"][int(rng.integers(len(layout["boxes"])))]
+        stamp(canvas, np.array([box["x"], box["y"]]) + rng.uniform(-15, 20, 2), rng)
+
+    return put
+
+
 def hole(canvas: Canvas, middle: Points, rng: np.random.Generator) -> None:
     at = middle * canvas.dots
     _disc(

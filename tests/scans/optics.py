@@ -94,6 +94,21 @@ def _streaks(picture: Picture, finer: float, rng: np.random.Generator) -> None:
         part[...] = (part * (1 - share) + towards * share).astype(np.uint8)
 
 
+def streak_at(
+    picture: Picture, share: float, *, finer: float, rng: np.random.Generator
+) -> None:
+    """Lay a dark streak along the glass, at a share of its width.
+
+    It runs over the whole page, or from somewhere on when the grain came loose.
+    """
+    height, width = picture.shape[:2]
+    left = int(share * width)
+    start = int(rng.uniform(0, 0.5) * height) if rng.random() < 0.5 else 0
+    part = picture[start:, left : left + max(1, round(rng.uniform(0.7, 3) * finer))]
+    dark = rng.uniform(0.15, 0.9)
+    part[...] = (part * (1 - dark) + 30 * dark).astype(np.uint8)
+
+
 def _specks(
     picture: Picture, count: int, finer: float, rng: np.random.Generator
 ) -> None:

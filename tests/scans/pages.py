@@ -163,9 +163,12 @@ def _scanned(
     around = _around(device, size, rng)
     image = warp.of(canvas.picture, around=around)
     finer = device.dpi / 200
+    box = rng.choice(printed.boxes.reshape(-1, 4))
+    beam = (box[0] + rng.uniform(0.05, 0.95) * box[2]) / printed.layout["width"]
     on_glass: dict[str, Callable[[], None]] = {
         "finger": partial(optics.finger, image, rng),
         "glare": partial(optics.glare, image, rng),
+        "glass": partial(optics.streak_at, image, beam, finer=finer, rng=rng),
     }
     for name in sorted(befell & on_glass.keys()):
         on_glass[name]()
@@ -192,6 +195,7 @@ def _spoil(
         "fold": dirt.fold,
         "punched": dirt.punched,
         "stapled": dirt.stapled,
+        "stamp-on-table": dirt.stamp_on_table(printed.layout),
         "stamp-over-marker": dirt.over_marker(printed.layout, dirt.stamp),
         "hole-over-marker": dirt.over_marker(printed.layout, dirt.hole),
         "torn": dirt.torn,
