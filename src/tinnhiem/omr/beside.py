@@ -15,6 +15,7 @@ LEAST: Final = 1.0  # mm: shorter things beside the boxes are dust
 BRIDGE: Final = (
     1.3  # mm: a rule, its blur and a skip of the pen may cut a stroke so far
 )
+WOUND: Final = 1.9  # times: a bent tail has 1.3, two letters have 2
 RING: Final = 0.7  # mm around an outline: what comes so close belongs to the box
 
 
@@ -74,11 +75,45 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, inked: Flags) -
         index: frozenset(np.unique(labels[ring]).tolist()) for index, ring in boxes
     }
     lengths = [
-        float(length)
-        for label, length in _long_pieces(own, labels, loose[band], rows=(top, bottom))
-        if not _is_tail(label, labels, stats, holders=holders, inked=inked)
+        part.length
+        for label in own[own > 0]
+        for is_tail in [
+            _is_tail(int(label), labels, stats, holders=holders, inked=inked)
+        ]
+        for part in _parts((labels == label) & loose[band], rows=(top, bottom))
+        if not (is_tail and part.wound <= WOUND)
     ]
     return Stray(longest=max(lengths, default=0.0), together=sum(lengths))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What lies beside the boxes of one piece.
+
+    Attributes:
+        length: mm.
+        wound: How many times its line is longer than that; letters wind, tails do not.
+    """
+
+    length: float
+    wound: float
+
+
+def _parts(piece: Flags, *, rows: tuple[int, int]) -> Iterator[_Part]:
+    """Yield the parts of a piece within rows that are longer than dust."""
+    labels, stats = joined(piece[rows[0] : rows[1]])
+    for label in np.flatnonzero(longer_sides(stats) >= LEAST * DOTS):
+        if label == 0:
+            continue
+        left, top, width, height, area = stats[label].tolist()
+        part = labels[top : top + height, left : left + width] == label
+        framed = np.pad(part.astype(np.uint8), 1)
+        half = float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
+        across = max(1.0, 2 * half - 1)
+        yield _Part(
+            length=max(width, height) / DOTS,
+            wound=area / across / float(np.hypot(width, height)),
+        )
 
 
 def _rings(
@@ -96,22 +131,6 @@ def _rings(
                     slice(left - ring, left + grid.side + ring + 1),
                 ),
             )
-
-
-def _long_pieces(
-    own: Numbers,
-    labels: Numbers,
-    loose: Flags,
-    *,
-    rows: tuple[int, int],
-) -> Iterator[tuple[int, float]]:
-    """Yield each piece of a row with the length of its part beside the boxes."""
-    part, free = labels[rows[0] : rows[1]], loose[rows[0] : rows[1]]
-    for label in own[own > 0]:
-        y, x = np.nonzero((part == label) & free)
-        length = float(max(np.ptp(y), np.ptp(x)) + 1) / DOTS
-        if length >= LEAST:
-            yield int(label), length
 
 
 def _is_tail(

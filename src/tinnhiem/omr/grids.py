@@ -15,7 +15,7 @@ from tinnhiem.omr.upright import Flags, Frame
 
 DOTS: Final = 6.0  # pixels a millimetre: a thin pen of .28 mm is nearly two wide
 SLACK: Final = 3.0  # mm drawn around the columns, for what the feed has shifted
-INSIDE: Final = 0.75  # mm from the outline's middle to where ink is measured: half the
+INSIDE: Final = 0.9  # mm from the outline's middle to where ink is measured: half the
 # line, its blur at 200 dpi, and a pixel of misplacement
 RULE: Final = 0.6  # mm to either side of a printed rule that may be rule
 

@@ -29,7 +29,9 @@ EDGE: Final = 0.8  # mm within a cell that its rules may fill
 SEARCH: Final = 3  # pixels around its place where a row's print is looked for
 SURELY: Final = 0.5  # of black: here the print itself is as dark as it gets
 LEFT_OVER: Final = 1.5  # times the print that may be there: toner varies, edges do
+GAP: Final = 0.25  # of black: paler print is the blur between letters, and not thicker
 OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
+CROWD: Final = 3  # pixels of nine: single ones are edges of letters
 WANDER: Final = 1.0  # mm a stroke may rise or fall within `RUN`
 RUN: Final = 8.0  # mm without a gap; few words are so wide, and none at one height
 STROKE: Final = 0.36  # of print
@@ -43,13 +45,13 @@ class NameColumn:
         frame: `SLACK` wider than the column.
         cells: Of each row, without its rules.
         printed: Shape `frame.size`, darkness 0 to 1; None where it is not known.
-        near: The same, the darkest of the pixels around.
+        most: The same, as dark as print can be there.
     """
 
     frame: Frame
     cells: tuple[tuple[slice, slice], ...]
     printed: NDArray[np.float32] | None
-    near: NDArray[np.float32] | None
+    most: NDArray[np.float32] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +88,11 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
     )
     cells = tuple(frame.pixels(name, within=EDGE) for name in page.names)
     if drawing is None:
-        return NameColumn(frame=frame, cells=cells, printed=None, near=None)
+        return NameColumn(frame=frame, cells=cells, printed=None, most=None)
     printed = part_of(drawing, frame)
     near = np.asarray(cv2.dilate(printed, np.ones((3, 3), dtype=np.uint8)))
-    return NameColumn(
-        frame=frame, cells=cells, printed=printed, near=near.astype(np.float32)
-    )
+    most = np.where(near < GAP, near, LEFT_OVER * near).astype(np.float32)
+    return NameColumn(frame=frame, cells=cells, printed=printed, most=most)
 
 
 def over_names(
@@ -108,7 +109,7 @@ def over_names(
     moves = np.rint(np.median(outlines.down, axis=1) * DOTS / GRID_DOTS).astype(int)
     sides = np.rint(outlines.right[:, 0] * DOTS / GRID_DOTS).astype(int)
     parts = list(zip(column.cells, moves, sides, strict=True))
-    if column.printed is None or column.near is None:
+    if column.printed is None or column.most is None:
         strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
         return [
             OverName(stroke=_length(strokes[_moved(cell, down, right)]))
@@ -118,7 +119,7 @@ def over_names(
         _left_over(
             dark[_moved(cell, down, right)],
             column.printed[_grown(cell)],
-            column.near[_grown(cell)],
+            column.most[_grown(cell)],
             tone=tone,
         )
         for cell, down, right in parts
@@ -147,11 +148,11 @@ def _grown(part: _Part) -> _Part:
 def _left_over(
     dark: Grey,
     printed: NDArray[np.float32],
-    near: NDArray[np.float32],
+    most: NDArray[np.float32],
     *,
     tone: Tone,
 ) -> OverName:
-    """Subtract the print from one cell; `printed` and `near` reach `SEARCH` farther."""
+    """Subtract the print from one cell; `printed` and `most` reach `SEARCH` farther."""
     seen = np.maximum(dark.astype(np.float32) - tone.paper, 0)
     height, width = seen.shape
     down = _lag(seen.sum(axis=1), printed[:, SEARCH:-SEARCH].sum(axis=1))
@@ -162,7 +163,9 @@ def _left_over(
     toner = (
         float(np.median(seen[sure] / print_here[sure])) if sure.any() else tone.print
     )
-    left = seen - near[place] * (LEFT_OVER * toner) > OVER * tone.print
+    over = (seen - most[place] * toner > OVER * tone.print).view(np.uint8)
+    crowd = cv2.boxFilter(over, -1, (3, 3), normalize=False)
+    left = (over > 0) & (crowd >= CROWD)
     return OverName(
         area=float(np.count_nonzero(left)) / DOTS**2,
         spread=float(np.count_nonzero(left.any(axis=0))) / DOTS,

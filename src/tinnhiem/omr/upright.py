@@ -57,7 +57,7 @@ class Frame:
 def drawn(grey: Grey, registration: Registration, frame: Frame) -> Grey:
     """Return a part of the sheet drawn upright, shape `frame.size`, 0 black.
 
-    What lies beyond the picture is white.
+    What lies beyond the picture is like its edge.
     """
     step = np.array(
         [
@@ -72,8 +72,7 @@ def drawn(grey: Grey, registration: Registration, frame: Frame) -> Grey:
         registration.plane @ step,
         (width, height),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=255,
+        borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(turned, dtype=np.uint8)
 

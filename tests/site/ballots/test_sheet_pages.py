@@ -149,7 +149,7 @@ def test_after_the_vote_nothing_is_laid_out() -> None:
 def test_a_run_of_another_version_is_never_drawn_beside_its_layout() -> None:
     run = laid_out(tell(until=SETTLED).campaign)
     layout = layout_from(run.layout)
-    moved = replace(layout.pages[0], width=209)
+    moved = replace(layout.pages[0], width=209, drawing="")
     run.layout = layout_rows(replace(layout, pages=(moved,)))
     with pytest.raises(SheetOutdatedError):
         sheet_of(run)

@@ -54,7 +54,7 @@ class Thresholds:
     outline: float = 0.6
     beside: float = 1.6
     words: float = 12.0
-    over_name: float = 0.9
+    over_name: float = 0.5
     strike_width: float = 6.0
     stroke: float = 10.0
     shown: float = 1.2
