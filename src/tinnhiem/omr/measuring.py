@@ -19,8 +19,18 @@ from tinnhiem.omr.outlines import Outlines, find_outlines, flattened
 from tinnhiem.omr.overview import Surroundings, surroundings_of, writing_elsewhere
 from tinnhiem.omr.printed import print_of
 from tinnhiem.omr.registration import Registration
+from tinnhiem.omr.streaks import find_streaks, printed_columns
 from tinnhiem.omr.strokes import strokes_of
-from tinnhiem.omr.upright import FULL, Flags, Frame, Grey, blackness, darkness, drawn
+from tinnhiem.omr.upright import (
+    FULL,
+    Flags,
+    Frame,
+    Grey,
+    blackness,
+    darkness,
+    drawn,
+    inside,
+)
 
 FINE: Final = 5.5  # pixels a millimetre that are enough; finer pictures are reduced
 CLEAN: Final = 1.0  # mm: longer things in a box may be strokes, for the fingerprint
@@ -33,6 +43,7 @@ class PageGround:
     grid: Grid
     names: NameColumn
     around: Surroundings
+    columns: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +68,7 @@ def ground_of(page: PageLayout) -> PageGround:
         grid=grid_of(page),
         names=name_column(page, drawing),
         around=surroundings_of(page, drawing),
+        columns=printed_columns(page),
     )
 
 
@@ -148,7 +160,11 @@ def _lit(
     view = darkness(
         drawn(overview, laid, around.frame), dots=around.frame.dots, black=black
     )
-    lines = find_lines(view, around.frame, around.margins)
+    shown = inside(overview, laid, around.frame)
+    lines = [
+        *find_lines(view, around.frame, around.margins & shown),
+        *find_streaks(overview, laid, ground.columns),
+    ]
     step = max(1, int(registration.dots_per_mm / FINE))
     light = _Light(
         copy=reduced(grey, step),

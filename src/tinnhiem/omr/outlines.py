@@ -15,10 +15,12 @@ from tinnhiem.omr.upright import PAPER, Grey
 
 REACH: Final = 1.6  # mm a box is looked for around its place
 FLANK: Final = 0.65  # mm beside an edge where there should be paper; wider than a line
-OTHERS: Final = 0.6  # what the other boxes of a row count for: one row is pulled as one
 ROWS_BESIDE: Final = 0.35  # what the rows above and below count for
-OWN_NEAR: Final = 0.97  # a box moves a pixel off the others only where it shows better
+TILT: Final = 4  # pixels a column may lie off the others
+BEND: Final = 2  # pixels a box may lie off the others of its row
+OWN: Final = 0.97  # a pixel off its row: only where the box shows so much better
 CAP: Final = 1.3  # of a usual edge: a thick stroke beside a thin edge is no better edge
+SHARP: Final = 0.25  # of both edges exactly apart: tells shifts that are else equal
 SIDE_SEEN: Final = 0.4  # of a usual side's darkness: below it this part is not there
 CORNER: Final = 0.6  # mm left out at the ends of a side
 ACROSS: Final = 1  # pixels to either side where an edge's darkest is taken
@@ -86,25 +88,46 @@ def _edges(
     middle = profile[..., flank:-flank]
     around = (profile[..., : -2 * flank] + profile[..., 2 * flank :]) / 2
     edge = np.maximum(0.0, middle - around)
-    first = edge[..., : 2 * reach + 1]
-    second = edge[..., grid.side : grid.side + 2 * reach + 1]
-    usual = np.percentile(np.maximum(first, second).max(axis=-1), 50)
-    both = np.minimum(np.minimum(first, second), CAP * usual)
-    return np.asarray(both, dtype=np.float64)
+    usual = np.percentile(edge.max(axis=-1), 50)
+    clear = np.minimum(edge, CAP * usual)
+    # Rollers also stretch: the second edge may lie a pixel nearer or farther.
+    wide = clear.copy()
+    wide[..., 1:] = np.maximum(wide[..., 1:], clear[..., :-1])
+    wide[..., :-1] = np.maximum(wide[..., :-1], clear[..., 1:])
+    first, second = slice(0, 2 * reach + 1), slice(grid.side, grid.side + 2 * reach + 1)
+    both = np.minimum(wide[..., first], wide[..., second])
+    sharp = clear[..., first] + clear[..., second]
+    return np.asarray(both + SHARP * sharp, dtype=np.float64)
 
 
 def _best(shown: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return the shift at which box, row and neighbours show best, shape (rows, 3)."""
-    row = shown.sum(axis=1, keepdims=True)
-    together = shown + OTHERS * (row - shown)
-    agreed = together.copy()
-    agreed[1:] += ROWS_BESIDE * together[:-1]
-    agreed[:-1] += ROWS_BESIDE * together[1:]
-    reach = (shown.shape[-1] - 1) // 2
-    best = np.clip(agreed.argmax(axis=-1), 1, 2 * reach - 1)
-    near = best[..., None] + np.arange(-1, 2)
-    own = np.take_along_axis(shown, near, axis=-1) * [OWN_NEAR, 1.0, OWN_NEAR]
-    return np.asarray(best + own.argmax(axis=-1) - 1 - reach, dtype=np.intp)
+    """Return the shift at which every box shows best, shape (rows, 3).
+
+    A row is pulled as one, and little else than its neighbours; the columns lie off
+    each other by the same all down the page. A box strays from both by what the paper
+    bends, and only where it then shows better.
+    """
+    first = _agreed(shown, tilt=np.zeros(shown.shape[1], dtype=np.intp), bend=TILT)
+    middle = np.median(first, axis=1, keepdims=True)
+    tilt = np.rint(np.median(first - middle, axis=0)).astype(np.intp)
+    return _agreed(shown, tilt=tilt, bend=BEND)
+
+
+def _agreed(
+    shown: NDArray[np.float64], *, tilt: NDArray[np.intp], bend: int
+) -> NDArray[np.intp]:
+    """Return the best shifts no farther than `bend` from row and column."""
+    last = shown.shape[-1] - 1
+    level = np.clip(np.arange(last + 1) + tilt[:, None], 0, last)
+    row = np.take_along_axis(shown, level[None], axis=-1).sum(axis=1)
+    agreed = row.copy()
+    agreed[1:] += ROWS_BESIDE * row[:-1]
+    agreed[:-1] += ROWS_BESIDE * row[1:]
+    middle = np.clip(agreed.argmax(axis=-1)[:, None] + tilt, bend, last - bend)
+    steps = np.arange(-bend, bend + 1)
+    near = middle[..., None] + steps
+    own = np.take_along_axis(shown, near, axis=-1) * OWN ** np.abs(steps)
+    return np.asarray(middle + own.argmax(axis=-1) - bend - last // 2, dtype=np.intp)
 
 
 def _sides(

@@ -65,6 +65,7 @@ def surroundings_of(
             free[frame.pixels(area, within=-AROUND)] = False
     if page.stamp is not None:
         free[frame.pixels(page.stamp)] = False
+        margins[frame.pixels(page.stamp)] = False
     return Surroundings(frame=frame, free=free, margins=margins)
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.layout import Area
-from tinnhiem.omr.registration import Registration, corners_of
+from tinnhiem.omr.registration import Registration, corners_of, through
 
 PAPER: Final = 25  # value of plain paper in a drawn part; room below for its noise
 FULL: Final = 230  # from paper to no light at all
+EDGE: Final = 2.0  # pixels at the edges of a picture that may be half of it
 CELL: Final = 2.5  # mm; of such cells the paper's brightness is the brightest around
 AROUND: Final = 5  # cells, 12 mm: wider than a filled box, narrower than a shadow
 LEAST_CONTRAST: Final = 0.9  # a print brighter than this share of the paper is none
@@ -75,6 +76,21 @@ def drawn(grey: Grey, registration: Registration, frame: Frame) -> Grey:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(turned, dtype=np.uint8)
+
+
+def inside(grey: Grey, registration: Registration, frame: Frame) -> Flags:
+    """Return which pixels of a drawn part the picture really shows."""
+    height, width = grey.shape
+    edges = np.array(
+        [[EDGE, EDGE], [width - EDGE, EDGE], [width - EDGE, height - EDGE],
+         [EDGE, height - EDGE]], dtype=np.float64,
+    )  # fmt: skip
+    back = np.linalg.inv(registration.plane).astype(np.float64)
+    corner = np.array([frame.area.x, frame.area.y])
+    seen = (through(back, edges) - corner) * frame.dots
+    shown = np.zeros(frame.size, dtype=np.uint8)
+    cv2.fillConvexPoly(shown, np.rint(seen).astype(np.int32), 1)
+    return shown > 0
 
 
 def darkness(part: Grey, *, dots: float, black: float) -> Grey:

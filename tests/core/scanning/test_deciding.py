@@ -151,9 +151,9 @@ def test_ink_beside_the_boxes_goes_to_a_person(
 @pytest.mark.parametrize(
     ("area", "width", "stroke", "expected"),
     [
-        pytest.param(0.9, 9.0, 0.0, 1, id="uneven toner"),
-        pytest.param(0.91, 6.1, 0.0, RowFlag.STRUCK, id="wide: struck"),
-        pytest.param(0.91, 6.0, 0.0, RowFlag.WRITING, id="narrow: words"),
+        pytest.param(0.5, 9.0, 0.0, 1, id="uneven toner"),
+        pytest.param(0.51, 6.1, 0.0, RowFlag.STRUCK, id="wide: struck"),
+        pytest.param(0.51, 6.0, 0.0, RowFlag.WRITING, id="narrow: words"),
         pytest.param(0.0, 0.0, 10.0, 1, id="letters that touch"),
         pytest.param(0.0, 0.0, 10.1, RowFlag.STRUCK, id="longer than letters"),
     ],
