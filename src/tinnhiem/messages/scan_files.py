@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tinnhiem.core.scanning import errors
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.opening_fault import OpeningFault
 from tinnhiem.core.wording import Wording, wordings
@@ -83,4 +84,37 @@ def _(refusal: ScanUnopenedError) -> str:
         page=refusal.page,
         file=refusal.file,
         fault=UNOPENED[refusal.fault],
+    )
+
+
+@say.register
+def _(refusal: errors.SheetsUnprintedError) -> str:
+    return (
+        f"Cuộc lấy phiếu «{refusal.campaign}» chưa in phiếu đọc bằng máy. In bằng lệnh "
+        "«tinnhiem ballots print», hoặc nêu tệp bố cục bằng --layout."
+    )
+
+
+@say.register
+def _(_refusal: errors.ClusterMissingError) -> str:
+    return (
+        "Chưa cài phần đọc trên nhiều máy. Cài thêm gói «cluster» (lệnh pip install "
+        "'tinnhiem[cluster]'), hoặc bỏ --cluster để đọc ngay trên máy này."
+    )
+
+
+@say.register
+def _(refusal: errors.ClusterSilentError) -> str:
+    return (
+        f"Không có cụm máy nào trả lời tại «{refusal.address}», hoặc mọi máy của cụm "
+        "đã dừng. Kiểm tra địa chỉ và cụm máy, hoặc bỏ --cluster để đọc ngay trên máy "
+        "này. Chưa ghi gì."
+    )
+
+
+@say.register
+def _(refusal: errors.ClusterFarError) -> str:
+    return (
+        f"Địa chỉ «{refusal.address}» nằm ngoài mạng nội bộ; ảnh phiếu không được gửi "
+        "ra đó. Chỉ rõ một máy trong cơ quan, hoặc bỏ --cluster."
     )

@@ -23,6 +23,56 @@ class LayoutBrokenError(ScanError):
         )
 
 
+class SheetsUnprintedError(ScanError):
+    """A campaign whose layout is wanted, and that never laid out a ballot."""
+
+    code = "sheets-unprinted"
+
+    def __init__(self, campaign: str) -> None:
+        self.campaign = campaign
+        super().__init__(
+            f"{campaign} has no ballot for machines: print it, or name the layout file "
+            "with --layout."
+        )
+
+
+class ClusterMissingError(ScanError):
+    """The package for reading on a cluster is not installed."""
+
+    code = "cluster-missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No package «distributed»: install the extra «cluster», or read without "
+            "--cluster."
+        )
+
+
+class ClusterSilentError(ScanError):
+    """Nobody answers at the address of a cluster, or all its workers are gone."""
+
+    code = "cluster-silent"
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"No cluster answers at {address}: start it, or read without --cluster; "
+            "nothing was kept."
+        )
+
+
+class ClusterFarError(ScanError):
+    """The address of a cluster lies outside the office's own network."""
+
+    code = "cluster-far"
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"{address} is not in a private network: name a machine of the office."
+        )
+
+
 class RowsOfABallotError(ScanError):
     """A ballot for nobody, or for more persons than a ballot holds."""
 

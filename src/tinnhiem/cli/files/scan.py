@@ -1,0 +1,161 @@
+"""`tinnhiem scan`: scanned ballots to readings. On files; a campaign only if named.
+
+Pictures stay in memory and readings go to standard output: nothing is written to disk,
+and what is logged is how many pages came out in which outcome.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from tinnhiem.cli.run import DONE, REFUSED, UNREADABLE
+from tinnhiem.core.files import (
+    FileMissingError,
+    FileSyntaxError,
+    FileTooLargeError,
+    FileUnreadableError,
+)
+from tinnhiem.core.scanning.layout import SheetLayout, layout_from
+
+if TYPE_CHECKING:
+    from tinnhiem.omr.reading import ReadPile
+
+LARGEST_LAYOUT: Final = 50_000_000  # bytes
+MOST_JOBS: Final = 64
+USUAL_JOBS: Final = min(os.cpu_count() or 1, 4)
+TOLD_EVERY: Final = 2.0  # seconds
+CHOOSE: Final = "nêu --layout (một hoặc nhiều tệp) hoặc --campaign, không nêu cả hai."
+
+
+@click.group()
+def scan() -> None:
+    """Đọc phiếu giấy đã quét bằng máy."""
+
+
+@scan.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="ĐƯỜNG_DẪN…",
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--layout",
+    "layout_files",
+    multiple=True,
+    metavar="TỆP",
+    type=click.Path(path_type=Path),
+    help="Tệp bố cục ghi ra khi in phiếu; nêu nhiều lần khi có nhiều lần in.",
+)
+@click.option("--campaign", "slug", help="Lấy bố cục đang dùng của cuộc lấy phiếu này.")
+@click.option(
+    "--data",
+    "data",
+    type=click.Path(file_okay=True, path_type=Path),
+    default=Path("ho-so"),
+    envvar="TINNHIEM_DATA",
+    show_default=True,
+    help="Thư mục dữ liệu, khi dùng --campaign.",
+)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=USUAL_JOBS,
+    help="Số tiến trình đọc song song (mặc định: số nhân, nhiều nhất 4).",
+)
+@click.option(
+    "--cluster",
+    metavar="ĐỊA_CHỈ",
+    help="Đọc trên cụm Dask có sẵn trong mạng nội bộ, ví dụ tcp://10.0.0.5:8786.",
+)
+def read(  # noqa: PLR0913 - one parameter an option
+    paths: Sequence[Path],
+    layout_files: Sequence[Path],
+    slug: str | None,
+    data: Path,
+    jobs: int,
+    cluster: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Đọc phiếu trong ĐƯỜNG_DẪN: tệp PDF, TIFF, JPEG, PNG hoặc thư mục có các tệp đó.
+
+    Mỗi trang quét vào có đúng một kết cục: đọc được, cần người xem, bị loại, hoặc nghi
+    quét hai lần. Chỗ nào máy không dám chắc thì để người xem, máy không tự quyết.
+    Không ghi ảnh hay kết quả từng phiếu ra đĩa.
+
+    Mã thoát: 0 mọi trang đọc được hết; 1 có trang hoặc dòng cần người xem, bị loại hoặc
+    nghi trùng; 2 không mở được trang nào, tệp bố cục hỏng hoặc lệnh gọi sai.
+    """
+    layouts = _layouts(layout_files, slug=slug, data=data)
+    from tinnhiem.omr.reading import crew_for, read_pile
+
+    crew = crew_for(layouts, jobs=jobs, cluster=cluster)
+    pile = read_pile(paths, layouts, crew=crew, progress=_progress())
+    if as_json:
+        from tinnhiem.cli.files.scan_json import pile_as_json
+
+        click.echo(json.dumps(pile_as_json(pile, layouts), ensure_ascii=False))
+    else:
+        from tinnhiem.cli.files.scan_report import show_pile
+
+        show_pile(pile, layouts)
+    return _exit_code(pile)
+
+
+def _layouts(
+    files: Sequence[Path], *, slug: str | None, data: Path
+) -> list[SheetLayout]:
+    if bool(files) == bool(slug):
+        raise click.UsageError(CHOOSE)
+    if slug:
+        # Loads Django, so only for whoever names a campaign; by name, since commands on
+        # files do not import those on a campaign.
+        in_campaign = import_module("tinnhiem.cli.campaign.scan")
+        return [in_campaign.layout_of(data, slug)]
+    return [_layout(path) for path in files]
+
+
+def _layout(path: Path) -> SheetLayout:
+    try:
+        if path.stat().st_size > LARGEST_LAYOUT:
+            raise FileTooLargeError(str(path), detail=f"> {LARGEST_LAYOUT}")
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise FileMissingError(str(path)) from error
+    except OSError as error:
+        raise FileUnreadableError(str(path), detail=error.strerror or "") from error
+    except (ValueError, RecursionError) as error:
+        raise FileSyntaxError(str(path), detail="JSON") from error
+    return layout_from(rows)
+
+
+def _progress() -> Callable[[int], None]:
+    """Return what tells on standard error how far we are, now and then."""
+    started = told = time.monotonic()
+
+    def tell(pages: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told < TOLD_EVERY:
+            return
+        told = now
+        pace = f"{pages / (now - started):.0f}"
+        click.echo(f"Đã đọc {pages} trang, {pace} trang/giây", err=True)
+
+    return tell
+
+
+def _exit_code(pile: "ReadPile") -> int:
+    if len(pile.unopened) == len(pile.pages):
+        return UNREADABLE
+    is_clean = all(page.outcome.value == "read" for page in pile.pages)
+    return DONE if is_clean else REFUSED

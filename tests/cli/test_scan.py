@@ -1,0 +1,255 @@
+"""`tinnhiem scan read`: every page in, every page out, and nothing on the disk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tests.cli.conftest import DONE, REFUSED, UNREADABLE, Answer, Ask
+from tests.omr.scans import paper, put, saved
+from tests.scans.files import write_pdf
+from tests.scans.model import LEVELS, TUNING, Device, GeneratedPage
+from tests.scans.pages import generate
+from tests.scans.plain_sheet import plain_sheet
+from tests.scans.sheets import PrintedSheet
+from tests.site.stories import tell
+from tinnhiem.cli import run as door
+from tinnhiem.cli.files.scan_report import spans
+from tinnhiem.cli.main import tinnhiem
+from tinnhiem.core.errors import VoteError
+from tinnhiem.core.files import FileMissingError, FileSyntaxError
+from tinnhiem.core.scanning.errors import LayoutBrokenError, SheetsUnprintedError
+from tinnhiem.core.scanning.layout import FORMAT
+
+ROWS = 6
+COPIER = Device(name="copier", level=LEVELS["L1"])
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a PDF of three ballots and one sheet of paper, and the layout file."""
+    folder = tmp_path_factory.mktemp("scans")
+    sheet = plain_sheet(ROWS)
+    write_pdf([page_of(sheet, seed) for seed in TUNING[:3]], folder / "lo 1.pdf")
+    put(folder, "giay.png", saved(paper(dpi=200), "PNG"))
+    layout = folder / "phieu.json"
+    layout.write_text(layout_text(sheet), encoding="utf-8")
+    return folder, layout
+
+
+def page_of(sheet: PrintedSheet, seed: int) -> GeneratedPage:
+    return generate(sheet, COPIER, seed)
+
+
+def layout_text(sheet: PrintedSheet) -> str:
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "unit": "mm",
+            "style": "PLAIN7",
+            "batch": 1,
+            "people": [f"Người thứ {row}" for row in range(1, ROWS + 1)],
+            "pages": [page.layout for page in sheet.pages],
+        }
+    )
+
+
+def call(*words: str | Path) -> Answer:
+    """Call a command without any data folder; standard output alone."""
+    try:
+        done = CliRunner().invoke(
+            tinnhiem, [str(word) for word in words], standalone_mode=False
+        )
+    except VoteError as refusal:
+        return Answer(door.exit_code_of(refusal), door.sentence_for_refusal(refusal))
+    if done.exception is not None:
+        raise done.exception
+    assert isinstance(done.return_value, int)
+    return Answer(done.return_value, done.stdout)
+
+
+def as_json(*words: str | Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(call("scan", "read", *words, "--json").said)
+    return found
+
+
+def test_every_page_is_one_record_with_what_scripts_rely_on(
+    places: tuple[Path, Path],
+) -> None:
+    folder, layout = places
+
+    printed = as_json(folder, "--layout", layout, "--jobs", "1")
+
+    pages = printed["pages"]
+    assert [(Path(page["file"]).name, page["page"]) for page in pages] == [
+        ("giay.png", 1),
+        ("lo 1.pdf", 1),
+        ("lo 1.pdf", 2),
+        ("lo 1.pdf", 3),
+    ]
+    wanted = {"file", "page", "outcome", "code", "rows", "reason"}
+    assert all(wanted <= page.keys() for page in pages)
+    assert pages[0]["outcome"] == "rejected"
+    assert pages[0]["reason"] == "no-markers"
+    for page in pages[1:]:
+        assert page["outcome"] in {"read", "flagged"}
+        assert [row["row"] for row in page["rows"]] == list(range(1, ROWS + 1))
+        assert all(row["answer"] in {0, 1, 2, 3, None} for row in page["rows"])
+        assert all((row["answer"] is None) == bool(row["flag"]) for row in page["rows"])
+
+
+def test_sums_match_the_records(places: tuple[Path, Path]) -> None:
+    folder, layout = places
+
+    printed = as_json(folder, "--layout", layout)
+
+    totals, pages = printed["totals"], printed["pages"]
+    outcomes = [page["outcome"] for page in pages]
+    assert totals["pages"] == len(pages)
+    assert totals["read"] == outcomes.count("read")
+    assert totals["flagged"] == outcomes.count("flagged")
+    assert totals["rejected"] == outcomes.count("rejected")
+    assert totals["duplicates"] == outcomes.count("duplicate")
+    answered = sum(row["answer"] is not None for page in pages for row in page["rows"])
+    assert sum(sum(line.values()) for line in totals["lines"].values()) == answered
+    (run,) = totals["runs"]
+    assert (run["style"], run["pages"]) == ("PLAIN7", 3)
+
+
+def test_one_process_and_two_print_the_same(places: tuple[Path, Path]) -> None:
+    folder, layout = places
+    words = (folder, "--layout", layout, "--jobs")
+
+    assert as_json(*words, "1") == as_json(*words, "2")
+
+
+def test_a_batch_brought_twice_counts_once(places: tuple[Path, Path]) -> None:
+    folder, layout = places
+    batch = folder / "lo 1.pdf"
+
+    once = as_json(batch, "--layout", layout)["totals"]
+    twice = as_json(batch, batch, "--layout", layout)["totals"]
+
+    assert twice["duplicates"] == 3
+    assert twice["lines"] == once["lines"]
+
+
+def test_a_committee_is_told_outcomes_sums_and_what_to_do(
+    places: tuple[Path, Path],
+) -> None:
+    folder, layout = places
+
+    answer = call("scan", "read", folder, "--layout", layout)
+
+    assert answer.code == REFUSED
+    assert "Đã đọc 4 trang." in answer.said
+    assert "4  Cộng" in answer.said
+    assert "Trang 1 của «" in answer.said
+    assert "không thấy dấu định vị" in answer.said
+    assert "Người thứ 6" in answer.said
+    assert "Việc cần làm tiếp" in answer.said
+
+
+def test_nothing_that_opens_is_another_exit_code(
+    places: tuple[Path, Path], tmp_path: Path
+) -> None:
+    bad = put(tmp_path, "khoa.pdf", b"%PDF-1.7 nothing")
+
+    answer = call("scan", "read", bad, tmp_path / "gone", "--layout", places[1])
+
+    assert answer.code == UNREADABLE
+    assert "bị hỏng" in answer.said
+    assert "không còn ở đó" in answer.said
+
+
+def test_only_pages_read_to_the_end_are_clean(tmp_path: Path) -> None:
+    sheet = plain_sheet(ROWS)
+    layout = tmp_path / "phieu.json"
+    layout.write_text(layout_text(sheet), encoding="utf-8")
+    clean = Device(name="clean", level=LEVELS["L0"], kinds=("x",), stamped=0)
+    scan = write_pdf([generate(sheet, clean, TUNING[0])], tmp_path / "a.pdf")
+
+    assert call("scan", "read", scan, "--layout", layout).code == DONE
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        pytest.param("{", FileSyntaxError, id="no JSON"),
+        pytest.param("[" * 100_000, FileSyntaxError, id="JSON without a bottom"),
+        pytest.param("{}", LayoutBrokenError, id="no layout"),
+        pytest.param(None, FileMissingError, id="not there"),
+    ],
+)
+def test_a_layout_that_is_none_is_refused(
+    tmp_path: Path, content: str | None, refusal: type[VoteError]
+) -> None:
+    layout = tmp_path / "a.json"
+    if content is not None:
+        layout.write_text(content, encoding="utf-8")
+
+    with pytest.raises(refusal):
+        call("scan", "read", tmp_path, "--layout", layout)
+
+
+@pytest.mark.parametrize("options", [[], ["--layout", "a.json", "--campaign", "x"]])
+def test_layout_or_campaign_is_said_and_not_both(options: Sequence[str]) -> None:
+    with pytest.raises(click.UsageError, match="--layout"):
+        call("scan", "read", "a.pdf", *options)
+
+
+def test_a_campaign_lends_its_layout(ask: Ask, folder: Path, tmp_path: Path) -> None:
+    campaign = tell(until="Nhập và chốt danh sách").campaign
+    out = tmp_path / "phieu.pdf"
+
+    before = ask("scan", "read", out, "--campaign", campaign.slug)
+    ask(
+        *("ballots", "print", campaign.slug, "--out", out),
+        *("--layout", tmp_path / "l.json"),
+    )
+    answer = ask("scan", "read", out, "--campaign", campaign.slug)
+
+    assert f"[{SheetsUnprintedError.code}]" in before.said
+    assert "Đã đọc" in answer.said
+    assert "lần in 1" in answer.said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_ctrl_c_ends_it_with_a_sentence_and_no_children(
+    places: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, layout = places
+    words = ["scan", "read", *[str(folder / "lo 1.pdf")] * 900, "--layout", str(layout)]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tinnhiem.cli", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert running.stderr is not None
+    assert "trang/giây" in running.stderr.readline()
+    os.killpg(running.pid, signal.SIGINT)
+
+    said, complaint = running.communicate(timeout=30)
+
+    assert running.returncode == door.INTERRUPTED, complaint
+    assert "Đã dừng theo yêu cầu" in complaint
+    assert "Traceback" not in complaint
+    assert said == ""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+
+
+def test_pages_are_named_as_people_write_numbers() -> None:
+    assert spans([3, 7, 9, 8, 12]) == "3, 7–9, 12"
