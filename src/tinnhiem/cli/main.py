@@ -13,7 +13,6 @@ COMMANDS: Final[dict[str, str]] = {
     "rulebook": "tinnhiem.cli.files.rulebook:rulebook",
     "plan": "tinnhiem.cli.files.plan:plan",
     "count": "tinnhiem.cli.files.count:count",
-    "scan": "tinnhiem.cli.files.scan:scan",
     "campaign": "tinnhiem.cli.campaign.campaign:campaign",
     "people": "tinnhiem.cli.people:people",
     "conference": "tinnhiem.cli.campaign.conference:conference",

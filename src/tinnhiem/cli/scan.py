@@ -1,4 +1,4 @@
-"""`tinnhiem scan`: what auditors and technicians do with scanned ballots as files.
+"""`tinnhiem scan`: what committees and technicians do with scanned ballots as files.
 
 Starts without Django; the tools that measure pictures load when they are called.
 """
@@ -10,10 +10,11 @@ import click
 from tinnhiem.cli.lazy import LazyGroup
 
 PLACES: Final[dict[str, str]] = {
+    "read": "tinnhiem.cli.files.scan_read:read",
     "calibrate": "tinnhiem.cli.files.scan_calibrate:calibrate",
 }
 
 
 @click.group(cls=LazyGroup, places=PLACES)
 def scan() -> None:
-    """Phiếu đã quét: kiểm tra máy quét bằng phiếu thử."""
+    """Phiếu đã quét: đọc phiếu, kiểm tra máy quét bằng phiếu thử."""

@@ -1,4 +1,4 @@
-"""`tinnhiem scan`: scanned ballots to readings. On files; a campaign only if named.
+"""`tinnhiem scan read`: scanned ballots to readings; a campaign only if named.
 
 Pictures stay in memory and readings go to standard output: nothing is written to disk,
 and what is logged is how many pages came out in which outcome.
@@ -33,12 +33,7 @@ TOLD_EVERY: Final = 2.0  # seconds
 CHOOSE: Final = "nêu --layout (một hoặc nhiều tệp) hoặc --campaign, không nêu cả hai."
 
 
-@click.group()
-def scan() -> None:
-    """Đọc phiếu giấy đã quét bằng máy."""
-
-
-@scan.command()
+@click.command()
 @click.argument(
     "paths",
     nargs=-1,
