@@ -26,6 +26,9 @@ WORDS = {
     "part": "first",
     "what": "tell",
     "certificate": CERTIFICATE,
+    "key": "5f6a3c1e-0000-4000-8000-000000000000",
+    "row": 1,
+    "name": "phieu-thu.pdf",
 }
 
 
@@ -59,7 +62,7 @@ def addresses() -> list[Address]:
 
 def _below(resolver: URLResolver, needs: tuple[str, ...]) -> Iterator[Address]:
     for each in resolver.url_patterns:
-        also = (*needs, *each.pattern.converters)
+        also = (*needs, *each.pattern.regex.groupindex)
         if isinstance(each, URLResolver):
             yield from _below(each, also)
         elif each.name:

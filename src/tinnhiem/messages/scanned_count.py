@@ -50,3 +50,19 @@ def _(refusal: errors.PictureTooLargeError) -> str:
         f"Ảnh của một trang chiếm {refusal.length} byte, quá mức {refusal.most}. Quét "
         "lại trang đó ở 200 dpi, ảnh xám."
     )
+
+
+@say.register
+def _(refusal: errors.ScansTooLargeError) -> str:
+    return (
+        f"Tệp quét {refusal.length} MB, nhiều nhất là {refusal.most} MB. Quét xám ở "
+        "200 dpi, hoặc quét lô thành hai tệp."
+    )
+
+
+@say.register
+def _(_refusal: errors.NoSheetRunError) -> str:
+    return (
+        "Cuộc lấy phiếu này không in phiếu đọc bằng máy, nên không đọc bản quét được. "
+        "Kiểm lại từ đầu bằng cách nhập từng lá phiếu."
+    )

@@ -77,6 +77,7 @@ def _opening(_setup: dict[str, Any], limits: Limits) -> Answer:
             name=asked["name"],
             path=Path(os.fsdecode(bytes.fromhex(asked["path"]))),
             may_be_link=asked["may_be_link"],
+            content=bytes(question.parts[0]) if question.parts else None,
         )
         for found in leaves_of(scan, limits=limits, start=asked["start"]):
             if isinstance(found, Leaf):

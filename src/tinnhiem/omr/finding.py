@@ -7,7 +7,7 @@ Follows no link out of a folder. Looks at names only: what a file is, its conten
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -29,11 +29,13 @@ class ScanFile:
     Attributes:
         name: As a person is told, safe to print.
         may_be_link: Named by a person, so a link is followed.
+        content: Of a file that lies nowhere, only in memory; None for one on a disk.
     """
 
     name: str
     path: Path
     may_be_link: bool
+    content: bytes | None = field(default=None, repr=False)
 
 
 def files_in(

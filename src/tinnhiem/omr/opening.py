@@ -46,6 +46,29 @@ def pictures_in(
         child.close()
 
 
+def pictures_brought(
+    content: bytes, *, name: str, limits: Limits = LIMITS
+) -> Iterator[Picture | Unopened]:
+    """Yield every page of a file that lies nowhere, as a form of a page brings it.
+
+    Nothing of it is written: it goes to our children through their pipes.
+
+    Args:
+        content: The file.
+        name: What its pages are to be called.
+        limits: What a page may cost.
+    """
+    scan = ScanFile(name=name, path=Path(), may_be_link=False, content=content)
+    child = Child({"kind": "open"}, limits=limits)
+    drawing = Child({"kind": "draw"}, limits=limits)
+    try:
+        for found in _leaves_of(child, scan):
+            yield _picture(drawing, found) if isinstance(found, Leaf) else found
+    finally:
+        child.close()
+        drawing.close()
+
+
 def leaves_in(
     paths: Sequence[Path], *, limits: Limits = LIMITS
 ) -> Iterator[Leaf | Unopened]:
@@ -93,7 +116,8 @@ def _question(scan: ScanFile, *, start: int) -> Frame:
             "path": os.fsencode(scan.path).hex(),
             "may_be_link": scan.may_be_link,
             "start": start,
-        }
+        },
+        () if scan.content is None else (scan.content,),
     )
 
 

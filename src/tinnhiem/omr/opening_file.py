@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import BinaryIO, Final
 
 from tinnhiem.core.scanning.files import ScanUnopenedError
@@ -56,6 +57,10 @@ def leaves_of(
 @contextmanager
 def _opened(scan: ScanFile, *, limits: Limits) -> Iterator[BinaryIO]:
     """Open a regular file; no pipe makes us wait, no late link is followed."""
+    if scan.content is not None:
+        _require_length(scan, len(scan.content), limits=limits)
+        yield BytesIO(scan.content)
+        return
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     if not scan.may_be_link:
         flags |= getattr(os, "O_NOFOLLOW", 0)
@@ -69,11 +74,15 @@ def _opened(scan: ScanFile, *, limits: Limits) -> Iterator[BinaryIO]:
         found = os.fstat(number)
         if not stat.S_ISREG(found.st_mode):
             raise _refused(scan, OpeningFault.NOT_A_FILE)
-        if found.st_size == 0:
-            raise _refused(scan, OpeningFault.EMPTY)
-        if found.st_size > limits.most_bytes:
-            raise _refused(scan, OpeningFault.TOO_LARGE)
+        _require_length(scan, found.st_size, limits=limits)
         yield content
+
+
+def _require_length(scan: ScanFile, length: int, *, limits: Limits) -> None:
+    if length == 0:
+        raise _refused(scan, OpeningFault.EMPTY)
+    if length > limits.most_bytes:
+        raise _refused(scan, OpeningFault.TOO_LARGE)
 
 
 def _leaves(
@@ -97,7 +106,8 @@ def _leaves(
 
 def _whole(file: str, content: BinaryIO, *, limits: Limits) -> bytes:
     # Sizes first: reading so many bytes takes their memory, also of a short file.
-    length = os.fstat(content.fileno()).st_size
+    length = content.seek(0, os.SEEK_END)
+    content.seek(0)
     if length > limits.most_stored:
         raise ScanUnopenedError(file, page=1, fault=OpeningFault.TOO_LARGE)
     return content.read(length)

@@ -19,7 +19,7 @@ from tinnhiem.core.scanning.errors import PictureTooLargeError
 from tinnhiem.store.models import OpenCount, SealedPicture
 
 NONCE: Final = 12
-LENGTH: Final = 1 << 18  # bytes in the clear, of every picture
+LENGTH: Final = 3 << 17  # bytes in the clear, of every picture
 HEAD: Final = 2048  # bytes of them that say where the parts lie
 ROOM: Final = LENGTH - HEAD
 

@@ -17,6 +17,7 @@ from tests.site.builders import (
     save_paper,
     signed_in,
 )
+from tests.site.count.marked_sheets import print_run
 from tests.site.devices import on_device
 from tinnhiem.actions.access.cards import issue_cards
 from tinnhiem.actions.papers.allot_copies import allot_copies
@@ -65,6 +66,7 @@ def test_a_page_exists_exactly_for_whom_the_table_says(
     save_paper(campaign, folder=folder, code="D01")
     allot_copies(campaign=campaign, code="D01", shares=(), by="", now=MORNING)
     make_authority(host="", by="", now=MORNING)
+    print_run(campaign)
     campaign.screens.create(token=str(WORDS["token"]), made_at=MORNING)
     also = {Duty.OFFICEHOLDER: {Duty.VOTER}, Duty.HEAD: {Duty.COMMITTEE}}
     duties = {duty} | also.get(duty, set())

@@ -66,11 +66,13 @@ class NewScan:
 
     Attributes:
         each: Pages of a ballot, as its layout has it.
+        is_shot: By a camera: a picture of the page that was kept last is not kept.
     """
 
     batch: int
     pages: Sequence[NewPage]
     each: int = 1
+    is_shot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

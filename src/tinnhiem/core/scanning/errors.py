@@ -174,3 +174,27 @@ class PictureTooLargeError(ScanError):
     def __init__(self, length: int, *, most: int) -> None:
         self.length, self.most = length, most
         super().__init__(f"{length} bytes of pictures, at most {most}: shrink them.")
+
+
+class ScansTooLargeError(ScanError):
+    """A file larger than a page takes.
+
+    Attributes:
+        length: Megabytes it has.
+        most: Megabytes it may have.
+    """
+
+    code = "scans-too-large"
+
+    def __init__(self, length: int, *, most: int) -> None:
+        self.length, self.most = length, most
+        super().__init__(f"{length} MB, at most {most}: scan in grey, or in two files.")
+
+
+class NoSheetRunError(ScanError):
+    """Scans of a campaign that has no ballot laid out for machines."""
+
+    code = "no-sheet-run"
+
+    def __init__(self) -> None:
+        super().__init__("No ballot for machines was printed: key the sheets instead.")

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import TWO, ScannedPile
 from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
 from tinnhiem.core.scanning.page import PageOutcome, RowFlag, RowReading
+from tinnhiem.store import models
+from tinnhiem.store.sealed_pictures import PagePictures, opened_picture
 
 Content = dict[str, Any]
 UNREAD: Final = "?"
@@ -63,6 +66,18 @@ def answers_to(pile: ScannedPile) -> Content:
         "back": [f"{place},{row}" for place, row in sorted(pile.sent_back)],
         "called": sorted(pile.called_up),
     }
+
+
+def picture_in(
+    count: models.OpenCount, key: UUID, *, with_key: bytes
+) -> PagePictures | None:
+    """Return the pictures of a page; None where the count has none of that key.
+
+    Raises:
+        CountSealBrokenError: The row was altered.
+    """
+    row = count.pictures.filter(pk=key).first()
+    return opened_picture(with_key, row) if row else None
 
 
 def _page(row: Mapping[str, Any]) -> ScannedPage:

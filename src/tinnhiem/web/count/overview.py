@@ -27,6 +27,14 @@ from tinnhiem.web.count.words import (
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
+# Where what there is to do for all batches is done.
+PLACES = {
+    TaskKind.DECIDE: "doubts",
+    TaskKind.JUDGE: "scan-pages",
+    TaskKind.LOOK: "scan-rows",
+    TaskKind.CLOSE: "reconcile",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
@@ -49,6 +57,7 @@ class BatchLine:
     link: str
     link_words: str
     may_send_back: bool
+    sheets: int | None = None
 
 
 @page("count")
@@ -101,6 +110,7 @@ def _context(seat: Seat) -> dict[str, object]:
         "task_words": str(TASKS[task.kind]).format(batch=task.batch),
         "task_link": _address(seat, task),
         "is_totals": box.way is Way.TOTALS,
+        "is_scanned": box.way is Way.SCANNED,
     }
 
 
@@ -116,6 +126,7 @@ def _lines(seat: Seat, box: OpenBox) -> Iterable[BatchLine]:
             declared=batch.declared,
             words=STAGES[stage],
             style=STAGE_CLASS[stage],
+            sheets=batch.scan.sheets if batch.scan else None,
             entries=tuple(
                 EntryLine(
                     names.get(entry.typist, ""),
@@ -136,6 +147,8 @@ def _lines(seat: Seat, box: OpenBox) -> Iterable[BatchLine]:
 def _next_at(seat: Seat, batch: KeyedBatch, stage: Stage) -> tuple[str, str]:
     """Return where a batch is settled, for everybody; who may not is told there."""
     slug = seat.campaign.slug
+    if batch.scan is not None:
+        return reverse("scan-batch", args=[slug, batch.number]), _("Quét")
     if stage is Stage.DIFFERENCES:
         return reverse("differences", args=[slug, batch.number]), _("Xem ô lệch")
     if stage is Stage.DOUBTS:
@@ -154,18 +167,16 @@ def _key_page(seat: Seat, batch: int, part: Part) -> str:
 
 
 def _address(seat: Seat, task: Task) -> str:
-    slug = seat.campaign.slug
-    match task.kind:
-        case TaskKind.SETTLE:
-            return reverse("differences", args=[slug, task.batch])
-        case TaskKind.DECIDE:
-            return f"{reverse('doubts', args=[slug])}#lo-{task.batch}"
-        case TaskKind.CLOSE:
-            return reverse("reconcile", args=[slug])
-        case TaskKind.WAIT:
-            return ""
-        case _:
-            return _key_page(seat, task.batch, task.part or Part.FIRST)
+    slug, at_batch = seat.campaign.slug, f"#lo-{task.batch}"
+    if task.kind is TaskKind.WAIT:
+        return ""
+    if task.kind is TaskKind.SETTLE:
+        return reverse("differences", args=[slug, task.batch])
+    if task.kind is TaskKind.SCAN:
+        return reverse("scan-batch", args=[slug, task.batch])
+    if task.kind in PLACES:
+        return f"{reverse(PLACES[task.kind], args=[slug])}{at_batch}"
+    return _key_page(seat, task.batch, task.part or Part.FIRST)
 
 
 def _devices_without_key(seat: Seat) -> list[str]:

@@ -156,6 +156,11 @@ def _where(seat: Seat, fault: Fault) -> tuple[str, str]:
         return f"{reverse('count', args=[slug])}#lo-{subject}", _("Đến lô này")
     if fault.code is FaultCode.CELLS_DIFFER:
         return reverse("differences", args=[slug, int(subject)]), _("Xem ô lệch")
+    there[FaultCode.PAGES_LEFT] = (
+        f"{reverse('scan-pages', args=[slug])}#lo-{subject}",
+        _("Xem trang chưa tính"),
+    )
+    there[FaultCode.ROWS_LEFT] = (reverse("scan-rows", args=[slug]), _("Xem dòng"))
     there[FaultCode.DOUBTS_LEFT] = (
         f"{reverse('doubts', args=[slug])}#lo-{subject}",
         _("Quyết định"),

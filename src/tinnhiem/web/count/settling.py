@@ -57,6 +57,7 @@ class DoubtLine:
     batch: int
     cell: str
     sheet: int
+    row: int
     whose: str
     doubt: Doubt | None
     mark_words: str | Promise
@@ -64,6 +65,7 @@ class DoubtLine:
     lacking: list[str]
     is_mine_open: bool
     form: DoubtForm
+    picture: str = ""
 
 
 @page("differences")
@@ -258,6 +260,7 @@ def _doubt_line(
         batch=batch.number,
         cell=name,
         sheet=row,
+        row=place,
         whose=rated[place - 1].name,
         doubt=doubt,
         mark_words=MARKS[doubt.mark.value] if doubt else "",
@@ -265,4 +268,12 @@ def _doubt_line(
         lacking=[names[one] for one in doubt.lacking(members)] if doubt else [],
         is_mine_open=doubt is not None and seat.person not in doubt.agreed,
         form=DoubtForm(auto_id=f"{batch.number}-{row}-{place}-%s"),
+        picture=_picture(batch, cell),
     )
+
+
+def _picture(batch: KeyedBatch, cell: Cell) -> str:
+    """Return the key of the page on which a scanned row stands; empty for none."""
+    row = batch.scan.row(cell) if batch.scan else None
+    page = batch.scan.page_at(cell[0]) if batch.scan and row else None
+    return page.key if page else ""

@@ -8,11 +8,18 @@ from tinnhiem.web.count import (
     opening,
     overview,
     reconciling,
+    scan_pages,
+    scan_rows,
+    scan_seat,
+    scan_wall,
+    scanning,
     settling,
     signing,
 )
 
 ENTRY = "nhap/<int:number>/<str:part>/"
+
+PAGE = "lo/<int:number>/trang/<str:key>/"
 
 urlpatterns = [
     path("", overview.overview, name="count"),
@@ -26,6 +33,15 @@ urlpatterns = [
     path(ENTRY + "luu/", keying.keep, name="keep-batch"),
     path(ENTRY + "xong/", keying.finish, name="finish-batch"),
     path(ENTRY + "sua-lai/", keying.take_up, name="take-up-batch"),
+    path("lo/<int:number>/quet/", scanning.scan_batch, name="scan-batch"),
+    path("lo/<int:number>/quet/bo/", scanning.drop, name="drop-scans"),
+    path("trang/", scan_pages.scan_pages, name="scan-pages"),
+    path(PAGE + "nhap-tay/", scan_pages.key_page, name="key-scanned-page"),
+    path(PAGE + "xem-lai/", scan_pages.call_up, name="call-up-page"),
+    path("dong/", scan_rows.scan_rows, name="scan-rows"),
+    path("anh-nho/", scan_wall.scan_wall, name="scan-wall"),
+    path("anh/<str:key>/", scan_seat.picture, name="scan-picture"),
+    path("anh/<str:key>/<int:row>/", scan_seat.picture, name="scan-picture-row"),
     path("khong-ro/", settling.doubts, name="doubts"),
     path("doi-soat/", reconciling.reconcile, name="reconcile"),
     path("ky/", signing.sign, name="sign-count"),

@@ -1,0 +1,135 @@
+"""The wall: rows of one reason, or of one person and level; an outlier shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinnhiem.actions.count.answer_scans import send_back_rows
+from tinnhiem.core.count.piles import Cell
+from tinnhiem.core.count.scanned import ScannedPile
+from tinnhiem.core.mark import Mark
+from tinnhiem.core.scanning.page import ANSWER_MARKS
+from tinnhiem.store.queries.open_count import Rated, rated_of
+from tinnhiem.web.count.doing import done_once
+from tinnhiem.web.count.scan_rows import row_named
+from tinnhiem.web.count.scan_seat import ScanDesk, scan_desk
+from tinnhiem.web.count.scan_words import FLAGS
+from tinnhiem.web.count.seat import or_back
+from tinnhiem.web.count.words import MARKS
+from tinnhiem.web.gate import page
+from tinnhiem.web.who import Request
+
+AT_ONCE = 60
+READ_MARKS = tuple(ANSWER_MARKS.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brick:
+    """One row of the wall."""
+
+    name: str
+    page: str
+    row: int
+    who: str
+
+
+class WallForm(forms.Form):
+    """Which rows hang on the wall: of a person and a level, or of a reason."""
+
+    who = forms.TypedChoiceField(label=gettext_lazy("Người"), coerce=int)
+    mark = forms.ChoiceField(
+        label=gettext_lazy("Máy đọc là, hoặc lý do"),
+        choices=[
+            *((mark.value, MARKS[mark.value]) for mark in READ_MARKS),
+            *((flag.value, words) for flag, words in FLAGS.items()),
+        ],
+    )
+
+    def __init__(self, *args: object, rated: tuple[Rated, ...]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        who = self.fields["who"]
+        assert isinstance(who, forms.ChoiceField)  # noqa: S101 - for the types
+        who.choices = [
+            (0, _("mọi người")),
+            *((place, one.name) for place, one in enumerate(rated, 1)),
+        ]
+
+
+@page("scan-wall")
+@or_back
+def scan_wall(request: Request, slug: str) -> HttpResponse:
+    """Show many rows of one kind; send those that were ticked back to people."""
+    desk = scan_desk(request, slug)
+    if request.method == "POST":
+        return _sent_back(request, desk)
+    rated = rated_of(desk.seat.campaign)
+    asked = {"who": "1", "mark": Mark.HIGH.value} | request.GET.dict()
+    form = WallForm(asked, rated=rated)
+    bricks = []
+    if form.is_valid():
+        who, mark = form.cleaned_data["who"], form.cleaned_data["mark"]
+        bricks = sorted(_bricks(desk, who, mark, rated), key=lambda one: one.page)
+    shown = Paginator(bricks, AT_ONCE).get_page(request.GET.get("trang"))
+    context = {
+        "campaign": desk.seat.campaign,
+        "slug": slug,
+        "seat": desk.seat,
+        "form": form,
+        "shown": shown,
+        "query": f"who={asked['who']}&mark={asked['mark']}" if form.is_valid() else "",
+        "all": len(bricks),
+    }
+    return render(request, "count/scan_wall.html", context)
+
+
+def _sent_back(request: Request, desk: ScanDesk) -> HttpResponse:
+    names = request.POST.getlist("row")
+    here = reverse("scan-wall", args=[desk.seat.campaign.slug])
+    if not names:
+        messages.error(request, _("Chưa chọn dòng nào."))
+        return redirect(here)
+    done_once(
+        request,
+        desk.seat,
+        deed="rows.send-back",
+        act=lambda: send_back_rows(
+            campaign=desk.seat.campaign,
+            rows=[row_named(name) for name in names],
+            key=desk.seat.key,
+        ),
+        words=_("Đã đưa các dòng đã chọn ra để hai thành viên xem lại."),
+    )
+    return redirect(here)
+
+
+def _bricks(
+    desk: ScanDesk, who: int, mark: str, rated: tuple[Rated, ...]
+) -> Iterator[Brick]:
+    for number, pile in desk.piles.items():
+        for cell in pile.cells():
+            there = pile.page_at(cell[0])
+            if there is None or who not in {0, cell[1]}:
+                continue
+            if _hangs(pile, cell, mark):
+                yield Brick(
+                    name=f"{number}-{there.key}-{cell[0]}-{cell[1]}",
+                    page=there.key,
+                    row=cell[1],
+                    who=rated[cell[1] - 1].name,
+                )
+
+
+def _hangs(pile: ScannedPile, cell: Cell, mark: str) -> bool:
+    """Say whether a row was read as this mark, or is people's for this reason."""
+    flag = pile.flag(cell)
+    if flag is not None:
+        return flag.value == mark
+    return pile.key(cell, {}) == mark

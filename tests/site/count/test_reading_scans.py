@@ -1,0 +1,202 @@
+"""Scans brought by a form: read in memory, kept sealed, nothing put down anywhere."""
+
+import os
+import sys
+import tempfile
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.site.builders import MORNING, SLUG
+from tests.site.count.counting import SHEETS, Table
+from tests.site.count.marked_sheets import jpeg, marked, print_run, scanned_pdf
+from tests.site.count.scanning import pile_of, scanned_table
+from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
+from tinnhiem.core.scanning.errors import NoSheetRunError
+from tinnhiem.core.scanning.files import ScanUnopenedError
+from tinnhiem.papers.ballot_sheet import BallotSheet
+from tinnhiem.store import models
+from tinnhiem.store.sealed_pictures import LENGTH, opened_picture
+from tinnhiem.web.uploads import MOST
+
+AT = f"/cuoc/{SLUG}/kiem-phieu/lo/1/quet/"
+LARGE = 3 << 20  # bytes; Django's own handlers would put so much into a file
+
+
+@pytest.fixture
+def table(folder: Path) -> Table:
+    assert folder.exists()
+    return scanned_table()
+
+
+@pytest.fixture
+def sheet(table: Table) -> BallotSheet:
+    return print_run(table.campaign)
+
+
+def send(client: Client, *files: tuple[str, bytes]) -> str:
+    brought = [SimpleUploadedFile(name, content) for name, content in files]
+    answer = client.post(AT, {"scans": brought}, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_what_a_copier_sends_is_read_row_by_row(
+    table: Table, sheet: BallotSheet
+) -> None:
+    pages = [
+        p for at, keys in enumerate(SHEETS[:4]) for p in marked(sheet, keys, seed=at)
+    ]
+
+    send(table.clients[0], ("lo 1.pdf", scanned_pdf(pages)))
+
+    pile = pile_of(table, 1)
+    assert pile.pile({}) == tuple(tuple(keys) for keys in SHEETS[:4])
+    assert sorted(page.place for page in pile.pages) == [1, 2, 3, 4]
+    assert pile.scanned_by == (table.members[0].entry.person.key,)
+
+
+def test_a_faint_cross_two_crosses_and_another_paper_go_to_people(
+    table: Table, sheet: BallotSheet
+) -> None:
+    blank = marked(sheet, "0000")[0]
+    blank[:] = 245
+    pages = [*marked(sheet, "f111", seed=1), *marked(sheet, "1X11", seed=2), blank]
+
+    said = send(table.clients[0], ("lo 1.pdf", scanned_pdf(pages)))
+
+    pile = pile_of(table, 1)
+    assert pile.open_rows() == ((1, 1), (2, 2))
+    assert [(page.place, page.reason) for page in pile.waiting()] == [(3, "no-markers")]
+    assert "Xem 2 dòng máy không đọc chắc" in said
+
+
+def test_pictures_for_people_show_the_page_and_each_row(
+    table: Table, sheet: BallotSheet
+) -> None:
+    send(table.clients[0], ("lo 1.jpg", jpeg(marked(sheet, "1230")[0])))
+
+    row = models.SealedPicture.objects.get()
+    pictures = opened_picture(table.key, row)
+    assert len(bytes(row.sealed)) == LENGTH + 28
+    assert sorted(pictures.rows) == [1, 2, 3, 4]
+    assert all(one.startswith(b"\xff\xd8") for one in pictures.rows.values())
+    assert pictures.sheet.startswith(b"\xff\xd8")
+    assert b"Exif" not in pictures.sheet
+
+
+def test_the_same_file_once_more_is_found_whatever_it_is_called(
+    table: Table, sheet: BallotSheet
+) -> None:
+    scan = scanned_pdf(marked(sheet, "1230"))
+    send(table.clients[0], ("lo 1.pdf", scan))
+
+    send(table.clients[1], ("khac.pdf", scan))
+
+    assert [page.reason for page in pile_of(table, 1).waiting()] == ["same-file"]
+
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+opened: list[str] = []
+watching: list[bool] = []
+
+
+def watch(event: str, details: tuple[object, ...]) -> None:
+    """Note every file that this process opens to write, while a test watches."""
+    if watching and event == "open" and details:
+        path, mode, flags = (*details, 0, 0)[:3]
+        writes = isinstance(mode, str) and set(mode) & set("wax+")
+        if writes or (isinstance(flags, int) and flags & WRITES):
+            opened.append(str(path))
+
+
+sys.addaudithook(watch)  # cannot be taken away again; it sleeps
+
+
+def test_a_large_upload_is_never_a_file(
+    table: Table, sheet: BallotSheet, folder: Path
+) -> None:
+    """Of files only the database grows; what a form brings is in memory."""
+    scan = scanned_pdf(marked(sheet, "1230"), weight=LARGE)
+    assert len(scan) > LARGE
+    watching.append(True)
+
+    send(table.clients[0], ("lo 1.pdf", scan))
+
+    watching.clear()
+    # Numbers are pipes to our children.
+    files = [path for path in opened if not path.isdigit() and path != os.devnull]
+    assert files == []
+    for found in folder.rglob("*"):
+        assert not found.is_file() or scan[1000:1400] not in found.read_bytes()
+    assert pile_of(table, 1).sheets == 1
+
+
+def test_the_watch_sees_a_file_that_is_written(tmp_path: Path) -> None:
+    watching.append(True)
+    (tmp_path / "x").write_bytes(b"x")
+    with tempfile.TemporaryFile(dir=tmp_path) as file:
+        file.write(b"y")
+    watching.clear()
+
+    assert len(opened) >= 2
+    opened.clear()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "lo 1.pdf"),
+        (b"khong phai anh", "lo 1.pdf"),
+    ],
+)
+def test_what_is_no_scan_is_refused_with_its_name(
+    table: Table, sheet: BallotSheet, content: bytes, words: str
+) -> None:
+    assert sheet.layout.pages
+    said = send(table.clients[0], ("lo 1.pdf", content))
+
+    assert words in said
+    assert not models.SealedPicture.objects.exists()
+
+
+def test_a_file_that_is_longer_than_a_page_takes_is_refused(
+    table: Table, sheet: BallotSheet
+) -> None:
+    assert sheet.layout.pages
+    said = send(table.clients[0], ("lo 1.pdf", bytes(MOST + 1)))
+
+    assert "nhiều nhất là 34 MB" in said
+
+
+def test_without_a_ballot_for_machines_nothing_is_read(table: Table) -> None:
+    with pytest.raises(NoSheetRunError):
+        read_files(table.campaign, batch=1, files=[Brought(name="a", content=b"x")])
+
+
+def test_a_camera_keeps_what_was_read_and_nothing_else(
+    table: Table, sheet: BallotSheet
+) -> None:
+    blank = marked(sheet, "0000")[0]
+    blank[:] = 245
+    shots = [jpeg(marked(sheet, "1230")[0]), jpeg(blank)]
+
+    kept = take_pictures(
+        campaign=table.campaign,
+        shots=Shots(batch=1, pictures=shots),
+        member=table.members[0],
+        key=table.key,
+        now=MORNING,
+    )
+
+    assert [(one.place, one.outcome) for one in kept] == [(1, "read"), (0, "rejected")]
+    assert models.SealedPicture.objects.count() == 1
+
+
+def test_a_picture_that_is_none_is_refused(table: Table, sheet: BallotSheet) -> None:
+    assert sheet.layout.pages
+    with pytest.raises(ScanUnopenedError):
+        read_files(table.campaign, batch=1, files=[Brought(name="a", content=b"x")])
