@@ -14,6 +14,7 @@ from bench import (
     pages,
     papers,
     rewriting,
+    scanning,
     start,
 )
 
@@ -27,6 +28,7 @@ PARTS: Final[dict[str, Callable[[], int]]] = {
     "Pages over loopback, against an empty view of the same server": pages.main,
     "Keying 81 × 15 in Chromium, until the minutes can be printed": keying.main,
     "1,500 voters at 20 desks, 200 phones watching": checkin.main,
+    "Scanned ballots, against decoding and auto-multiple-choice": scanning.main,
     "Papers a second, against WeasyPrint on the same text": papers.main,
 }
 
