@@ -12,7 +12,7 @@ from tinnhiem.cli.run import run
 COMMANDS: Final[dict[str, str]] = {
     "rulebook": "tinnhiem.cli.files.rulebook:rulebook",
     "plan": "tinnhiem.cli.files.plan:plan",
-    "count": "tinnhiem.cli.files.count:count",
+    "count": "tinnhiem.cli.count:count",
     "campaign": "tinnhiem.cli.campaign.campaign:campaign",
     "people": "tinnhiem.cli.people:people",
     "conference": "tinnhiem.cli.campaign.conference:conference",

@@ -150,3 +150,24 @@ def _cells(cells: Sequence[tuple[int, str]]) -> str:
     shown = "; ".join(f"phiếu {sheet}, «{name}»" for sheet, name in cells[:SHOWN])
     rest = len(cells) - SHOWN
     return f"{shown}; và {rest} ô nữa" if rest > 0 else shown
+
+
+SAMPLE_WORDS: Final = {
+    "sheets": "số phiếu trong tập",
+    "size": "số phiếu cần rút",
+    "seed": "số bốc thăm đọc trước Hội nghị",
+    "margin": "khoảng cách tới ngưỡng",
+    "wrong": "khoảng cách tới ngưỡng",
+    "confidence": "độ tin cậy",
+}
+
+
+@say.register
+def _(refusal: errors.SampleImpossibleError) -> str:
+    what = SAMPLE_WORDS.get(refusal.what, refusal.what)
+    return (
+        f"Không rút mẫu đối chiếu được: {what} không thể là {refusal.value}. Số phiếu "
+        "từ 1 đến 100.000, số rút không nhiều hơn số phiếu, số bốc thăm không để "
+        "trống, độ tin cậy lớn hơn 0 và nhỏ hơn 100 %, khoảng cách lớn hơn 0; sửa lại "
+        "rồi rút."
+    )

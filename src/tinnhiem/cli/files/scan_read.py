@@ -14,19 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tinnhiem.cli.layout_file import read_layout
 from tinnhiem.cli.run import DONE, REFUSED, UNREADABLE
-from tinnhiem.core.files import (
-    FileMissingError,
-    FileSyntaxError,
-    FileTooLargeError,
-    FileUnreadableError,
-)
-from tinnhiem.core.scanning.layout import SheetLayout, layout_from
+from tinnhiem.core.scanning.layout import SheetLayout
 
 if TYPE_CHECKING:
     from tinnhiem.omr.reading import ReadPile
 
-LARGEST_LAYOUT: Final = 50_000_000  # bytes
 MOST_JOBS: Final = 64
 USUAL_JOBS: Final = min(os.cpu_count() or 1, 4)
 TOLD_EVERY: Final = 2.0  # seconds
@@ -116,21 +110,7 @@ def _layouts(
         # files do not import those on a campaign.
         in_campaign = import_module("tinnhiem.cli.campaign.scan")
         return [in_campaign.layout_of(data, slug)]
-    return [_layout(path) for path in files]
-
-
-def _layout(path: Path) -> SheetLayout:
-    try:
-        if path.stat().st_size > LARGEST_LAYOUT:
-            raise FileTooLargeError(str(path), detail=f"> {LARGEST_LAYOUT}")
-        rows = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise FileMissingError(str(path)) from error
-    except OSError as error:
-        raise FileUnreadableError(str(path), detail=error.strerror or "") from error
-    except (ValueError, RecursionError) as error:
-        raise FileSyntaxError(str(path), detail="JSON") from error
-    return layout_from(rows)
+    return [read_layout(path) for path in files]
 
 
 def _progress() -> Callable[[int], None]:

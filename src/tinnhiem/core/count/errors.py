@@ -144,6 +144,21 @@ class SameFileTwiceError(CountError):
         super().__init__(f"{path} twice: give the file of the second typist.")
 
 
+class SampleImpossibleError(CountError):
+    """A sample that cannot be drawn: no seed, no sheets, more to draw than there are.
+
+    Attributes:
+        what: `sheets`, `size`, `seed`, `margin`, `wrong` or `confidence`.
+        value: As given.
+    """
+
+    code = "sample-impossible"
+
+    def __init__(self, what: str, *, value: str) -> None:
+        self.what, self.value = what, value
+        super().__init__(f"No sample with {what} {value}: give another {what}.")
+
+
 class ReadingsFileFaultyError(CountError):
     """A readings file with rows or cells that cannot be read; none of it is used."""
 
