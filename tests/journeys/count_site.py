@@ -31,7 +31,7 @@ def serve_closed_box(folder: Path) -> None:
     """Serve a vote whose box is closed and brought; nobody has opened the count."""
     use_folder(folder)
     make_account(Duty.ADMIN)
-    _serve(at_the_table(), folder)
+    serve_table(at_the_table(), folder)
 
 
 def serve_half_a_count(folder: Path) -> None:
@@ -61,7 +61,7 @@ def serve_half_a_count(folder: Path) -> None:
         draft=Draft(rows=piles[3][:4], started="12"),
         key=table.key,
     )
-    _serve(table, folder)
+    serve_table(table, folder)
 
 
 def serve_a_settled_count(folder: Path) -> None:
@@ -70,7 +70,7 @@ def serve_a_settled_count(folder: Path) -> None:
     make_account(Duty.ADMIN)
     table = open_table()
     table.key_everything()
-    _serve(table, folder)
+    serve_table(table, folder)
 
 
 def serve_a_count_to_sign(folder: Path) -> None:
@@ -81,14 +81,14 @@ def serve_a_count_to_sign(folder: Path) -> None:
     again = Opening(way=Way.ALOUD, sizes=(24,), why="một thành viên nghi sót phiếu")
     recount(campaign=table.campaign, opening=again, key=table.key, by="", now=MORNING)
     table.keyed(1, Part.FIRST, SHEETS, member=2)
-    _serve(recorded(table, keyed=False), folder)
+    serve_table(recorded(table, keyed=False), folder)
 
 
 def serve_totals(folder: Path) -> None:
     """Serve a count of which only totals are keyed."""
     use_folder(folder)
     make_account(Duty.ADMIN)
-    _serve(open_table(way=Way.TOTALS), folder)
+    serve_table(open_table(way=Way.TOTALS), folder)
 
 
 def devices(
@@ -104,7 +104,7 @@ def devices(
     return found
 
 
-def _serve(table: Table, folder: Path) -> None:
+def serve_table(table: Table, folder: Path) -> None:
     tokens = [client.cookies[DEVICE_COOKIE].value for client in table.clients]
     (folder / TOKENS).write_text(json.dumps(tokens), encoding="utf-8")
     serve_on_loopback()

@@ -62,7 +62,7 @@ def measure_scan(
         black=black,
         paper=brightness,
         noise=noise,
-        blur=_blur(picture.grey, registration),
+        blur=edge_width(picture.grey, registration),
         turn=_turn(registration),
         warp=registration.warp,
         markers=len(numbers & wanted),
@@ -114,7 +114,7 @@ def _paper(grey: Grey, registration: Registration) -> tuple[float, float]:
     return float(np.median(seen)), float(grain.std()) / 255
 
 
-def _blur(grey: Grey, registration: Registration) -> float:
+def edge_width(grey: Grey, registration: Registration) -> float:
     """Return the width of the markers' outer edges, a tenth to nine tenths, mm."""
     widths = []
     for marker in registration.page.markers:

@@ -25,6 +25,8 @@ Shown = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 ENDPOINT: Final = "endpoint_of_devices"  # a contract test asks every view for it
 JSON: Final = "application/json"
+# What programs send; no form of a page does.
+OF_PROGRAMS: Final = frozenset({JSON, "application/octet-stream"})
 LARGEST_BODY: Final = 16_384  # bytes
 FIRST_PRINTABLE: Final = 0x20
 # What the pages say by leading somewhere, or with a page, an endpoint says by status.

@@ -18,7 +18,7 @@ from tinnhiem.store.queries.campaigns import CampaignRow, all_campaigns
 from tinnhiem.store.queries.papers import is_secret_paper
 from tinnhiem.store.queries.records import record_to_show
 from tinnhiem.web.campaign_page import CampaignPage, Standing, page_of
-from tinnhiem.web.endpoints import JSON, refused
+from tinnhiem.web.endpoints import OF_PROGRAMS, refused
 from tinnhiem.web.found import campaign_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.saying import say_here
@@ -95,7 +95,7 @@ def paper(request: Request, slug: str, code: str, kind: str) -> HttpResponseBase
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say what is not there, in the words of whoever looked: a person or a program."""
-    if request.content_type == JSON or "/json/" in request.path:
+    if request.content_type in OF_PROGRAMS or "/json/" in request.path:
         return refused("not-found", _("Không có địa chỉ này."), status=404)
     words = next((arg for arg in exception.args if isinstance(arg, str)), "")
     return render(request, "404.html", {"sentence": words}, status=404)
@@ -134,7 +134,7 @@ def _file_in_folder(place: str, *, title: str) -> Path:
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was open for too long, and that nothing was written."""
     del reason  # for developers; a clerk can do nothing with it
-    if request.content_type == JSON:
+    if request.content_type in OF_PROGRAMS:
         words = _("Trang đã mở quá lâu. Tải lại trang; những lượt đang chờ vẫn còn.")
         return refused("page-too-old", words, status=403)
     return render(request, "403_form.html", status=403)

@@ -33,7 +33,10 @@ SCREEN = "m" * 43
 READ = "/openapi.json"
 CONFIG = SchemathesisConfig.from_dict({"seed": 7})
 
-OPERATIONS = ("scan", "people", "present", "hall", "keepDraft")
+OPERATIONS = (
+    *("scan", "people", "present", "hall", "keepDraft"),
+    *("lookAtFrame", "takePicture"),
+)
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 Wsgi = Callable[..., Iterable[bytes]]

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID, uuid4
 
+from tinnhiem.actions.count.last_shot import is_last_again
 from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.count.errors import BatchUnknownError
@@ -66,7 +67,8 @@ class NewScan:
 
     Attributes:
         each: Pages of a ballot, as its layout has it.
-        is_shot: By a camera: a picture of the page that was kept last is not kept.
+        is_shot: One page, by a camera: if it is the one that was kept last in this
+            batch, it is not kept again.
     """
 
     batch: int
@@ -115,6 +117,9 @@ def keep_scans(
     count = require_scanned(campaign, scan.batch)
     if not scan.pages:
         raise NothingScannedError
+    if scan.is_shot and _is_taken(count, scan, key=key):
+        reason = DuplicateKind.SAME_STROKES.value
+        return (KeptPage(place=0, outcome=PageOutcome.DUPLICATE, reason=reason),)
     row = row_for(count, batch=scan.batch, kind=RowKind.SCAN)
     before = opened(key, row)
     kept = pile_in(before, {}, width=0, members=1).pages
@@ -138,6 +143,17 @@ def keep_scans(
     return tuple(
         KeptPage(place=page.place, outcome=page.outcome, reason=page.reason)
         for page in pages
+    )
+
+
+def _is_taken(count: models.OpenCount, scan: NewScan, *, key: bytes) -> bool:
+    (page,) = scan.pages
+    return is_last_again(
+        count,
+        batch=scan.batch,
+        strokes=page.strokes,
+        digest=page.digest,
+        key=key,
     )
 
 

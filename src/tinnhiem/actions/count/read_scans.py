@@ -117,26 +117,27 @@ def take_pictures(
     """
     files = [Brought(name="", content=content) for content in shots.pictures]
     scan = read_files(campaign, batch=shots.batch, files=files)
-    worth = [one for one in scan.pages if one.reading.outcome in WORTH_KEEPING]
-    kept: Iterator[KeptPage] = iter(())
-    if worth:
-        kept = iter(
-            keep_scans(
-                campaign=campaign,
-                scan=NewScan(
-                    batch=shots.batch, pages=worth, each=scan.each, is_shot=True
-                ),
-                member=member,
-                key=key,
-                now=now,
-            )
-        )
     return tuple(
-        next(kept)
-        if one.reading.outcome in WORTH_KEEPING
-        else KeptPage(place=0, outcome=one.reading.outcome, reason=one.reading.reason)
+        _kept(one, campaign=campaign, scan=scan, member=member, key=key, now=now)
         for one in scan.pages
     )
+
+
+def _kept(  # noqa: PLR0913 - what `take_pictures` was given
+    page: NewPage,
+    *,
+    campaign: models.Campaign,
+    scan: NewScan,
+    member: models.CommitteeMember,
+    key: bytes,
+    now: datetime,
+) -> KeptPage:
+    outcome, reason = page.reading.outcome, page.reading.reason
+    if outcome not in WORTH_KEEPING:
+        return KeptPage(place=0, outcome=outcome, reason=reason)
+    one = NewScan(batch=scan.batch, pages=(page,), each=scan.each, is_shot=True)
+    (kept,) = keep_scans(campaign=campaign, scan=one, member=member, key=key, now=now)
+    return kept
 
 
 def _pages(files: Sequence[Brought], layout: SheetLayout) -> Iterator[NewPage]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from tinnhiem.web.ballots import hand_out, ledger, sheet
+from tinnhiem.web.ballots import hand_out, ledger, scanner, sheet
 
 urlpatterns = [
     path("", ledger.ledger, name="ballots"),
@@ -13,6 +13,7 @@ urlpatterns = [
         sheet.sheet_file,
         name="ballot-sheet-file",
     ),
+    path("may-quet/", scanner.scanner, name="scanner"),
     path("phat/", hand_out.hand_out, name="hand-out"),
     path("phat/rut/<int:number>/", hand_out.take_back, name="take-back-sheet"),
 ]

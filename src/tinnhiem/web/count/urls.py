@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tinnhiem.web.count import (
+    camera,
     card,
     keying,
     opening,
@@ -35,6 +36,9 @@ urlpatterns = [
     path(ENTRY + "sua-lai/", keying.take_up, name="take-up-batch"),
     path("lo/<int:number>/quet/", scanning.scan_batch, name="scan-batch"),
     path("lo/<int:number>/quet/bo/", scanning.drop, name="drop-scans"),
+    path("lo/<int:number>/chup/", camera.camera, name="scan-camera"),
+    path("lo/<int:number>/chup/khung/", camera.look, name="scan-camera-look"),
+    path("lo/<int:number>/chup/anh/", camera.take, name="scan-camera-take"),
     path("trang/", scan_pages.scan_pages, name="scan-pages"),
     path(PAGE + "nhap-tay/", scan_pages.key_page, name="key-scanned-page"),
     path(PAGE + "xem-lai/", scan_pages.call_up, name="call-up-page"),
