@@ -2,21 +2,38 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
 
-from tinnhiem.omr.grids import DOTS, Grid
-from tinnhiem.omr.pieces import Numbers, joined, longer_sides
+from tinnhiem.omr.grids import DOTS, RULE, Grid
+from tinnhiem.omr.outlines import Outlines
+from tinnhiem.omr.pieces import AREA, Numbers, joined, longer_sides
 from tinnhiem.omr.upright import Flags, Grey
 
 LEAST: Final = 1.0  # mm: shorter things beside the boxes are dust
-BRIDGE: Final = (
-    1.3  # mm: a rule, its blur and a skip of the pen may cut a stroke so far
-)
-WOUND: Final = 1.9  # times: a bent tail has 1.3, two letters have 2
+BRIDGE: Final = 2.3  # mm a rule cuts out of a stroke that crosses it aslant
+WOUND: Final = 1.8  # widths of the pen along its line: tails 1 to 1.4, letters over 2
 RING: Final = 0.7  # mm around an outline: what comes so close belongs to the box
+
+
+Place: TypeAlias = tuple[int, int]  # of a box: row and column, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """What inked the boxes of a page.
+
+    Attributes:
+        above: Value of `darkness` above which something is ink.
+        inked: Shape (rows, 3), which boxes have ink inside.
+        width: Of its line, mm.
+    """
+
+    above: float
+    inked: Flags
+    width: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +49,7 @@ class Stray:
     together: float = 0.0
 
 
-def stray_ink(smooth: Grey, grid: Grid, *, above: float, inked: Flags) -> list[Stray]:
+def stray_ink(smooth: Grey, grid: Grid, *, outlines: Outlines, pen: Pen) -> list[Stray]:
     """Return what is written beside the boxes of each row.
 
     A piece of ink is a tail when it runs into the outline of one inked box, also over a
@@ -41,16 +58,20 @@ def stray_ink(smooth: Grey, grid: Grid, *, above: float, inked: Flags) -> list[S
     Args:
         smooth: The flattened columns, smoothed.
         grid: Of the page.
-        above: Value above which something is ink.
-        inked: Shape (rows, 3), which boxes have ink inside.
+        outlines: Of the page.
+        pen: What inked the boxes.
     """
-    ink = smooth > above
+    ink = smooth > pen.above
     loose = ink & grid.beside
     found = [Stray() for _ in range(grid.rows)]
-    for row in range(grid.rows):
+    rule = round(RULE * DOTS)
+    for row, more in enumerate(outlines.stretch):
         top, bottom = grid.cells[row, 0, :2]
+        # A rule between rows that were moved differently was moved by some of both.
+        loose[top : top + rule + more] = False
+        loose[bottom - rule - more : bottom] = False
         if _may_matter(loose[top:bottom]):
-            found[row] = _stray_of(row, ink=ink, loose=loose, grid=grid, inked=inked)
+            found[row] = _stray_of(row, ink=ink, loose=loose, grid=grid, pen=pen)
     return found
 
 
@@ -62,7 +83,7 @@ def _may_matter(loose: Flags) -> bool:
     return bool(longer_sides(stats)[1:].max(initial=0) >= LEAST * DOTS)
 
 
-def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, inked: Flags) -> Stray:
+def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> Stray:
     """Follow each piece of a row to the boxes it runs into, here and next to it."""
     first, last = max(0, row - 1), min(grid.rows - 1, row + 1)
     band = slice(int(grid.cells[first, 0, 0]), int(grid.cells[last, 0, 1]))
@@ -70,19 +91,25 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, inked: Flags) -
     labels, stats = joined(ink[band] & ~grid.ruled[band])
     top, bottom = grid.cells[row, 0, :2] - band.start
     own = np.unique(labels[top:bottom][loose[band][top:bottom]])
-    boxes = list(_rings(grid, rows=range(first, last + 1), above=band.start))
     holders = {
-        index: frozenset(np.unique(labels[ring]).tolist()) for index, ring in boxes
+        index: frozenset(np.unique(labels[ring]).tolist())
+        for index, ring in _rings(grid, rows=range(first, last + 1), above=band.start)
     }
-    lengths = [
-        part.length
-        for label in own[own > 0]
-        for is_tail in [
-            _is_tail(int(label), labels, stats, holders=holders, inked=inked)
+    lengths = []
+    for label in own[own > 0].tolist():
+        near = _over_rule(label, labels, stats, ruled=grid.ruled[band])
+        is_tail = _is_tail(
+            row,
+            {box for box, pieces in holders.items() if label in pieces},
+            {box for box, pieces in holders.items() if near & pieces},
+            pen.inked,
+        )
+        beside = (labels == label) & loose[band]
+        lengths += [
+            part.length
+            for part in _parts(beside, rows=(top, bottom))
+            if not (is_tail and part.area <= WOUND * pen.width * part.line)
         ]
-        for part in _parts((labels == label) & loose[band], rows=(top, bottom))
-        if not (is_tail and part.wound <= WOUND)
-    ]
     return Stray(longest=max(lengths, default=0.0), together=sum(lengths))
 
 
@@ -91,29 +118,26 @@ class _Part:
     """What lies beside the boxes of one piece.
 
     Attributes:
-        length: mm.
-        wound: How many times its line is longer than that; letters wind, tails do not.
+        length: Longer side, mm.
+        line: From corner to corner, mm.
+        area: mm².
     """
 
     length: float
-    wound: float
+    line: float
+    area: float
 
 
 def _parts(piece: Flags, *, rows: tuple[int, int]) -> Iterator[_Part]:
     """Yield the parts of a piece within rows that are longer than dust."""
-    labels, stats = joined(piece[rows[0] : rows[1]])
-    for label in np.flatnonzero(longer_sides(stats) >= LEAST * DOTS):
-        if label == 0:
-            continue
-        left, top, width, height, area = stats[label].tolist()
-        part = labels[top : top + height, left : left + width] == label
-        framed = np.pad(part.astype(np.uint8), 1)
-        half = float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max())
-        across = max(1.0, 2 * half - 1)
-        yield _Part(
-            length=max(width, height) / DOTS,
-            wound=area / across / float(np.hypot(width, height)),
-        )
+    _, stats = joined(piece[rows[0] : rows[1]])
+    for _, _, width, height, area in stats[1:].tolist():
+        if max(width, height) >= LEAST * DOTS:
+            yield _Part(
+                length=max(width, height) / DOTS,
+                line=float(np.hypot(width, height)) / DOTS,
+                area=area / DOTS**2,
+            )
 
 
 def _rings(
@@ -134,31 +158,40 @@ def _rings(
 
 
 def _is_tail(
-    label: int,
-    labels: Numbers,
-    stats: Numbers,
-    *,
-    holders: dict[tuple[int, int], frozenset[int]],
-    inked: Flags,
+    row: int, joined_boxes: set[Place], crossed_boxes: set[Place], inked: Flags
 ) -> bool:
-    """Say whether a piece runs into exactly one box, and that one is inked."""
-    joined = {label, *_near(label, labels, stats)}
-    touched = [index for index, pieces in holders.items() if joined & pieces]
-    direct = [index for index, pieces in holders.items() if label in pieces]
-    touched = direct or touched
-    return len(touched) == 1 and bool(inked[touched[0]])
+    """Say whether a piece is the tail of one mark.
+
+    Args:
+        row: Where the piece lies.
+        joined_boxes: It runs into the outlines of these.
+        crossed_boxes: It would, of these, were no rule between.
+        inked: Shape (rows, 3), which boxes have ink inside.
+
+    Two inked boxes share no tail: then perhaps one has only the other's. And what
+    touches an empty box of a row without a mark may be that row's mark.
+    """
+    marks = {box for box in joined_boxes if inked[box]}
+    if marks:
+        return len(marks) == 1
+    if not any(inked[box] for box in crossed_boxes):
+        return False
+    return bool(inked[row].any()) or all(box[0] != row for box in joined_boxes)
 
 
-def _near(label: int, labels: Numbers, stats: Numbers) -> set[int]:
-    """Return the pieces within `BRIDGE` of a piece."""
+def _over_rule(
+    label: int, labels: Numbers, stats: Numbers, *, ruled: Flags
+) -> set[int]:
+    """Return the pieces that a piece would be one with, were no rule between."""
     reach = round(BRIDGE * DOTS)
-    left, top, width, height = stats[label, :4]
+    left, top, width, height = stats[label, :AREA].tolist()
     rows = slice(max(0, top - reach), top + height + reach)
     columns = slice(max(0, left - reach), left + width + reach)
     part = labels[rows, columns]
+    piece = (part == label).astype(np.uint8)
+    touching = cv2.dilate(piece, np.ones((3, 3), dtype=np.uint8)) > 0
+    at_rule = (touching & ruled[rows, columns]).astype(np.uint8)
     size = 2 * reach + 1
-    around = cv2.dilate(
-        (part == label).astype(np.uint8),
-        cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)),
-    )
-    return {int(other) for other in np.unique(part[around > 0]) if other}
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    around = cv2.dilate(at_rule, disc) > 0
+    return set(np.unique(part[around]).tolist()) - {0, label}

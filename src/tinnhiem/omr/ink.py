@@ -6,6 +6,7 @@ Never the mean grey of a box: thin crosses would look like empty boxes of a dark
 from dataclasses import dataclass
 from typing import Final
 
+import cv2
 import numpy as np
 
 from tinnhiem.core.scanning.measures import BoxMeasure
@@ -22,6 +23,9 @@ INK_NOISE: Final = 6.0
 LEAST_TRACE: Final = 0.045  # JPEG leaves rings that are no noise of the paper
 LEAST_INK: Final = 0.09
 SPECK: Final = 0.7  # mm: shorter things are dust, or rings beside an outline
+LINE: Final = 0.04  # of a box inked: less is dust, not lines
+SOLID: Final = 0.6  # more is filled, and has no lines
+USUAL_LINE: Final = 0.6  # mm, a ballpoint's with its blur, where nothing is marked
 SAMPLE: Final = 3  # every third pixel tells the noise as well as all
 SIXTH: Final = 16  # percent of pixels below one standard deviation under the middle
 DARKER: Final = 75  # percent: the darker quarter of a stroke is its core
@@ -110,6 +114,25 @@ def box_measures(
             outlines.seen.ravel(), raw, inked, traced, strict=True
         )
     )
+
+
+def line_width(inked: Flags) -> float:
+    """Return how wide the lines of a page's marks are, mm; the middle of all boxes.
+
+    A line's edge is twice as long as itself, so its area is half its edge times width.
+
+    Args:
+        inked: The insides of all boxes, shape (boxes, n, n).
+    """
+    side = inked.shape[-1]
+    flat = inked.reshape(-1, side).astype(np.uint8)
+    core = cv2.erode(flat, np.ones((3, 3), dtype=np.uint8)).reshape(inked.shape)
+    area = np.count_nonzero(inked, axis=(1, 2))
+    edge = area - np.count_nonzero(core, axis=(1, 2))
+    lines = (area > LINE * side * side) & (area < SOLID * side * side)
+    if not lines.any():
+        return USUAL_LINE
+    return float(np.median(2 * area[lines] / edge[lines])) / DOTS
 
 
 @dataclass(frozen=True, slots=True)

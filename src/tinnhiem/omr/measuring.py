@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.layout import LEVELS, PageLayout
 from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
-from tinnhiem.omr.beside import Stray, stray_ink
+from tinnhiem.omr.beside import Pen, Stray, stray_ink
 from tinnhiem.omr.grids import DOTS, Grid, grid_of
-from tinnhiem.omr.ink import box_measures, insides, tone_of
+from tinnhiem.omr.ink import box_measures, insides, line_width, tone_of
 from tinnhiem.omr.lines import Line, find_lines, without_lines
 from tinnhiem.omr.markers import reduced
 from tinnhiem.omr.names import NameColumn, OverName, name_column, over_names
@@ -99,7 +99,8 @@ def measure_page(
     tone = tone_of(inner, outlines, print_=light.print_)
     boxes = box_measures(insides(flat, grid), inner, tone=tone, outlines=outlines)
     inked = _inked(boxes, grid)
-    strays = stray_ink(smooth, grid, above=tone.ink, inked=inked)
+    pen = Pen(above=tone.ink, inked=inked, width=line_width(inner > tone.ink))
+    strays = stray_ink(smooth, grid, outlines=outlines, pen=pen)
     over = over_names(
         light.part(ground.names.frame), ground.names, outlines=outlines, tone=tone
     )

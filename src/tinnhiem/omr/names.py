@@ -20,6 +20,7 @@ from tinnhiem.core.scanning.layout import Area, PageLayout
 from tinnhiem.omr.grids import DOTS as GRID_DOTS
 from tinnhiem.omr.ink import Tone
 from tinnhiem.omr.outlines import Outlines
+from tinnhiem.omr.pieces import joined, longer_sides
 from tinnhiem.omr.printed import part_of
 from tinnhiem.omr.upright import Frame, Grey
 
@@ -32,6 +33,9 @@ LEFT_OVER: Final = 1.5  # times the print that may be there: toner varies, edges
 GAP: Final = 0.25  # of black: paler print is the blur between letters, and not thicker
 OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
 CROWD: Final = 3  # pixels of nine: single ones are edges of letters
+SPECKS: Final = 1
+SPECK: Final = 1.3  # mm
+NO_LETTER: Final = 0.05  # of black
 WANDER: Final = 1.0  # mm a stroke may rise or fall within `RUN`
 RUN: Final = 8.0  # mm without a gap; few words are so wide, and none at one height
 STROKE: Final = 0.36  # of print
@@ -108,7 +112,13 @@ def over_names(
     """
     moves = np.rint(np.median(outlines.down, axis=1) * DOTS / GRID_DOTS).astype(int)
     sides = np.rint(outlines.right[:, 0] * DOTS / GRID_DOTS).astype(int)
-    parts = list(zip(column.cells, moves, sides, strict=True))
+    slack = np.ceil(outlines.stretch * (DOTS / GRID_DOTS)).astype(int)
+    parts = [
+        (_trimmed(cell, int(less)), int(down), int(right))
+        for cell, less, down, right in zip(
+            column.cells, slack, moves, sides, strict=True
+        )
+    ]
     if column.printed is None or column.most is None:
         strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
         return [
@@ -127,6 +137,11 @@ def over_names(
 
 
 _Part: TypeAlias = tuple[slice, slice]
+
+
+def _trimmed(part: _Part, less: int) -> _Part:
+    rows, columns = part
+    return slice(rows.start + less, rows.stop - less), columns
 
 
 def _moved(part: _Part, down: int, right: int) -> _Part:
@@ -166,10 +181,31 @@ def _left_over(
     over = (seen - most[place] * toner > OVER * tone.print).view(np.uint8)
     crowd = cv2.boxFilter(over, -1, (3, 3), normalize=False)
     left = (over > 0) & (crowd >= CROWD)
+    left = _without_dust(left, most[place])
     return OverName(
         area=float(np.count_nonzero(left)) / DOTS**2,
         spread=float(np.count_nonzero(left.any(axis=0))) / DOTS,
     )
+
+
+def _without_dust(
+    left: NDArray[np.bool_], most: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Leave out specks: those off the letters, and those on them when there are few.
+
+    A stroke shows in many gaps of the letters, and off them it is long.
+    """
+    labels, stats = joined(left)
+    small = longer_sides(stats) < SPECK * DOTS
+    small[0] = False
+    off = small.copy()
+    for label in np.flatnonzero(small):
+        x, y, width, height, _ = stats[label].tolist()
+        around = most[max(0, y - 1) : y + height + 1, max(0, x - 1) : x + width + 1]
+        off[label] = around.max() < NO_LETTER
+    if np.count_nonzero(~off[1:]) <= SPECKS and small[1:].all():
+        off[1:] = True
+    return left & ~off[labels]
 
 
 def _lag(seen: NDArray[np.float32], wider: NDArray[np.float32]) -> int:

@@ -43,6 +43,13 @@ class Outlines:
     seen: NDArray[np.float64]
     line: float
 
+    @property
+    def stretch(self) -> NDArray[np.intp]:
+        """Return how many pixels each row was moved off its neighbours, (rows,)."""
+        down = np.median(self.down, axis=1)
+        steps = np.abs(np.diff(down, prepend=down[:1], append=down[-1:]))
+        return np.ceil(np.maximum(steps[:-1], steps[1:])).astype(np.intp)
+
 
 def find_outlines(dark: Grey, grid: Grid) -> Outlines:
     """Find every box within `REACH` of its place.
