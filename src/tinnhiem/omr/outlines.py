@@ -48,7 +48,7 @@ class Outlines:
         """Return how many pixels each row was moved off its neighbours, (rows,)."""
         down = np.median(self.down, axis=1)
         steps = np.abs(np.diff(down, prepend=down[:1], append=down[-1:]))
-        return np.ceil(np.maximum(steps[:-1], steps[1:])).astype(np.intp)
+        return np.asarray(np.ceil(np.maximum(steps[:-1], steps[1:])), dtype=np.intp)
 
 
 def find_outlines(dark: Grey, grid: Grid) -> Outlines:
