@@ -107,6 +107,7 @@ def box_measures(
             outline=float(seen),
             coverage=ink.area / raw[0].size,
             extent=ink.extent,
+            fullness=ink.fullness,
             darkness=_darkness(box, ink.flags, tone=tone),
             trace=trace.longest,
         )
@@ -141,11 +142,12 @@ class _Pieces:
 
     area: int
     extent: float
+    fullness: float
     longest: float
     flags: Flags | None
 
 
-_NONE: Final = _Pieces(0, 0.0, 0.0, None)
+_NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, None)
 
 
 def _pieces(flags: Flags) -> list[_Pieces]:
@@ -170,8 +172,10 @@ def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
     left, top, width, height = stats[:, :AREA].T
     across = (left + width).max() - left.min()
     down = (top + height).max() - top.min()
+    area = int(stats[:, AREA].sum())
     return _Pieces(
-        area=int(stats[:, AREA].sum()),
+        area=area,
+        fullness=area / float(across * down),
         extent=float(max(across, down)) / DOTS,
         longest=float(longer_sides(stats).max()) / DOTS,
         flags=np.isin(labels, own) if len(own) > 1 else labels == own[0],

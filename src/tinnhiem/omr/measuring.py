@@ -102,7 +102,11 @@ def measure_page(
     pen = Pen(above=tone.ink, inked=inked, width=line_width(inner > tone.ink))
     strays = stray_ink(smooth, grid, outlines=outlines, pen=pen)
     over = over_names(
-        light.part(ground.names.frame), ground.names, outlines=outlines, tone=tone
+        light.part(ground.names.frame),
+        ground.names,
+        outlines=outlines,
+        tone=tone,
+        is_bilevel=is_bilevel,
     )
     measure = PageMeasure(
         rows=_rows(grid, boxes=boxes, strays=strays, over=over),

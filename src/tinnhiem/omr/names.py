@@ -50,12 +50,14 @@ class NameColumn:
         cells: Of each row, without its rules.
         printed: Shape `frame.size`, darkness 0 to 1; None where it is not known.
         most: The same, as dark as print can be there.
+        bold: The same where letters may have grown, in black and white.
     """
 
     frame: Frame
     cells: tuple[tuple[slice, slice], ...]
     printed: NDArray[np.float32] | None
     most: NDArray[np.float32] | None
+    bold: NDArray[np.float32] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +94,22 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
     )
     cells = tuple(frame.pixels(name, within=EDGE) for name in page.names)
     if drawing is None:
-        return NameColumn(frame=frame, cells=cells, printed=None, most=None)
+        return NameColumn(frame=frame, cells=cells, printed=None, most=None, bold=None)
     printed = part_of(drawing, frame)
     near = np.asarray(cv2.dilate(printed, np.ones((3, 3), dtype=np.uint8)))
     most = np.where(near < GAP, near, LEFT_OVER * near).astype(np.float32)
-    return NameColumn(frame=frame, cells=cells, printed=printed, most=most)
+    grown = cv2.dilate(printed, np.ones((5, 5), dtype=np.uint8))
+    bold = (LEFT_OVER * np.asarray(grown)).astype(np.float32)
+    return NameColumn(frame=frame, cells=cells, printed=printed, most=most, bold=bold)
 
 
 def over_names(
-    dark: Grey, column: NameColumn, *, outlines: Outlines, tone: Tone
+    dark: Grey,
+    column: NameColumn,
+    *,
+    outlines: Outlines,
+    tone: Tone,
+    is_bilevel: bool,
 ) -> list[OverName]:
     """Return what a pen left over each name.
 
@@ -109,7 +118,9 @@ def over_names(
         column: Of the page.
         outlines: By which the rows were pulled from their places.
         tone: Of the page.
+        is_bilevel: The page has only black and white; its letters may have grown.
     """
+    most = column.bold if is_bilevel else column.most
     moves = np.rint(np.median(outlines.down, axis=1) * DOTS / GRID_DOTS).astype(int)
     sides = np.rint(outlines.right[:, 0] * DOTS / GRID_DOTS).astype(int)
     slack = np.ceil(outlines.stretch * (DOTS / GRID_DOTS)).astype(int)
@@ -119,7 +130,7 @@ def over_names(
             column.cells, slack, moves, sides, strict=True
         )
     ]
-    if column.printed is None or column.most is None:
+    if column.printed is None or most is None:
         strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
         return [
             OverName(stroke=_length(strokes[_moved(cell, down, right)]))
@@ -129,7 +140,7 @@ def over_names(
         _left_over(
             dark[_moved(cell, down, right)],
             column.printed[_grown(cell)],
-            column.most[_grown(cell)],
+            most[_grown(cell)],
             tone=tone,
         )
         for cell, down, right in parts

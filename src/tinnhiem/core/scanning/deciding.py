@@ -24,6 +24,8 @@ class Thresholds:
         coverage: Least share of the inside that a mark inks.
         extent: Least length of a mark, mm.
         extent_share: The same as a share of the inside.
+        dot: Shorter things that fill their frame are a pen's rest, no mark, mm.
+        dot_fullness: So full is a dot; a cross of so short arms is not.
         darkness: Least darkness of a mark, print being 1.
         pen_share: A mark is at least so dark as a share of this ballot's usual mark.
         palest: No mark is paler, whatever the pen.
@@ -45,6 +47,8 @@ class Thresholds:
     coverage: float = 0.06
     extent: float = 2.0
     extent_share: float = 0.4
+    dot: float = 2.6
+    dot_fullness: float = 0.77
     darkness: float = 0.42
     pen_share: float = 0.6
     palest: float = 0.16
@@ -160,6 +164,8 @@ def _inked(row: RowMeasure, thresholds: Thresholds) -> list[BoxMeasure]:
 
 def _has_shape(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
     long = max(thresholds.extent, thresholds.extent_share * row.side)
+    if box.extent < thresholds.dot and box.fullness > thresholds.dot_fullness:
+        return False
     return box.coverage >= thresholds.coverage and box.extent >= long
 
 

@@ -14,6 +14,7 @@ class BoxMeasure:
         outline: Share of the printed outline that was found, 0 to 1.
         coverage: Share of the inside that is inked, 0 to 1.
         extent: Longer side of what is inked.
+        fullness: Of the frame around the ink, the share that is inked; a dot fills it.
         darkness: Of the ink, as its darker quarter has it.
         trace: Longest thing that can be told from noise at all; ink, or nearly ink.
     """
@@ -21,6 +22,7 @@ class BoxMeasure:
     outline: float
     coverage: float = 0.0
     extent: float = 0.0
+    fullness: float = 0.0
     darkness: float = 0.0
     trace: float = 0.0
 
