@@ -23,6 +23,8 @@ import numpy as np
 import pikepdf
 
 from bench import peer_amc
+from bench.scanning_memory import MOST as MOST_MEMORY
+from bench.scanning_memory import most_memory
 from tests.scans.devices import DEVICES
 from tests.scans.files import write_pdf
 from tests.scans.model import ACCEPTANCE, Device, GeneratedPage
@@ -98,6 +100,9 @@ def measure() -> tuple[list[tuple[str, float]], bool]:
             figures += _outcomes(scanned)
             if dpi == 200:
                 figures += _two_processes(scanned)
+                _, most = most_memory(scanned.pdf, scanned.layouts[0], Path(made))
+                figures.append(("most memory, 2,000 pages, MB", most))
+                kept &= most <= MOST_MEMORY
         ours = next(
             figure for name, figure in figures if name.startswith("reading, 200")
         )

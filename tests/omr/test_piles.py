@@ -19,7 +19,7 @@ from tinnhiem.core.scanning.page import (
     total,
 )
 from tinnhiem.omr.piles import settle_pile
-from tinnhiem.omr.twins import ALIKE, TILE, alike_pairs
+from tinnhiem.omr.twins import TILE, alike_pairs
 
 ONE = make_layout(rows=3)
 TWO = make_layout(rows=3, pages=2, style="EFGH6789")
@@ -102,18 +102,30 @@ def test_equal_choices_of_other_hands_are_no_duplicates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("product", "is_alike"), [(0.84, False), (0.851, True), (0.99, True)]
+    ("marks", "product", "is_alike"),
+    [
+        pytest.param(1, 0.935, False, id="one mark, another hand may do as much"),
+        pytest.param(1, 0.945, True, id="one mark, scanned twice"),
+        pytest.param(2, 0.915, False, id="two marks below"),
+        pytest.param(2, 0.925, True, id="two marks above"),
+        pytest.param(3, 0.885, False, id="three marks below"),
+        pytest.param(3, 0.895, True, id="three marks above"),
+        pytest.param(4, 0.865, False, id="four marks below"),
+        pytest.param(4, 0.875, True, id="four marks above"),
+        pytest.param(5, 0.845, False, id="marks enough, below"),
+        pytest.param(5, 0.855, True, id="marks enough, above"),
+    ],
 )
-def test_alike_begins_at_its_threshold(product: float, is_alike: bool) -> None:
-    along, across = np.zeros(SIZE, np.float32), np.zeros(SIZE, np.float32)
-    along[0], across[0], across[1] = 1, product, np.sqrt(1 - product**2)
+def test_how_alike_two_sheets_must_be_follows_from_their_marks(
+    marks: int, product: float, is_alike: bool
+) -> None:
+    one, other = (np.zeros((9, SIZE), np.float32) for _ in range(2))
+    one[:marks, 0] = 1
+    other[:marks, 0] = product
+    other[:marks, 1] = np.sqrt(1 - product**2)
+    pile = [unit(page.ravel()).astype(np.float16) for page in (one, other)]
 
-    pairs = list(
-        alike_pairs([along.astype(np.float16), across.astype(np.float16)], boxes=1)
-    )
-
-    assert bool(pairs) is is_alike
-    assert ALIKE == 0.85
+    assert bool(list(alike_pairs(pile, boxes=9))) is is_alike
 
 
 def test_the_same_file_twice_is_told_by_its_bytes_also_when_nothing_is_marked() -> None:
@@ -270,7 +282,8 @@ def test_tiles_find_what_comparing_all_with_all_finds(alike: bool) -> None:
 
     whole = np.stack(halves).astype(np.float32)
     products = whole @ whole.T
-    rows, columns = np.nonzero(np.tril(products, -1) >= ALIKE)
+    enough = 0.89  # all of them have three marks
+    rows, columns = np.nonzero(np.tril(products, -1) >= enough)
     assert found == set(zip(rows.tolist(), columns.tolist(), strict=True))
     assert found
 

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import cv2
 import numpy as np
-import pypdfium2  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -36,7 +35,7 @@ UNKNOWN_RANGE: Final = {"I", "F"}
 # What a broken picture makes the codecs raise.
 BROKEN: Final = (
     *(cv2.error, OSError, ValueError, TypeError, KeyError, IndexError, zlib.error),
-    *(SyntaxError, struct.error, pypdfium2.PdfiumError, EOFError, RuntimeError),
+    *(SyntaxError, struct.error, EOFError, RuntimeError),
     *(OverflowError, ZeroDivisionError, Image.DecompressionBombError),
 )
 
@@ -172,6 +171,9 @@ def _by_palette(places: Grey, palette: bytes) -> Grey:
 
 
 def _drawn(leaf: Leaf, limits: Limits) -> Grey:
+    # Takes longer to load than a page to read; its errors are RuntimeErrors.
+    import pypdfium2  # type: ignore[import-untyped]
+
     document = pypdfium2.PdfDocument(leaf.content)
     try:
         page = document[0]

@@ -7,7 +7,7 @@ and what is logged is how many pages came out in which outcome.
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -88,7 +88,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     from tinnhiem.omr.reading import crew_for, read_pile
 
     crew = crew_for(layouts, jobs=jobs, cluster=cluster)
-    pile = read_pile(paths, layouts, crew=crew, progress=_progress())
+    pace = _Pace()
+    pile = read_pile(paths, layouts, crew=crew, progress=pace.tell)
+    pace.tell_now(len(pile.pages))
     if as_json:
         from tinnhiem.cli.files.scan_json import pile_as_json
 
@@ -113,20 +115,21 @@ def _layouts(
     return [read_layout(path) for path in files]
 
 
-def _progress() -> Callable[[int], None]:
-    """Return what tells on standard error how far we are, now and then."""
-    started = told = time.monotonic()
+class _Pace:
+    """Tells on standard error how far we are, now and then, and at the end."""
 
-    def tell(pages: int) -> None:
-        nonlocal told
-        now = time.monotonic()
-        if now - told < TOLD_EVERY:
-            return
-        told = now
-        pace = f"{pages / (now - started):.0f}"
-        click.echo(f"Đã đọc {pages} trang, {pace} trang/giây", err=True)
+    def __init__(self) -> None:
+        self._started = self._told = time.monotonic()
 
-    return tell
+    def tell(self, pages: int) -> None:
+        if time.monotonic() - self._told >= TOLD_EVERY:
+            self._told = time.monotonic()
+            self.tell_now(pages)
+
+    def tell_now(self, pages: int) -> None:
+        seconds = max(time.monotonic() - self._started, 0.001)
+        pace = f"{pages / seconds:.0f} trang/giây"
+        click.echo(f"Đã đọc {pages} trang, {pace}", err=True)
 
 
 def _exit_code(pile: "ReadPile") -> int:
