@@ -102,17 +102,18 @@ def _box(page: PageLayout, row: int, level: int) -> MarkBox:
 
 
 def _cross(paper: Grey, box: MarkBox, hand: Random, *, grey: int) -> None:
+    """Draw a cross as a hand does: off the middle, its arms of four lengths."""
+    middle = [box.x + box.width / 2, box.y + box.height / 2]
+    middle = [place + box.width * hand.uniform(-0.1, 0.1) for place in middle]
     for turn in (1, -1):
         ends = []
         for end in (-1, 1):
-            x = box.x + box.width / 2 + end * box.width * hand.uniform(0.28, 0.42)
-            y = (
-                box.y
-                + box.height / 2
-                + end * turn * box.height * hand.uniform(0.3, 0.42)
-            )
+            across, down = hand.uniform(0.18, 0.42), hand.uniform(0.18, 0.42)
+            x = middle[0] + box.width * end * across
+            y = middle[1] + box.height * end * turn * down
             ends.append((round(x * DOTS), round(y * DOTS)))
-        cv2.line(paper, ends[0], ends[1], grey, 3, cv2.LINE_AA)
+        thick = hand.choice((2, 3, 4))
+        cv2.line(paper, ends[0], ends[1], grey, thick, cv2.LINE_AA)
 
 
 @cache

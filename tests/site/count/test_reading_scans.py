@@ -6,6 +6,7 @@ import tempfile
 from html import unescape
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,8 +14,11 @@ from django.test import Client
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import SHEETS, Table
 from tests.site.count.marked_sheets import jpeg, marked, print_run, scanned_pdf
-from tests.site.count.scanning import pile_of, scanned_table
+from tests.site.count.scanning import judge, pile_of, scanned_table
+from tinnhiem.actions.count.answer_scans import call_up_page
+from tinnhiem.actions.count.keep_scans import KeptPage, keep_scans
 from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
+from tinnhiem.core.count.scanned_page import PageVerdict
 from tinnhiem.core.scanning.errors import NoSheetRunError
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.papers.ballot_sheet import BallotSheet
@@ -184,13 +188,7 @@ def test_a_camera_keeps_what_was_read_and_nothing_else(
     blank[:] = 245
     shots = [jpeg(marked(sheet, "1230")[0]), jpeg(blank)]
 
-    kept = take_pictures(
-        campaign=table.campaign,
-        shots=Shots(batch=1, pictures=shots),
-        member=table.members[0],
-        key=table.key,
-        now=MORNING,
-    )
+    kept = shoot(table, *shots)
 
     assert [(one.place, one.outcome) for one in kept] == [(1, "read"), (0, "rejected")]
     assert models.SealedPicture.objects.count() == 1
@@ -200,3 +198,74 @@ def test_a_picture_that_is_none_is_refused(table: Table, sheet: BallotSheet) -> 
     assert sheet.layout.pages
     with pytest.raises(ScanUnopenedError):
         read_files(table.campaign, batch=1, files=[Brought(name="a", content=b"x")])
+
+
+def test_the_same_sheet_scanned_twice_is_found_by_its_strokes_in_any_batch(
+    table: Table, sheet: BallotSheet
+) -> None:
+    two = [marked(sheet, "1213", seed=seed)[0] for seed in (5, 6)]
+    send(table.clients[0], ("lo 1.pdf", scanned_pdf(two)))
+    assert pile_of(table, 1).waiting() == ()
+
+    shifted = np.roll(two[0], 3, axis=1)
+    again = scan_into(table, 2, jpeg(shifted))
+
+    assert again == [("duplicate", "same-strokes")]
+    assert pile_of(table, 2).pages[0].twin == (1, 1)
+
+
+def test_a_sheet_scanned_again_in_the_place_of_one_set_aside_counts(
+    table: Table, sheet: BallotSheet
+) -> None:
+    page = marked(sheet, "1213", seed=5)[0]
+    scan_into(table, 1, jpeg(page))
+    key = pile_of(table, 1).pages[0].key
+    call_up_page(campaign=table.campaign, batch=1, page=key, key=table.key)
+    for member in (0, 1):
+        judge(table, 1, 1, PageVerdict.AGAIN, member=member)
+
+    assert scan_into(table, 1, jpeg(np.roll(page, 3, axis=1))) == [("read", "")]
+
+
+def test_a_camera_keeps_a_sheet_once_while_it_lies_there(
+    table: Table, sheet: BallotSheet
+) -> None:
+    first, second = (marked(sheet, "1213", seed=seed)[0] for seed in (5, 6))
+    shots = [jpeg(first), jpeg(np.roll(first, 2, axis=0)), jpeg(second)]
+
+    kept = shoot(table, *shots)
+    later = shoot(table, jpeg(np.roll(second, 2, axis=1)), jpeg(first))
+
+    assert [(one.place, one.reason) for one in kept] == [
+        (1, ""),
+        (0, "same-strokes"),
+        (2, ""),
+    ]
+    # The sheet before the last: somebody put it back, so people are asked.
+    assert [(one.place, one.reason) for one in later] == [
+        (0, "same-strokes"),
+        (3, "same-file"),
+    ]
+    assert models.SealedPicture.objects.count() == 3
+
+
+def shoot(table: Table, *shots: bytes) -> tuple[KeptPage, ...]:
+    return take_pictures(
+        campaign=table.campaign,
+        shots=Shots(batch=1, pictures=shots),
+        member=table.members[0],
+        key=table.key,
+        now=MORNING,
+    )
+
+
+def scan_into(table: Table, batch: int, content: bytes) -> list[tuple[str, str]]:
+    files = [Brought(name="a", content=content)]
+    kept = keep_scans(
+        campaign=table.campaign,
+        scan=read_files(table.campaign, batch=batch, files=files),
+        member=table.members[0],
+        key=table.key,
+        now=MORNING,
+    )
+    return [(one.outcome.value, one.reason) for one in kept]

@@ -4,7 +4,6 @@ The order in which pages lie in the pile is inside the sealed rows only. What is
 is shuffled first, carries random keys, and has one length.
 """
 
-import base64
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,13 @@ from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID, uuid4
 
-from tinnhiem.actions.count.last_shot import is_last_again
+from tinnhiem.actions.count.known_pages import (
+    Place,
+    Traces,
+    alike_strokes,
+    known_pages,
+    traces_to,
+)
 from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.count.errors import BatchUnknownError
@@ -26,7 +31,7 @@ from tinnhiem.core.scanning.errors import (
 from tinnhiem.core.scanning.layout import MOST_PAGES
 from tinnhiem.core.scanning.page import DuplicateKind, PageOutcome, PageReading
 from tinnhiem.store import journal, models
-from tinnhiem.store.queries.open_count import require_open
+from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.queries.scans import pile_in, scan_to
 from tinnhiem.store.sealed_pictures import PagePictures, sealed_picture
 from tinnhiem.store.sealed_rows import RowKind, opened
@@ -48,7 +53,7 @@ class NewPage:
     """A page that was just read, with what people may have to look at.
 
     Attributes:
-        reading: File and page only say which page is whose twin; neither is kept.
+        reading: Its file and page are not kept.
         page: Of the ballot, from 1; 0 where its code was not read.
         strokes: By which the same sheet is known again; empty for none.
         digest: Of the page as it lay in its file; empty where it was not opened.
@@ -60,6 +65,11 @@ class NewPage:
     strokes: bytes = b""
     digest: bytes = b""
 
+    @property
+    def traces(self) -> Traces:
+        """By what it is known again."""
+        return Traces(page=self.page, strokes=self.strokes, digest=self.digest)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewScan:
@@ -67,8 +77,7 @@ class NewScan:
 
     Attributes:
         each: Pages of a ballot, as its layout has it.
-        is_shot: One page, by a camera: if it is the one that was kept last in this
-            batch, it is not kept again.
+        is_shot: By a camera: a picture of the page that was kept last is not kept.
     """
 
     batch: int
@@ -117,9 +126,6 @@ def keep_scans(
     count = require_scanned(campaign, scan.batch)
     if not scan.pages:
         raise NothingScannedError
-    if scan.is_shot and _is_taken(count, scan, key=key):
-        reason = DuplicateKind.SAME_STROKES.value
-        return (KeptPage(place=0, outcome=PageOutcome.DUPLICATE, reason=reason),)
     row = row_for(count, batch=scan.batch, kind=RowKind.SCAN)
     before = opened(key, row)
     kept = pile_in(before, {}, width=0, members=1).pages
@@ -127,33 +133,25 @@ def keep_scans(
     if len(kept) + len(scan.pages) > most:
         raise ScansTooManyError(len(kept) + len(scan.pages), most=most)
     first = 1 + max((page.place for page in kept), default=0)
-    pages = _placed(scan, first=first, known=_digests(count, key=key))
-    _keep_pictures(count, scan.pages, pages, key=key)
-    _keep_strokes(count, scan, pages, key=key)
-    content = scan_to(
-        _shuffled((*kept, *pages)),
-        each=scan.each,
-        scanned_by=(*before.get("by", ()), member.entry.person.key),
-    )
-    reseal(row, key=key, change=lambda _old: content)
-    if not kept:
+    box = box_of(count, key=key)
+    placed = _placed(scan, first=first, known=known_pages(count, box, key=key))
+    new = [(one, page) for one, page in placed if page.place]
+    if new:
+        _keep_pictures(count, new, key=key)
+        _keep_strokes(count, scan.batch, new, key=key)
+        content = scan_to(
+            _shuffled((*kept, *(page for _, page in new))),
+            each=scan.each,
+            scanned_by=(*before.get("by", ()), member.entry.person.key),
+        )
+        reseal(row, key=key, change=lambda _old: content)
+    if new and not kept:
         # One moment a batch: of single pages none is written anywhere.
         name = member.entry.name
         journal.write(campaign, "batch.scanned", at=now, by=name, batch=scan.batch)
     return tuple(
         KeptPage(place=page.place, outcome=page.outcome, reason=page.reason)
-        for page in pages
-    )
-
-
-def _is_taken(count: models.OpenCount, scan: NewScan, *, key: bytes) -> bool:
-    (page,) = scan.pages
-    return is_last_again(
-        count,
-        batch=scan.batch,
-        strokes=page.strokes,
-        digest=page.digest,
-        key=key,
+        for _, page in placed
     )
 
 
@@ -189,82 +187,89 @@ def require_scanned(campaign: models.Campaign, batch: int) -> models.OpenCount:
 
 
 def _placed(
-    scan: NewScan, *, first: int, known: Mapping[str, tuple[int, int]]
-) -> tuple[ScannedPage, ...]:
-    """Return the pages as they lie in the batch, the ones brought twice found out."""
-    at = {
-        (page.reading.file, page.reading.page): (scan.batch, first + place)
-        for place, page in enumerate(scan.pages)
-    }
-    seen = dict(known)
-    placed = []
-    for place, page in enumerate(scan.pages, first):
-        reading, digest = page.reading, page.digest.hex()
-        outcome, reason = reading.outcome, reading.reason
-        twin = at.get(reading.twin) if reading.twin else None
-        if digest and digest in seen:
-            outcome, reason = PageOutcome.DUPLICATE, DuplicateKind.SAME_FILE.value
-            twin = seen[digest]
-        elif digest:
-            seen[digest] = (scan.batch, place)
-        placed.append(
-            ScannedPage(
-                key=uuid4().hex,
-                place=place,
-                page=page.page,
-                outcome=outcome,
-                rows=reading.rows,
-                reason=reason,
-                twin=twin,
-            )
-        )
-    return tuple(placed)
+    scan: NewScan, *, first: int, known: Mapping[Place, Traces]
+) -> list[tuple[NewPage, ScannedPage]]:
+    """Return each page as it lies in the batch, those brought twice found out.
+
+    A shot of the sheet that was kept last gets place 0: it is not kept.
+    """
+    alike = alike_strokes(known, [page.traces for page in scan.pages])
+    digests = {one.digest: place for place, one in known.items() if one.digest}
+    at: dict[int, Place] = {}
+    placed: list[tuple[NewPage, ScannedPage]] = []
+    place = first
+    for number, page in enumerate(scan.pages):
+        found = _found(page, alike.get(number), digests, at=at)
+        is_again = scan.is_shot and found and found[0] == (scan.batch, place - 1)
+        placed.append((page, _as_page(page, found, place=0 if is_again else place)))
+        if is_again and found:
+            at[number] = found[0]
+            continue
+        at[number] = (scan.batch, place)
+        if page.digest:
+            digests.setdefault(page.digest, at[number])
+        place += 1
+    return placed
+
+
+def _found(
+    page: NewPage,
+    alike: Place | int | None,
+    digests: Mapping[bytes, Place],
+    *,
+    at: Mapping[int, Place],
+) -> tuple[Place, DuplicateKind] | None:
+    """Return the page that this one is like, and by what; None for none."""
+    if page.digest and page.digest in digests:
+        return digests[page.digest], DuplicateKind.SAME_FILE
+    if alike is None:
+        return None
+    other = at[alike] if isinstance(alike, int) else alike
+    return other, DuplicateKind.SAME_STROKES
+
+
+def _as_page(
+    page: NewPage, found: tuple[Place, DuplicateKind] | None, *, place: int
+) -> ScannedPage:
+    reading = page.reading
+    return ScannedPage(
+        key=uuid4().hex,
+        place=place,
+        page=page.page,
+        outcome=PageOutcome.DUPLICATE if found else reading.outcome,
+        rows=reading.rows,
+        reason=found[1].value if found else reading.reason,
+        twin=found[0] if found else None,
+    )
 
 
 def _keep_pictures(
     count: models.OpenCount,
-    new: Sequence[NewPage],
-    pages: Sequence[ScannedPage],
+    new: Sequence[tuple[NewPage, ScannedPage]],
     *,
     key: bytes,
 ) -> None:
     rows = [
         sealed_picture(count, key, of=UUID(page.key), pictures=one.pictures)
-        for one, page in zip(new, pages, strict=True)
+        for one, page in new
     ]
     models.SealedPicture.objects.bulk_create(_shuffled(rows), batch_size=20)
 
 
 def _keep_strokes(
     count: models.OpenCount,
-    scan: NewScan,
-    pages: Sequence[ScannedPage],
+    batch: int,
+    new: Sequence[tuple[NewPage, ScannedPage]],
     *,
     key: bytes,
 ) -> None:
-    new = {
-        str(page.place): {
-            "digest": one.digest.hex(),
-            "strokes": base64.b85encode(one.strokes).decode(),
-        }
-        for one, page in zip(scan.pages, pages, strict=True)
-    }
-    row = row_for(count, batch=scan.batch, kind=RowKind.STROKES)
+    traces = {str(page.place): traces_to(one.traces) for one, page in new}
+    row = row_for(count, batch=batch, kind=RowKind.STROKES)
 
     def with_these(content: Content) -> Content:
-        return {"pages": {**content.get("pages", {}), **new}}
+        return {"pages": {**content.get("pages", {}), **traces}}
 
     reseal(row, key=key, change=with_these)
-
-
-def _digests(count: models.OpenCount, *, key: bytes) -> dict[str, tuple[int, int]]:
-    """Return where each page that the box has lies, by its digest."""
-    return {
-        one["digest"]: (row.batch, int(place))
-        for row in count.rows.filter(kind=RowKind.STROKES.value)
-        for place, one in opened(key, row).get("pages", {}).items()
-        if one["digest"]
-    }
 
 
 def _shuffled(rows: Iterable[T]) -> list[T]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-import numpy as np
-
 from tinnhiem.actions.count.keep_scans import (
     KeptPage,
     NewPage,
@@ -19,6 +17,7 @@ from tinnhiem.actions.count.keep_scans import (
     keep_scans,
     require_scanned,
 )
+from tinnhiem.actions.count.known_pages import packed_strokes
 from tinnhiem.core.scanning.errors import NoSheetRunError, NothingScannedError
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.layout import SheetLayout
@@ -33,7 +32,6 @@ from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.store.sealed_pictures import ROOM, PagePictures
 
 SHEET_MOST: Final = 150_000  # bytes of the whole page; the rest is for its rows
-LOUDEST: Final = 127  # of a stroke as it is kept: one byte with its sign
 # Of a camera nothing is kept that is better taken again.
 WORTH_KEEPING: Final = frozenset({PageOutcome.READ, PageOutcome.FLAGGED})
 
@@ -166,7 +164,7 @@ def _read(read: ReadPage, picture: Picture, layout: SheetLayout) -> NewPage:
         reading=read.reading,
         page=page.page if page else 0,
         pictures=_pictures(read, picture),
-        strokes=_strokes(read),
+        strokes=packed_strokes(read.strokes),
         digest=picture.digest,
     )
 
@@ -181,15 +179,6 @@ def _pictures(read: ReadPage, picture: Picture) -> PagePictures:
         sheet=within(sheet_picture(picture, laid), most=SHEET_MOST),
         rows={row: within(row_crop(picture, laid, row), most=most) for row in rows},
     )
-
-
-def _strokes(read: ReadPage) -> bytes:
-    """Return the strokes as bytes, a sign and seven bits each; nothing for none."""
-    if read.strokes is None:
-        return b""
-    loudest = float(np.abs(read.strokes).max()) or 1.0
-    small = np.rint(read.strokes * (LOUDEST / loudest))
-    return bytes(small.astype(np.int8).tobytes())
 
 
 def _unopened(found: Unopened) -> NewPage:
