@@ -128,6 +128,7 @@ _EVENTS: Final[dict[str, str]] = {
     "roster.adjusted": "Điều chỉnh danh sách người ghi phiếu",
     "roster.frozen": "Chốt danh sách người ghi phiếu",
     "rule.overridden": "Áp dụng khác quy định, có lý do",
+    "sample.drawn": "Bốc thăm rút mẫu phiếu để đối chiếu với kết quả máy đọc",
     "screen.made": "Tạo địa chỉ màn hình hội trường",
     "screen.names-hidden": "Tắt tên người trên màn hình hội trường",
     "screen.names-shown": "Bật tên người trên màn hình hội trường",

@@ -66,3 +66,19 @@ def _(_refusal: errors.NoSheetRunError) -> str:
         "Cuộc lấy phiếu này không in phiếu đọc bằng máy, nên không đọc bản quét được. "
         "Kiểm lại từ đầu bằng cách nhập từng lá phiếu."
     )
+
+
+@say.register
+def _(refusal: errors.SampleUnfinishedError) -> str:
+    return (
+        f"Còn {refusal.left} phiếu đã rút mẫu chưa đối chiếu với bản giấy. Đối chiếu "
+        "hết ở trang «Đối chiếu mẫu» rồi ghi kết quả."
+    )
+
+
+@say.register
+def _(_refusal: errors.SheetNotDrawnError) -> str:
+    return (
+        "Phiếu này không có trong lần rút mẫu, hoặc bản quét đã thay đổi. Tải lại danh "
+        "sách phiếu đã rút rồi đối chiếu tiếp."
+    )

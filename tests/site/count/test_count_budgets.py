@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import Table, at_the_table, recorded
+from tests.site.count.scanning import read_page, refused_page, scan
 from tests.site.crowds import crowd_name
 from tinnhiem.actions.count.key_batch import Draft, keep_draft
 from tinnhiem.actions.count.open_count import Opening, open_count
@@ -21,6 +22,8 @@ SHEETS, NAMES = 480, 60
 QUERIES, BYTES = 15, 60_000
 # Asked several times a second: a draft is one row, whatever the box holds.
 QUERIES_KEEP = 14
+# Sixty of them are on the wall at once.
+QUERIES_PICTURE = 10
 
 
 @pytest.fixture
@@ -107,3 +110,41 @@ def test_keeping_a_draft_asks_as_little_in_a_large_box_as_in_a_small_one(
 
     assert answer.json() == {"version": 2}
     assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) <= QUERIES_KEEP
+
+
+@pytest.fixture
+def scanned(folder: Path) -> Table:
+    """A large box that is read by machine: 300 sheets, forty rows in doubt."""
+    assert folder.exists()
+    table = at_the_table()
+    campaign = table.campaign
+    sizes = (25,) * 12
+    models.BallotMovement.objects.filter(kind="returned").update(sheets=300)
+    models.BallotMovement.objects.filter(kind="issued").update(sheets=300)
+    models.Campaign.objects.update(phase="counting")
+    opening = Opening(way=Way.SCANNED, sizes=sizes)
+    open_count(campaign=campaign, opening=opening, by="", now=MORNING)
+    for batch in range(1, 13):
+        doubtful = [read_page("?111")] * 4
+        scan(table, batch, [*doubtful, *[read_page("1230")] * 21, refused_page()])
+    return table
+
+
+@pytest.mark.parametrize(
+    "path", ["", "lo/3/quet/", "trang/", "dong/", "anh-nho/", "khong-ro/", "mau/"]
+)
+def test_a_page_of_a_large_scanned_count_keeps_to_its_budget(
+    scanned: Table, path: str
+) -> None:
+    questions, weight = cost(scanned.clients[0], path)
+
+    assert questions <= QUERIES
+    assert weight <= BYTES
+
+
+def test_a_picture_asks_for_its_own_row_and_no_other(scanned: Table) -> None:
+    key = models.SealedPicture.objects.all()[0].pk
+
+    questions, _weight = cost(scanned.clients[0], f"anh/{key}/")
+
+    assert questions <= QUERIES_PICTURE

@@ -16,9 +16,11 @@ from tests.site.secrecy.twins import (
     command,
     files_of,
     half_keyed,
+    half_scanned,
     open_to,
     plain,
     recorded_and_signed_by_one,
+    scanned_and_signed_by_one,
     twins,
 )
 from tinnhiem.core.access.duty import Duty
@@ -26,6 +28,8 @@ from tinnhiem.core.access.duty import Duty
 STATES = [
     pytest.param(half_keyed, id="half keyed"),
     pytest.param(recorded_and_signed_by_one, id="recorded, one signature"),
+    pytest.param(half_scanned, id="half scanned"),
+    pytest.param(scanned_and_signed_by_one, id="scanned, one signature"),
 ]
 DATA = ("--data", "{folder}")
 COMMANDS = [

@@ -14,13 +14,22 @@ from tests.site.access.test_rights import visitor
 from tests.site.addresses import WORDS, Address, addresses
 from tests.site.builders import MORNING, save_paper, signed_in
 from tests.site.count.counting import Table, open_table
+from tests.site.count.scanning import answer as read_on_row
+from tests.site.count.scanning import judge, read_page, refused_page, scan
+from tinnhiem.actions.count.compare_sample import (
+    Comparison,
+    Lot,
+    compare_sheet,
+    draw_by_lot,
+)
 from tinnhiem.actions.count.sign_count import sign_count
 from tinnhiem.actions.count.take_open_count import take_open_count
 from tinnhiem.cli import run as door
 from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.access.duty import ON_DEVICE, STAFF, Duty
 from tinnhiem.core.access.rights import may_see
-from tinnhiem.core.count.way import Part
+from tinnhiem.core.count.scanned_page import PageVerdict
+from tinnhiem.core.count.way import Part, Way
 from tinnhiem.core.errors import VoteError
 from tinnhiem.store.folder import use_folder
 
@@ -72,6 +81,37 @@ def recorded_and_signed_by_one(table: Table, which: str) -> None:
     half_keyed(table, which)
     for member, part in enumerate((Part.FIRST, Part.SECOND)):
         table.keyed(2, part, sheets(which)[10:], member=member)
+    recorded_and_signed(table)
+
+
+def half_scanned(table: Table, which: str) -> None:
+    """One batch is scanned, with a row in doubt that one member has looked at."""
+    pages = [read_page(keys) for keys in sheets(which)[:9]]
+    doubtful = read_page("?" + sheets(which)[9][1:])
+    scan(table, 1, [doubtful, *pages, refused_page()])
+    read_on_row(table, 1, (1, 1), sheets(which)[9][0], member=0)
+
+
+def scanned_and_signed_by_one(table: Table, which: str) -> None:
+    """Everything is read, judged, compared with a sample and reconciled."""
+    half_scanned(table, which)
+    read_on_row(table, 1, (1, 1), sheets(which)[9][0], member=1)
+    for member in (0, 1):
+        judge(table, 1, 11, PageVerdict.NOT_A_BALLOT, member=member)
+    scan(table, 2, [read_page(keys) for keys in sheets(which)[10:]])
+    lot = Lot(seed="4 1 6", wrong=24, confidence=90)
+    drawn = draw_by_lot(
+        campaign=table.campaign, lot=lot, key=table.key, by="", now=MORNING
+    )
+    compared = Comparison(sheet=drawn.sheets[0].key)
+    compare_sheet(campaign=table.campaign, comparison=compared, key=table.key)
+    recorded_and_signed(table)
+
+
+OF_SCANS: tuple[Told, ...] = (half_scanned, scanned_and_signed_by_one)
+
+
+def recorded_and_signed(table: Table) -> None:
     key = table.key
     take_open_count(campaign=table.campaign, key=key, by="", now=MORNING)
     sign_count(
@@ -97,7 +137,7 @@ class Twins:
 
 def twins(folder: Path, told: Told) -> Twins:
     """Make the folder up to the opened box, copy it, and count both differently."""
-    table = open_table()
+    table = open_table(way=Way.SCANNED if told in OF_SCANS else Way.DOUBLE)
     for code in ("D01", "D16", "D20"):
         save_paper(table.campaign, folder=folder, code=code)
     table.campaign.screens.create(token=str(WORDS["token"]), made_at=MORNING)

@@ -19,6 +19,7 @@ from tinnhiem.core.campaigns.texts import PARAGRAPH, limited
 from tinnhiem.core.conference.phases import Phase
 from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.count import Count
+from tinnhiem.core.count.drawn_sample import require_compared, sample_remarks
 from tinnhiem.core.count.hands import hands_of
 from tinnhiem.core.count.readings import tally
 from tinnhiem.core.count.reconciliation import (
@@ -38,6 +39,7 @@ from tinnhiem.store.queries.open_count import (
     require_open,
 )
 from tinnhiem.store.queries.plans import rulebook_of
+from tinnhiem.store.queries.scans import samples_of
 from tinnhiem.store.sealed_rows import RowKind
 
 log = structlog.get_logger()
@@ -79,10 +81,12 @@ def take_open_count(
         CountNotOpenError: No count is open.
         CountNotReconciledError: Batches or figures with a fault; see to each.
         WarningsNotAcceptedError: A warning has no reason yet.
+        SampleUnfinishedError: A sheet that was drawn by lot is not compared.
     """
     if Phase(campaign.phase) not in OPEN_IN:
         raise CampaignFrozenError(what="kết quả kiểm phiếu", phase=campaign.phase)
     count = require_open(campaign)
+    require_compared(samples_of(count, key=key))
     box = box_of(count, key=key)
     found, counts = reconciled(campaign, box)
     warnings = require_reconciled(found, accepted=reasons_of(count, key=key))
@@ -151,7 +155,7 @@ def _keep_result(
         "counts": [asdict(one) for one in counts],
         # One reason covers every case of its code.
         "accepted": sorted({(w.fault.code.value, w.reason) for w in warnings}),
-        "remarks": remarks_of(box),
+        "remarks": (*remarks_of(box), *sample_remarks(samples_of(count, key=key))),
     }
     row = row_for(count, batch=0, kind=RowKind.RESULT)
     reseal(row, key=key, change=lambda _old: content)

@@ -131,6 +131,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "scan-pages": Page("Trang quét chưa tính", COMMITTEE, COMMITTEE),
     "scan-rows": Page("Dòng cần người xem", COMMITTEE, COMMITTEE),
     "scan-wall": Page("Ảnh nhỏ của mọi dòng", COMMITTEE, COMMITTEE),
+    "scan-sample": Page("Đối chiếu mẫu với lá phiếu", COMMITTEE, COMMITTEE),
     "scan-picture": Page("Ảnh một trang quét", COMMITTEE),
     "reconcile": Page("Đối soát, ghi kết quả", COMMITTEE, HEAD),
     "sign-count": Page("Ký kết quả kiểm phiếu", COMMITTEE, COMMITTEE),

@@ -198,3 +198,26 @@ class NoSheetRunError(ScanError):
 
     def __init__(self) -> None:
         super().__init__("No ballot for machines was printed: key the sheets instead.")
+
+
+class SampleUnfinishedError(ScanError):
+    """A count that is to be recorded with drawn sheets that nobody compared.
+
+    Attributes:
+        left: How many.
+    """
+
+    code = "sample-unfinished"
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        super().__init__(f"{left} drawn sheets not compared: compare each first.")
+
+
+class SheetNotDrawnError(ScanError):
+    """A comparison of a sheet that was not drawn, or is gone."""
+
+    code = "sheet-not-drawn"
+
+    def __init__(self) -> None:
+        super().__init__("That sheet was not drawn: load the list of the draw again.")

@@ -1,15 +1,18 @@
 """Scanned pages of an open count, out of their sealed rows and back into them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
 
+from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import TWO, ScannedPile
 from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
 from tinnhiem.core.scanning.page import PageOutcome, RowFlag, RowReading
 from tinnhiem.store import models
 from tinnhiem.store.sealed_pictures import PagePictures, opened_picture
+from tinnhiem.store.sealed_rows import RowKind, opened
 
 Content = dict[str, Any]
 UNREAD: Final = "?"
@@ -68,6 +71,27 @@ def answers_to(pile: ScannedPile) -> Content:
     }
 
 
+def samples_of(count: models.OpenCount, *, key: bytes) -> tuple[DrawnSample, ...]:
+    """Return every draw of a count, the oldest first, as far as they are compared.
+
+    Raises:
+        CountSealBrokenError: The row was altered.
+    """
+    row = count.rows.filter(batch=0, kind=RowKind.SAMPLE.value).first()
+    content = opened(key, row) if row else {}
+    return tuple(
+        DrawnSample(
+            **{**one, "sheets": tuple(DrawnSheet(**_sheet(s)) for s in one["sheets"])}
+        )
+        for one in content.get("samples", ())
+    )
+
+
+def samples_to(samples: Iterable[DrawnSample]) -> Content:
+    """Return the draws of a count as they are sealed."""
+    return {"samples": [asdict(one) for one in samples]}
+
+
 def picture_in(
     count: models.OpenCount, key: UUID, *, with_key: bytes
 ) -> PagePictures | None:
@@ -120,6 +144,10 @@ def _page_to(page: ScannedPage) -> Content:
         "reason": page.reason,
         "twin": list(page.twin) if page.twin else None,
     }
+
+
+def _sheet(content: Mapping[str, Any]) -> Content:
+    return {**content, "pages": tuple(content["pages"])}
 
 
 def _flag(reason: str | None) -> RowFlag | None:
