@@ -1,4 +1,7 @@
-"""Sheets drawn by lot before the hall, each held against its paper (đối chiếu mẫu)."""
+"""Sheets drawn by lot before the hall, each held against its paper (đối chiếu mẫu).
+
+Which and how many, and on what that rests, is for `tinnhiem.core.count.sampling`.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -80,9 +83,6 @@ def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> Draw
     Raises:
         CountIncompleteError: Some batches are not settled.
         SampleImpossibleError: No seed, or figures that cannot be.
-
-    Source:
-        As `core.count.sampling` says.
     """
     open_ones = [b.number for b in box.batches if box.stage(b) is not Stage.SETTLED]
     if open_ones:
