@@ -104,16 +104,16 @@ def test_equal_choices_of_other_hands_are_no_duplicates() -> None:
 @pytest.mark.parametrize(
     ("marks", "product", "is_alike"),
     [
-        pytest.param(1, 0.935, False, id="one mark, another hand may do as much"),
-        pytest.param(1, 0.945, True, id="one mark, scanned twice"),
-        pytest.param(2, 0.915, False, id="two marks below"),
-        pytest.param(2, 0.925, True, id="two marks above"),
-        pytest.param(3, 0.885, False, id="three marks below"),
-        pytest.param(3, 0.895, True, id="three marks above"),
-        pytest.param(4, 0.865, False, id="four marks below"),
-        pytest.param(4, 0.875, True, id="four marks above"),
-        pytest.param(5, 0.845, False, id="marks enough, below"),
-        pytest.param(5, 0.855, True, id="marks enough, above"),
+        pytest.param(1, 0.945, False, id="one mark, another hand may do as much"),
+        pytest.param(1, 0.955, True, id="one mark, scanned twice"),
+        pytest.param(2, 0.925, False, id="two marks below"),
+        pytest.param(2, 0.935, True, id="two marks above"),
+        pytest.param(3, 0.905, False, id="three marks below"),
+        pytest.param(3, 0.915, True, id="three marks above"),
+        pytest.param(4, 0.895, False, id="four marks below"),
+        pytest.param(4, 0.905, True, id="four marks above"),
+        pytest.param(5, 0.895, False, id="marks enough, below"),
+        pytest.param(5, 0.905, True, id="marks enough, above"),
     ],
 )
 def test_how_alike_two_sheets_must_be_follows_from_their_marks(

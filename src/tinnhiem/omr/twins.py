@@ -2,7 +2,7 @@
 
 Two scans of one sheet differ by noise and placement; two sheets with the same choices
 by the hands that made the strokes. The product of two descriptors tells them apart
-(`tinnhiem.omr.strokes`).
+(`tinnhiem.omr.strokes`; figures in docs/reference/accuracy.md).
 
 What bounds it: descriptors are compared in tiles, so memory stays the same for any
 pile. Before two descriptors are multiplied, a bound on their product is: by Cauchy and
@@ -16,11 +16,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-ALIKE: Final = 0.85
-# Few marks tell less: two hands may cross one box alike. Of 7,140 pairs of other hands
-# (same choice, same pen, a good copier) 10, 1 and 1 were above these with one, two and
-# three marks; of 30 sheets scanned twice none was below.
-FEW: Final = (1.01, 0.94, 0.92, 0.89, 0.87)  # by the number of marks; none is no twin
+ALIKE: Final = 0.9  # two scans of one sheet: 0.91 to 0.99 on copiers and phones
+# Few marks tell less: two hands may cross one box alike.
+FEW: Final = (1.01, 0.95, 0.93, 0.91)  # by the number of marks; none is no twin
 TILE: Final = 1024
 AT_ONCE: Final = 256  # pairs multiplied one by one
 CROWDED: Final = 0.05  # of a tile's pairs: then the whole tile is multiplied

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.scanned_page import COUNTING
-from tinnhiem.omr.strokes import CELLS
+from tinnhiem.omr.strokes import A_BOX
 from tinnhiem.omr.twins import alike_pairs
 from tinnhiem.store import models
 from tinnhiem.store.sealed_rows import RowKind, opened
@@ -113,7 +113,7 @@ def _pairs(traces: Sequence[Traces]) -> Iterator[tuple[int, int, float]]:
     marked = [at for at, one in enumerate(traces) if one.strokes]
     vectors = [_vector(traces[at].strokes) for at in marked]
     if len({len(one) for one in vectors}) == 1:
-        boxes = len(vectors[0]) // CELLS**2
+        boxes = len(vectors[0]) // A_BOX
         for later, earlier, product in alike_pairs(vectors, boxes=boxes):
             yield marked[later], marked[earlier], product
 
