@@ -113,6 +113,15 @@ def _(refusal: errors.ClusterSilentError) -> str:
 
 
 @say.register
+def _(refusal: errors.ClusterUnfitError) -> str:
+    return (
+        f"Các máy của cụm «{refusal.address}» không đọc được ({refusal.detail}). Cài "
+        "trên mọi máy của cụm cùng một phiên bản tinnhiem với máy này, hoặc bỏ "
+        "--cluster để đọc ngay trên máy này. Chưa ghi gì."
+    )
+
+
+@say.register
 def _(refusal: errors.ClusterFarError) -> str:
     return (
         f"Địa chỉ «{refusal.address}» nằm ngoài mạng nội bộ; ảnh phiếu không được gửi "

@@ -29,6 +29,10 @@ class ChildEndedError(Exception):
     """A child ended, or was ended, over what it was asked."""
 
 
+class ChildUnstartedError(Exception):
+    """A child did not start at all: a fault of the installation, of no page."""
+
+
 class Child:
     """One child; started when first asked, and anew after it ended.
 
@@ -51,6 +55,7 @@ class Child:
 
         Raises:
             ChildEndedError: It ended over the answer that should come next.
+            ChildUnstartedError: It could not even start.
         """
         running = self._started()
         try:
@@ -91,7 +96,8 @@ class Child:
             self._next(self._running, START_SECONDS)
         except (FrameBrokenError, OSError) as error:
             self.close()
-            raise ChildEndedError from error
+            msg = "python -m tinnhiem.omr.child does not start: install again"
+            raise ChildUnstartedError(msg) from error
         return self._running
 
     @staticmethod

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import logging
 import os
 import socket
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any, Final
@@ -28,6 +30,7 @@ from tinnhiem.core.scanning.errors import (
     ClusterFarError,
     ClusterMissingError,
     ClusterSilentError,
+    ClusterUnfitError,
 )
 from tinnhiem.core.scanning.layout import SheetLayout
 from tinnhiem.core.scanning.opening_fault import OpeningFault
@@ -123,26 +126,33 @@ class ClusterCrew:
         """Return the rows of a chunk once a worker has read it.
 
         Raises:
-            ClusterSilentError: All workers were lost, and none came back in time.
+            ClusterSilentError: The scheduler is gone, or all workers were lost and
+                none came back in time.
+            ClusterUnfitError: A worker failed, `RETRIES` times in a row.
         """
-        silent_since: float | None = None
+        try:
+            return unsealed(self._awaited(future), self._secret)
+        except (CancelledError, TimeoutError) as error:
+            raise ClusterSilentError(self._address) from error
+        except Exception as error:
+            if not self._has_workers():
+                raise ClusterSilentError(self._address) from error
+            detail = type(error).__name__
+            raise ClusterUnfitError(self._address, detail=detail) from error
+
+    def _awaited(self, future: Any) -> bytes:
+        """Return what a worker sealed; wait as long as there are workers."""
+        seen_at = monotonic()
         while True:
             try:
-                sealed = future.result(timeout=self._patience.answer)
+                sealed: bytes = future.result(timeout=self._patience.answer)
             except TimeoutError:
                 if self._has_workers():
-                    silent_since = None
-                    continue
-                silent_since = silent_since or monotonic()
-                if monotonic() - silent_since > self._patience.worker:
-                    raise ClusterSilentError(self._address) from None
-            except (
-                OSError,
-                RuntimeError,
-            ) as error:  # the scheduler is gone, or gave up
-                raise ClusterSilentError(self._address) from error
+                    seen_at = monotonic()
+                elif monotonic() - seen_at > self._patience.worker:
+                    raise
             else:
-                return unsealed(sealed, self._secret)
+                return sealed
 
     def _has_workers(self) -> bool:
         try:
@@ -223,6 +233,8 @@ def _client(address: str, *, within: int) -> Any:
     except ImportError as error:
         raise ClusterMissingError from error
     require_near(address)
+    # It tells of lost connections in stack traces; we tell in a sentence.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client: Any = DaskClient  # its signature names no types
         return client(address, timeout=within, set_as_default=False)

@@ -61,6 +61,19 @@ class ClusterSilentError(ScanError):
         )
 
 
+class ClusterUnfitError(ScanError):
+    """Machines of a cluster that cannot read: another version, or no reader at all."""
+
+    code = "cluster-unfit"
+
+    def __init__(self, address: str, *, detail: str) -> None:
+        self.address, self.detail = address, detail
+        super().__init__(
+            f"Workers at {address} failed ({detail}): install the same version of "
+            "tinnhiem there, or read without --cluster."
+        )
+
+
 class ClusterFarError(ScanError):
     """The address of a cluster lies outside the office's own network."""
 
