@@ -92,11 +92,13 @@ def _level_lines(
 
 def _peaks(band: Grey, margins: Flags) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Return where thin dark lines enter a band, strongest first, and how dark."""
-    weight = margins.sum(axis=1)
-    total = np.where(margins, band, 0).sum(axis=1, dtype=np.float64)
+    free = margins.astype(np.uint8)
+    weight = cv2.reduce(free, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel()
+    total = cv2.reduce(band * free, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel()
     usable = weight >= max(2, band.shape[1] // 10)
-    usual = float(np.median(band[margins])) if margins.any() else PAPER
-    profile = np.where(usable, total / np.maximum(weight, 1), usual).astype(np.float32)
+    mean = total / np.maximum(weight, 1)
+    usual = float(np.median(mean[usable])) if usable.any() else PAPER
+    profile = np.where(usable, mean, usual).astype(np.float32)
     thin = cv2.morphologyEx(
         profile[:, None], cv2.MORPH_TOPHAT, np.ones((9, 1), dtype=np.uint8)
     ).ravel()

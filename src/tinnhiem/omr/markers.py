@@ -80,7 +80,7 @@ def find_markers(
     """
     copy, factor = small
     found = [one for part in _strips(copy.shape) for one in _within(copy, part)]
-    if len(found) < MARKERS_A_PAGE:
+    if len(found) < MARKERS_A_PAGE - 1:
         found = list(_detected(copy, _QUICK))
     if len(found) < MARKERS_A_PAGE // 2:
         found = list(_detected(copy, _PATIENT))

@@ -30,6 +30,7 @@ from tinnhiem.omr.upright import (
     darkness,
     drawn,
     inside,
+    print_places,
 )
 
 FINE: Final = 5.5  # pixels a millimetre that are enough; finer pictures are reduced
@@ -44,6 +45,7 @@ class PageGround:
     names: NameColumn
     around: Surroundings
     columns: NDArray[np.float64]
+    places: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ def ground_of(page: PageLayout) -> PageGround:
         names=name_column(page, drawing),
         around=surroundings_of(page, drawing),
         columns=printed_columns(page),
+        places=print_places(page),
     )
 
 
@@ -160,7 +163,7 @@ def _lit(
     """Return how to draw parts of a picture, and the whole sheet at low resolution."""
     overview, factor = small
     laid = registration.reduced(factor)
-    black = blackness(overview, laid)
+    black = blackness(overview, laid, ground.places)
     around = ground.around
     view = darkness(
         drawn(overview, laid, around.frame), dots=around.frame.dots, black=black

@@ -29,6 +29,7 @@ SLACK: Final = 2.0  # mm around the column
 EDGE: Final = 0.8  # mm within a cell that its rules may fill
 SEARCH: Final = 3  # pixels around its place where a row's print is looked for
 SURELY: Final = 0.5  # of black: here the print itself is as dark as it gets
+WHOLE: Final = 160  # stands for black, so that `LEFT_OVER` times it is still a byte
 LEFT_OVER: Final = 1.5  # times the print that may be there: toner varies, edges do
 GAP: Final = 0.25  # of black: paler print is the blur between letters, and not thicker
 OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
@@ -49,15 +50,15 @@ class NameColumn:
         frame: `SLACK` wider than the column.
         cells: Of each row, without its rules.
         printed: Shape `frame.size`, darkness 0 to 1; None where it is not known.
-        most: The same, as dark as print can be there.
+        most: As dark as print can be there, `WHOLE` times its darkness.
         bold: The same where letters may have grown, in black and white.
     """
 
     frame: Frame
     cells: tuple[tuple[slice, slice], ...]
     printed: NDArray[np.float32] | None
-    most: NDArray[np.float32] | None
-    bold: NDArray[np.float32] | None
+    most: Grey | None
+    bold: Grey | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +97,21 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
     if drawing is None:
         return NameColumn(frame=frame, cells=cells, printed=None, most=None, bold=None)
     printed = part_of(drawing, frame)
-    near = np.asarray(cv2.dilate(printed, np.ones((3, 3), dtype=np.uint8)))
-    most = np.where(near < GAP, near, LEFT_OVER * near).astype(np.float32)
-    grown = cv2.dilate(printed, np.ones((5, 5), dtype=np.uint8))
-    bold = (LEFT_OVER * np.asarray(grown)).astype(np.float32)
-    return NameColumn(frame=frame, cells=cells, printed=printed, most=most, bold=bold)
+    near, wide = (
+        np.asarray(cv2.dilate(printed, np.ones((side, side), dtype=np.uint8)))
+        for side in (3, 5)
+    )
+    return NameColumn(
+        frame=frame,
+        cells=cells,
+        printed=printed,
+        most=_whole(np.where(near < GAP, near, LEFT_OVER * near)),
+        bold=_whole(LEFT_OVER * wide),
+    )
+
+
+def _whole(darkness: NDArray[np.floating]) -> Grey:
+    return np.rint(darkness * WHOLE).astype(np.uint8)
 
 
 def over_names(
@@ -174,24 +185,35 @@ def _grown(part: _Part) -> _Part:
 def _left_over(
     dark: Grey,
     printed: NDArray[np.float32],
-    most: NDArray[np.float32],
+    most: Grey,
     *,
     tone: Tone,
 ) -> OverName:
     """Subtract the print from one cell; `printed` and `most` reach `SEARCH` farther."""
-    seen = np.maximum(dark.astype(np.float32) - tone.paper, 0)
-    height, width = seen.shape
-    down = _lag(seen.sum(axis=1), printed[:, SEARCH:-SEARCH].sum(axis=1))
-    right = _lag(seen.sum(axis=0), printed[SEARCH:-SEARCH].sum(axis=0))
+    height, width = dark.shape
+    down = _lag(_sums(dark, 1), _sums(printed[:, SEARCH:-SEARCH], 1))
+    right = _lag(_sums(dark, 0), _sums(printed[SEARCH:-SEARCH], 0))
     place = (slice(down, down + height), slice(right, right + width))
-    print_here = printed[place]
-    sure = print_here > SURELY
-    toner = (
-        float(np.median(seen[sure] / print_here[sure])) if sure.any() else tone.print
+    sure = printed[place] > SURELY
+    toner = tone.print
+    if sure.any():
+        print_here = printed[place][sure]
+        toner = float(np.median((dark[sure] - tone.paper) / print_here))
+    # Everything in one pass of small integers: this is done for every name.
+    over = cv2.addWeighted(
+        dark,
+        1.0,
+        most[place],
+        -toner / WHOLE,
+        -(tone.paper + OVER * tone.print),
     )
-    over = (seen - most[place] * toner > OVER * tone.print).view(np.uint8)
-    crowd = cv2.boxFilter(over, -1, (3, 3), normalize=False)
+    ink = (over > 0).view(np.uint8)
+    if np.count_nonzero(ink) < CROWD:
+        return OverName()
+    crowd = cv2.boxFilter(ink, -1, (3, 3), normalize=False)
     left = (over > 0) & (crowd >= CROWD)
+    if not left.any():
+        return OverName()
     left = _without_dust(left, most[place])
     return OverName(
         area=float(np.count_nonzero(left)) / DOTS**2,
@@ -199,9 +221,13 @@ def _left_over(
     )
 
 
-def _without_dust(
-    left: NDArray[np.bool_], most: NDArray[np.float32]
-) -> NDArray[np.bool_]:
+def _sums(part: Grey | NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+    """Return the sums along rows (1) or columns (0)."""
+    found = cv2.reduce(part, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F)
+    return np.asarray(found, dtype=np.float32).ravel()
+
+
+def _without_dust(left: NDArray[np.bool_], most: Grey) -> NDArray[np.bool_]:
     """Leave out specks: those off the letters, and those on them when there are few.
 
     A stroke shows in many gaps of the letters, and off them it is long.
@@ -213,7 +239,7 @@ def _without_dust(
     for label in np.flatnonzero(small):
         x, y, width, height, _ = stats[label].tolist()
         around = most[max(0, y - 1) : y + height + 1, max(0, x - 1) : x + width + 1]
-        off[label] = around.max() < NO_LETTER
+        off[label] = around.max() < NO_LETTER * WHOLE
     if np.count_nonzero(~off[1:]) <= SPECKS and small[1:].all():
         off[1:] = True
     return left & ~off[labels]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -98,18 +97,20 @@ def writing_elsewhere(view: Grey, around: Surroundings, *, tone: Tone) -> float:
     ink = ((view > tone.paper + WRITTEN * tone.print) & around.free).astype(np.uint8)
     if np.count_nonzero(ink) < SPECK * DOTS:
         return 0.0
-    wide = np.asarray(cv2.dilate(ink, np.ones((3, 3), dtype=np.uint8)), dtype=np.uint8)
-    labels, stats = joined(wide)
+    # Halved, so that a skip of the pen is bridged and the joining costs a quarter.
+    _, stats = joined(_halved(ink))
     longest = 0.0
-    for label in range(1, len(stats)):
-        left, top, width, height, _ = (int(side) for side in stats[label])
-        length = (max(width, height) - 2) / DOTS
-        if length <= max(SPECK, longest):
-            continue
-        part = (slice(top, top + height), slice(left, left + width))
-        own = np.count_nonzero(ink[part] & (labels[part] == label))
-        filled = own / max(1, (width - 2) * (height - 2))
-        if filled > ROUND and length < HOLE:
-            continue
-        longest = length
-    return longest
+    for _, _, width, height, area in stats[1:].tolist():
+        length = max(width, height) * 2 / DOTS
+        is_round = area > ROUND * width * height and length < HOLE
+        if not is_round:
+            longest = max(longest, length)
+    return longest if longest > SPECK else 0.0
+
+
+def _halved(ink: Grey) -> Grey:
+    """Return a quarter of the pixels, each inked where one of its four is."""
+    height, width = (side // 2 * 2 for side in ink.shape)
+    whole = ink[:height, :width]
+    rows = np.maximum(whole[::2], whole[1::2])
+    return np.asarray(np.maximum(rows[:, ::2], rows[:, 1::2]))

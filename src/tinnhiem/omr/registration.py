@@ -57,6 +57,11 @@ class Registration:
         return replace(self, plane=scale @ self.plane)
 
     @property
+    def is_flat(self) -> bool:
+        """Say whether there is no perspective at all."""
+        return bool(self.plane[2, 0] == 0 and self.plane[2, 1] == 0)
+
+    @property
     def dots_per_mm(self) -> float:
         """Return the resolution where the table is coarsest, pixels a millimetre."""
         corners = corners_of(self.page.table)

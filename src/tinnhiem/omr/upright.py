@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tinnhiem.core.scanning.layout import Area
+from tinnhiem.core.scanning.layout import Area, PageLayout
+from tinnhiem.omr.markers import reduced
 from tinnhiem.omr.registration import Registration, corners_of, through
 
 PAPER: Final = 25  # value of plain paper in a drawn part; room below for its noise
@@ -68,13 +69,20 @@ def drawn(grey: Grey, registration: Registration, frame: Frame) -> Grey:
         ]
     )
     height, width = frame.size
-    turned = cv2.warpPerspective(
-        grey,
-        registration.plane @ step,
-        (width, height),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    plane = registration.plane @ step
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    if registration.is_flat:  # at half the cost
+        turned = cv2.warpAffine(
+            grey,
+            plane[:2] / plane[2, 2],
+            (width, height),
+            flags=flags,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+    else:
+        turned = cv2.warpPerspective(
+            grey, plane, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
+        )
     return np.asarray(turned, dtype=np.uint8)
 
 
@@ -107,29 +115,48 @@ def darkness(part: Grey, *, dots: float, black: float) -> Grey:
     """
     paper = _paper(part, dots=dots)
     light = cv2.divide(part, paper, scale=float(FULL))
-    # What is brighter than its surroundings by more than `PAPER` would wrap around.
-    return PAPER + FULL - np.minimum(light, PAPER + FULL).astype(np.uint8)
+    # 255 is PAPER + FULL: what is brighter than that is cut off, not wrapped around.
+    return np.asarray(cv2.bitwise_not(light), dtype=np.uint8)
 
 
-def blackness(grey: Grey, registration: Registration) -> float:
+def print_places(page: PageLayout) -> NDArray[np.float64]:
+    """Return places on the black borders of the markers and on the paper beside them.
+
+    Returns:
+        Shape (markers, 2, 12, 2), mm: of each marker first the black ones.
+    """
+    return np.array(
+        [
+            [
+                _sides(marker, beyond=-marker.width / 12),
+                _sides(marker, beyond=marker.width / 8),
+            ]
+            for marker in page.markers
+        ]
+    )
+
+
+def blackness(
+    grey: Grey, registration: Registration, places: NDArray[np.float64]
+) -> float:
     """Return how bright the print is as a share of the paper beside it, 0 to 0.9.
 
     Taken on the black borders of the markers, which are wide enough not to be blurred.
+
+    Args:
+        grey: The picture.
+        registration: Of `grey`.
+        places: See `print_places`.
     """
     height, width = grey.shape
-    shares = []
-    for marker in registration.page.markers:
-        inside = _sides(marker, beyond=-marker.width / 12)
-        beside = _sides(marker, beyond=marker.width / 8)
-        places = np.rint(registration.pixels(np.concatenate([inside, beside])))
-        x, y = places.astype(int).T
-        if x.min() < 0 or y.min() < 0 or x.max() >= width or y.max() >= height:
-            continue
-        seen = grey[y, x].astype(np.float64)
-        shares.extend(
-            seen[: len(inside)] / np.maximum(1.0, np.median(seen[len(inside) :]))
-        )
-    return float(np.clip(np.median(shares), 0.0, LEAST_CONTRAST)) if shares else 0.0
+    pixels = np.rint(registration.pixels(places.reshape(-1, 2))).astype(np.intp)
+    x, y = pixels.T.reshape(2, *places.shape[:3])
+    inside_it = ((x >= 0) & (y >= 0) & (x < width) & (y < height)).all(axis=(1, 2))
+    if not inside_it.any():
+        return 0.0
+    seen = grey[y[inside_it], x[inside_it]].astype(np.float64)
+    paper = np.maximum(1.0, np.median(seen[:, 1], axis=1, keepdims=True))
+    return float(np.clip(np.median(seen[:, 0] / paper), 0.0, LEAST_CONTRAST))
 
 
 def _sides(area: Area, *, beyond: float) -> NDArray[np.float64]:
@@ -142,9 +169,14 @@ def _sides(area: Area, *, beyond: float) -> NDArray[np.float64]:
 def _paper(part: Grey, *, dots: float) -> Grey:
     """Return the brightness of the paper under every pixel."""
     height, width = part.shape
-    cells = (max(2, round(width / dots / CELL)), max(2, round(height / dots / CELL)))
-    small = cv2.resize(part, cells, interpolation=cv2.INTER_AREA)
-    bright = cv2.dilate(small, np.ones((AROUND, AROUND), dtype=np.uint8))
+    cell = round(CELL * dots)
+    bright = cv2.dilate(reduced(part, cell), np.ones((AROUND, AROUND), dtype=np.uint8))
     smooth = cv2.blur(bright, (AROUND, AROUND))
-    wide = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(wide, 1).astype(np.uint8)
+    rows, columns = smooth.shape
+    wide = cv2.resize(
+        smooth, (columns * cell, rows * cell), interpolation=cv2.INTER_LINEAR
+    )
+    whole = cv2.copyMakeBorder(
+        wide, 0, height - rows * cell, 0, width - columns * cell, cv2.BORDER_REPLICATE
+    )
+    return np.maximum(whole, 1).astype(np.uint8, copy=False)
