@@ -152,20 +152,22 @@ _NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, None)
 
 def _pieces(flags: Flags) -> list[_Pieces]:
     """Return the joined pieces of every box, shape of `flags` (boxes, n, n)."""
-    boxes, side, _ = flags.shape
-    apart = np.zeros((boxes, side + 1, side), dtype=np.uint8)  # a gap between boxes
-    apart[:, :side] = flags
-    flat = apart.reshape(-1, side)
-    labels, stats = joined(flat)
-    large = np.flatnonzero(longer_sides(stats) >= SPECK * DOTS)
-    found: list[list[int]] = [[] for _ in range(boxes)]
-    for label in large[large > 0]:
-        found[stats[label, TOP] // (side + 1)].append(int(label))
-    by_box = labels.reshape(boxes, side + 1, side)[:, :side]
-    return [
-        _together(by_box[box], stats[own], own) if own else _NONE
-        for box, own in enumerate(found)
-    ]
+    side = flags.shape[-1]
+    some = np.flatnonzero(np.count_nonzero(flags, axis=(1, 2)) >= SPECK * DOTS)
+    apart = np.zeros((len(some), side + 1, side), dtype=np.uint8)  # a gap between boxes
+    apart[:, :side] = flags[some]
+    found = [_NONE] * len(flags)
+    if not len(some):
+        return found
+    labels, stats = joined(apart.reshape(-1, side))
+    by_box = labels.reshape(apart.shape)[:, :side]
+    own: dict[int, list[int]] = {}
+    for label in np.flatnonzero(longer_sides(stats) >= SPECK * DOTS).tolist():
+        if label:
+            own.setdefault(int(stats[label, TOP]) // (side + 1), []).append(label)
+    for at, numbers in own.items():
+        found[some[at]] = _together(by_box[at], stats[numbers], numbers)
+    return found
 
 
 def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
@@ -185,4 +187,6 @@ def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
 def _darkness(box: Grey, flags: Flags | None, *, tone: Tone) -> float:
     if flags is None:
         return 0.0
-    return float(np.percentile(box[flags], DARKER) - tone.paper) / tone.print
+    inked = box[flags]
+    at = len(inked) * DARKER // 100
+    return (float(np.partition(inked, at)[at]) - tone.paper) / tone.print

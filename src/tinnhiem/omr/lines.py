@@ -4,7 +4,6 @@ A crease runs through the whole sheet, a streak through the whole scan. A pen's 
 ends somewhere, so whoever looks at both margins cannot take one for the other.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -144,27 +143,26 @@ def without_lines(
         part = cleared if line.is_level else cleared.T
         _clear(
             part,
-            list(_places(line, frame, part.shape[1])),
+            _places(line, frame, part.shape[1]),
             dots=frame.dots,
             print_=print_,
         )
     return cleared
 
 
-def _places(line: Line, frame: Frame, length: int) -> Iterator[float]:
-    """Yield, for each pixel along a part, where the line crosses it, pixels."""
+def _places(line: Line, frame: Frame, length: int) -> NDArray[np.intp]:
+    """Return, for each pixel along a part, where the line crosses it, pixels."""
     (x0, y0), (x1, y1) = line.start, line.end
     left, top = frame.area.x, frame.area.y
     if not line.is_level:
         x0, y0, x1, y1, left, top = y0, x0, y1, x1, top, left
-    for place in range(length):
-        x = left + (place + 0.5) / frame.dots
-        yield (y0 + (x - x0) / (x1 - x0) * (y1 - y0) - top) * frame.dots - 0.5
+    x = left + (np.arange(length) + 0.5) / frame.dots
+    y = y0 + (x - x0) / (x1 - x0) * (y1 - y0)
+    return np.asarray(np.rint((y - top) * frame.dots - 0.5), dtype=np.intp)
 
 
-def _clear(part: Grey, places: list[float], *, dots: float, print_: float) -> None:
+def _clear(part: Grey, middle: NDArray[np.intp], *, dots: float, print_: float) -> None:
     half = round(HALF * dots)
-    middle = np.rint(np.array(places)).astype(np.intp)
     along = np.flatnonzero((middle >= half) & (middle < part.shape[0] - half))
     if not len(along):
         return

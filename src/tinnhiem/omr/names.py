@@ -111,7 +111,7 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
 
 
 def _whole(darkness: NDArray[np.floating]) -> Grey:
-    return np.rint(darkness * WHOLE).astype(np.uint8)
+    return np.asarray(np.rint(darkness * WHOLE), dtype=np.uint8)
 
 
 def over_names(
@@ -198,7 +198,9 @@ def _left_over(
     toner = tone.print
     if sure.any():
         print_here = printed[place][sure]
-        toner = float(np.median((dark[sure] - tone.paper) / print_here))
+        shares = (dark[sure] - tone.paper) / print_here
+        middle = len(shares) // 2
+        toner = float(np.partition(shares, middle)[middle])
     # Everything in one pass of small integers: this is done for every name.
     over = cv2.addWeighted(
         dark,

@@ -7,6 +7,7 @@ millimetre or so of its place. Its own outline says the rest.
 from dataclasses import dataclass
 from typing import Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -59,9 +60,9 @@ def find_outlines(dark: Grey, grid: Grid) -> Outlines:
         grid: Of the page.
     """
     reach = round(REACH * DOTS)
-    patches = _patches(dark, grid, reach=reach)
-    down = _best(_edges(patches.mean(axis=3), grid, reach=reach))
-    right = _best(_edges(patches.mean(axis=2), grid, reach=reach))
+    across, along = (_profiles(dark, grid, reach=reach, axis=axis) for axis in (1, 0))
+    down = _best(_edges(across, grid, reach=reach))
+    right = _best(_edges(along, grid, reach=reach))
     sides = _sides(dark, grid, down=down, right=right)
     usual = float(np.median(sides)) - PAPER
     seen = (sides - PAPER > SIDE_SEEN * usual).mean(axis=(2, 3))
@@ -78,13 +79,21 @@ def flattened(dark: Grey, grid: Grid, outlines: Outlines) -> Grey:
     return flat
 
 
-def _patches(dark: Grey, grid: Grid, *, reach: int) -> NDArray[np.float32]:
-    """Return the middles of all boxes' surroundings, shape (rows, 3, n, n)."""
+def _profiles(dark: Grey, grid: Grid, *, reach: int, axis: int) -> NDArray[np.float32]:
+    """Return how dark all boxes' surroundings are along rows (1) or columns (0).
+
+    Returns:
+        Shape (rows, 3, n).
+    """
     margin = reach + round(FLANK * DOTS)
-    span = np.arange(-margin, grid.side + margin + 1)
-    rows = grid.tops[..., None, None] + span[:, None]
-    columns = grid.lefts[..., None, None] + span
-    return np.asarray(dark[rows, columns], dtype=np.float32)
+    length = grid.side + 2 * margin + 1
+    found = np.empty((*grid.tops.shape, length), dtype=np.float32)
+    for row, level in np.ndindex(grid.tops.shape):
+        top, left = grid.tops[row, level] - margin, grid.lefts[row, level] - margin
+        patch = dark[top : top + length, left : left + length]
+        mean = cv2.reduce(patch, axis, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
+        found[row, level] = np.asarray(mean).ravel()
+    return found
 
 
 def _edges(

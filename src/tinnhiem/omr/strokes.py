@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,42 +41,57 @@ def strokes_of(
     """
     if not inked.any():
         return None
-    margin = round(MARGIN * DOTS)
-    span = np.arange(-margin, grid.side + margin + 1)
-    outline = np.zeros((len(span), len(span)), dtype=np.bool_)
-    for edge in (margin, margin + grid.side):
-        outline[edge - EDGE + 1 : edge + EDGE, :] = True
-        outline[:, edge - EDGE + 1 : edge + EDGE] = True
-    within = slice(margin + EDGE, margin + grid.side - EDGE)
-    inside = (within, within)  # rules of the table lie in the margin now and then
+    span = _span(grid.side)
+    outline = (np.abs(span) < EDGE) | (np.abs(span - grid.side) < EDGE)
+    rows = grid.tops[inked][:, None, None] + span[:, None]
+    columns = grid.lefts[inked][:, None, None] + span
+    patches = np.maximum(flat[rows, columns].astype(np.float32) - paper, 0)
+    patches[:, outline] = 0
+    patches[:, :, outline] = 0
+    inside = (span >= EDGE) & (span < grid.side - EDGE)
     described = np.zeros((*inked.shape, A_BOX), dtype=np.float32)
-    for row, level in np.argwhere(inked):
-        rows = grid.tops[row, level] + span[:, None]
-        columns = grid.lefts[row, level] + span
-        patch = np.maximum(flat[rows, columns].astype(np.float32) - paper, 0)
-        patch[outline] = 0
-        look = cv2.resize(patch, (CELLS, CELLS), interpolation=cv2.INTER_AREA)
-        look = look / (float(np.linalg.norm(look)) + EVEN)
-        look = (look - look.mean()).ravel()
-        look /= float(np.linalg.norm(look)) + EVEN
-        described[row, level] = np.concatenate((look, _placed(patch[inside])))
+    described[inked] = np.concatenate(
+        # Rules of the table lie in the margin now and then, so places are from inside.
+        (_looks(patches), _placed(patches[:, inside][:, :, inside])),
+        axis=1,
+    )
     vector = described.ravel()
     length = float(np.linalg.norm(vector))
     return (vector / length).astype(np.float32) if length > EVEN else None
 
 
-def _placed(patch: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return middle and spread of a mark as phases, a unit vector of `PLACED`."""
-    sure = np.where(patch > CERTAIN * patch.max(), patch, 0)
-    weight = float(sure.sum()) + EVEN
+def _span(side: int) -> NDArray[np.intp]:
+    """Return the pixels across a box and `MARGIN` beside it, whole cells of them."""
+    least = side + 2 * round(MARGIN * DOTS)
+    length = -(-least // CELLS) * CELLS
+    start = -((length - side) // 2)
+    return np.arange(start, start + length)
+
+
+def _looks(patches: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return each patch pooled to `CELLS` × `CELLS` and freed of its mean, (n, cells)."""
+    cell = patches.shape[1] // CELLS
+    cells = patches.reshape(-1, CELLS, cell, CELLS, cell).mean(axis=(2, 4))
+    looks = cells.reshape(len(patches), -1)
+    looks = looks - looks.mean(axis=1, keepdims=True)
+    return np.asarray(looks / (np.linalg.norm(looks, axis=1, keepdims=True) + EVEN))
+
+
+def _placed(patches: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return middle and spread of each mark as phases, unit vectors, (n, `PLACED`)."""
+    darkest = patches.max(axis=(1, 2), keepdims=True)
+    sure = np.where(patches > CERTAIN * darkest, patches, 0)
+    weight = sure.sum(axis=(1, 2)) + EVEN
+    at = np.arange(patches.shape[1]) / DOTS
     measured = []
-    for axis in (0, 1):
+    for axis in (1, 2):
         along = sure.sum(axis=axis)
-        at = np.arange(len(along)) / DOTS
-        middle = float((along * at).sum()) / weight
-        spread = float((along * (at - middle) ** 2).sum()) / weight
-        measured += [middle, 2 * spread**0.5]  # twice: about half the mark's width
-    turns = 2 * np.pi * np.outer(measured, 1 / np.array(WAVES))
-    phases = np.concatenate((np.cos(turns).ravel(), np.sin(turns).ravel()))
-    unit: NDArray[np.float32] = (phases / np.linalg.norm(phases)).astype(np.float32)
-    return unit
+        middle = (along * at).sum(axis=1) / weight
+        off = at - middle[:, None]
+        spread = np.sqrt((along * off**2).sum(axis=1) / weight)
+        measured += [middle, 2 * spread]  # twice: about half the mark's width
+    turns = 2 * np.pi * np.stack(measured, axis=1)[:, :, None] / np.array(WAVES)
+    angles = turns.reshape(len(patches), -1)
+    phases = np.concatenate((np.cos(angles), np.sin(angles)), axis=1)
+    unit = phases / np.linalg.norm(phases, axis=1, keepdims=True)
+    return np.asarray(unit, dtype=np.float32)

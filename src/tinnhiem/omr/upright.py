@@ -137,7 +137,9 @@ def print_places(page: PageLayout) -> NDArray[np.float64]:
 
 
 def blackness(
-    grey: Grey, registration: Registration, places: NDArray[np.float64]
+    grey: Grey,
+    registration: Registration,
+    places: NDArray[np.float64] | None = None,
 ) -> float:
     """Return how bright the print is as a share of the paper beside it, 0 to 0.9.
 
@@ -146,8 +148,10 @@ def blackness(
     Args:
         grey: The picture.
         registration: Of `grey`.
-        places: See `print_places`.
+        places: See `print_places`; whoever reads a pile works them out once.
     """
+    if places is None:
+        places = print_places(registration.page)
     height, width = grey.shape
     pixels = np.rint(registration.pixels(places.reshape(-1, 2))).astype(np.intp)
     x, y = pixels.T.reshape(2, *places.shape[:3])
