@@ -112,7 +112,7 @@ def measure_page(
         is_bilevel=is_bilevel,
     )
     measure = PageMeasure(
-        rows=_rows(grid, boxes=boxes, strays=strays, over=over),
+        rows=_rows(grid, boxes=boxes, strays=strays, over=over, line=pen.width),
         shown=tone.shown,
         is_bilevel=is_bilevel,
         elsewhere=writing_elsewhere(view, ground.around, tone=tone),
@@ -194,12 +194,14 @@ def _rows(
     boxes: tuple[BoxMeasure, ...],
     strays: list[Stray],
     over: list[OverName],
+    line: float,
 ) -> tuple[RowMeasure, ...]:
     return tuple(
         RowMeasure(
             row=row,
             boxes=boxes[len(LEVELS) * at : len(LEVELS) * (at + 1)],
             side=grid.inner / DOTS,
+            line=line,
             between=strays[at].longest,
             written=strays[at].together,
             over_name=over[at].area,

@@ -56,9 +56,6 @@ def test_one_cross_is_the_level_of_its_box(level: int) -> None:
         pytest.param({"extent": 2.19}, RowFlag.WEAK, id="under two fifths of the box"),
         pytest.param({"extent": 2.2}, 1, id="two fifths of the box"),
         pytest.param({"extent": 2.21}, 1, id="over two fifths of the box"),
-        pytest.param({"extent": 2.59, "fullness": 0.78}, RowFlag.WEAK, id="a dot"),
-        pytest.param({"extent": 2.59, "fullness": 0.77}, 1, id="a cross of short arms"),
-        pytest.param({"extent": 2.6, "fullness": 0.78}, 1, id="larger than any dot"),
         pytest.param({"darkness": 0.41}, RowFlag.WEAK, id="paler than any usual pen"),
         pytest.param({"darkness": 0.42}, 1, id="as pale as a usual pen may be"),
         pytest.param({"outline": 0.59}, RowFlag.BOX_LOST, id="outline mostly gone"),
@@ -69,6 +66,22 @@ def test_a_mark_is_dark_and_long_enough(
     box: dict[str, float], expected: int | RowFlag
 ) -> None:
     assert answer_of(make_row(replace(CROSS, **box))) == expected
+
+
+@pytest.mark.parametrize(
+    ("extent", "fullness", "expected"),
+    [
+        pytest.param(2.49, 0.78, RowFlag.WEAK, id="a pen's rest"),
+        pytest.param(2.49, 0.77, 1, id="a cross of short arms"),
+        pytest.param(2.5, 0.78, 1, id="longer than a rest of this pen"),
+    ],
+)
+def test_where_a_pen_only_rested_is_no_mark(
+    extent: float, fullness: float, expected: int | RowFlag
+) -> None:
+    mark = replace(CROSS, extent=extent, fullness=fullness)
+
+    assert answer_of(replace(make_row(mark), line=1.0)) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,8 +130,10 @@ def test_blank_is_never_believed_on_a_page_of_black_and_white() -> None:
     ("other", "expected"),
     [
         pytest.param(EMPTY, 1, id="nothing in it"),
-        pytest.param(replace(EMPTY, trace=1.0), 1, id="dust in it"),
-        pytest.param(replace(EMPTY, trace=1.1), RowFlag.SEVERAL, id="a dot in it"),
+        pytest.param(replace(EMPTY, trace=1.8), 1, id="noise in it"),
+        pytest.param(replace(EMPTY, trace=1.9), RowFlag.SEVERAL, id="a faint stroke"),
+        pytest.param(replace(EMPTY, extent=1.0), 1, id="dust in it"),
+        pytest.param(replace(EMPTY, extent=1.1), RowFlag.SEVERAL, id="a dot in it"),
         pytest.param(CROSS, RowFlag.SEVERAL, id="a cross in it"),
         pytest.param(
             replace(CROSS, coverage=0.44), RowFlag.SEVERAL, id="half scribbled over"

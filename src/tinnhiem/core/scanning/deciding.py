@@ -24,13 +24,16 @@ class Thresholds:
         coverage: Least share of the inside that a mark inks.
         extent: Least length of a mark, mm.
         extent_share: The same as a share of the inside.
-        dot: Shorter things that fill their frame are a pen's rest, no mark, mm.
-        dot_fullness: So full is a dot; a cross of so short arms is not.
+        dot: Shorter things that fill their frame are a pen's rest, no mark; in lines
+            of this ballot's pen.
+        dot_fullness: So full of its frame is a dot.
         darkness: Least darkness of a mark, print being 1.
         pen_share: A mark is at least so dark as a share of this ballot's usual mark.
         palest: No mark is paler, whatever the pen.
         marks_of_a_pen: So many marks tell what this ballot's pen is like.
         clean: Longest thing in an empty box, mm: dust, never a stroke.
+        clean_beside: The same for what is hardly more than noise, in a row that has
+            its mark: a second mark would be longer, however faint.
         solid: A box inked so far is scribbled over, mark or correction.
         outline: Least share of the outline that shows where the box is.
         beside: Longest ink beside the boxes, mm.
@@ -47,13 +50,14 @@ class Thresholds:
     coverage: float = 0.06
     extent: float = 2.0
     extent_share: float = 0.4
-    dot: float = 2.6
+    dot: float = 2.5
     dot_fullness: float = 0.77
     darkness: float = 0.42
     pen_share: float = 0.6
     palest: float = 0.16
     marks_of_a_pen: int = 3
     clean: float = 1.0
+    clean_beside: float = 1.8
     solid: float = 0.45
     outline: float = 0.6
     beside: float = 1.6
@@ -159,12 +163,17 @@ def _doubt_of_name(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
 
 def _inked(row: RowMeasure, thresholds: Thresholds) -> list[BoxMeasure]:
     """Return the boxes that are not clean."""
-    return [box for box in row.boxes if max(box.trace, box.extent) > thresholds.clean]
+    inked = [box for box in row.boxes if box.extent > thresholds.clean]
+    least = thresholds.clean_beside if inked else thresholds.clean
+    return [
+        box for box in row.boxes if box.extent > thresholds.clean or box.trace > least
+    ]
 
 
 def _has_shape(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
     long = max(thresholds.extent, thresholds.extent_share * row.side)
-    if box.extent < thresholds.dot and box.fullness > thresholds.dot_fullness:
+    short = box.extent < thresholds.dot * row.line
+    if short and box.fullness > thresholds.dot_fullness:
         return False
     return box.coverage >= thresholds.coverage and box.extent >= long
 

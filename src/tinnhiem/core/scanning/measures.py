@@ -34,6 +34,7 @@ class RowMeasure:
     Attributes:
         boxes: Three, the highest level first.
         side: Of the inside of a box.
+        line: How wide this ballot's pen draws.
         between: Longest ink beside the boxes that is no tail of a mark in a box.
         written: Length of all such ink together.
         over_name: Area of a pen's ink over the printed name, mm².
@@ -45,6 +46,7 @@ class RowMeasure:
     row: int
     boxes: tuple[BoxMeasure, ...]
     side: float
+    line: float = 0.0
     between: float = 0.0
     written: float = 0.0
     over_name: float = 0.0
