@@ -15,6 +15,7 @@ from tinnhiem.omr.upright import Flags, Grey
 LEAST: Final = 1.0  # mm: shorter things beside the boxes are dust
 BRIDGE: Final = 2.3  # mm a rule cuts out of a stroke that crosses it aslant
 WOUND: Final = 1.8  # widths of the pen along its line: tails 1 to 1.4, letters over 2
+SIDEWARDS: Final = 1.6  # mm from the middle of a box: letters written over it end there
 RING: Final = 0.7  # mm around an outline: what comes so close belongs to the box
 
 
@@ -90,6 +91,7 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> St
     # Rules would join everything; outlines are kept, for they join a tail to its mark.
     labels, stats = joined(ink[band] & ~grid.ruled[band])
     top, bottom = grid.cells[row, 0, :2] - band.start
+    height = (bottom - top) / 2 / DOTS
     own = np.unique(labels[top:bottom][loose[band][top:bottom]])
     holders = {
         index: frozenset(np.unique(labels[ring]).tolist())
@@ -108,7 +110,7 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> St
         lengths += [
             part.length
             for part in _parts(beside, rows=(top, bottom))
-            if not (is_tail and part.area <= WOUND * pen.width * part.line)
+            if not (is_tail and part.looks_like_a_tail(pen, half=height))
         ]
     return Stray(longest=max(lengths, default=0.0), together=sum(lengths))
 
@@ -121,22 +123,36 @@ class _Part:
         length: Longer side, mm.
         line: From corner to corner, mm.
         area: mm².
+        middle: Its height in the row, mm from the top.
     """
 
     length: float
     line: float
     area: float
+    middle: float
+
+    def looks_like_a_tail(self, pen: Pen, *, half: float) -> bool:
+        """Say whether a mark may end so: as one line, and not straight out of a side.
+
+        Args:
+            pen: Of the page.
+            half: Half the height of the row, mm; there lie the boxes' middles.
+        """
+        is_line = self.area <= WOUND * pen.width * self.line
+        is_sidewards = abs(self.middle - half) < SIDEWARDS
+        return is_line and not is_sidewards
 
 
 def _parts(piece: Flags, *, rows: tuple[int, int]) -> Iterator[_Part]:
     """Yield the parts of a piece within rows that are longer than dust."""
     _, stats = joined(piece[rows[0] : rows[1]])
-    for _, _, width, height, area in stats[1:].tolist():
+    for _, top, width, height, area in stats[1:].tolist():
         if max(width, height) >= LEAST * DOTS:
             yield _Part(
                 length=max(width, height) / DOTS,
                 line=float(np.hypot(width, height)) / DOTS,
                 area=area / DOTS**2,
+                middle=(top + height / 2) / DOTS,
             )
 
 
