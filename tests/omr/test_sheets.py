@@ -236,6 +236,51 @@ def test_the_tail_of_a_tick_may_leave_its_box() -> None:
     assert flag_of(paper, row=2) == 0
 
 
+def test_words_over_a_marked_box_are_no_tail_of_its_mark() -> None:
+    paper = marked()
+    box = paper.box(3, 3)
+    for step in range(12):
+        x = box.x - 3 + step
+        paper.line((x, box.y + 2), (x + 0.7, box.y + 5), (x + 1, box.y + 2))
+
+    assert flag_of(paper) in {RowFlag.OUTSIDE, RowFlag.WRITING}
+
+
+def test_a_tail_that_enters_the_row_above_is_not_its_mark() -> None:
+    paper = Paper(PAGE)
+    box = paper.box(3, 2)
+    paper.line(
+        (box.x + 2, box.y + 4), (box.x + 3.5, box.y + 6), (box.x + 8.5, box.y - 4.5)
+    )
+
+    assert flag_of(paper) == 2
+    assert flag_of(paper, row=2) in {0, RowFlag.OUTSIDE}
+
+
+@pytest.mark.parametrize("ends", [(0, 297), (60, 297), (20, 240)])
+def test_a_streak_of_dirty_glass_is_no_ink(ends: tuple[float, float]) -> None:
+    paper = marked()
+    x = paper.box(3, 1).x + 4
+    paper.line((x, ends[0]), (x, ends[1]), width=0.3, dark=195)
+
+    assert [row.answer for row in read(paper.picture()).rows] == [1, 2, 3, 1, 2]
+
+
+def test_a_pen_line_down_the_boxes_is_no_streak() -> None:
+    paper = Paper(PAGE)
+    x = paper.box(3, 1).x + 4
+    paper.line((x, 75), (x, 135), width=0.5, dark=90)
+
+    assert all(row.answer is None for row in read(paper.picture()).rows)
+
+
+def test_a_mark_in_the_head_of_the_table_flags_the_page() -> None:
+    paper = marked()
+    paper.line((135, 72), (140, 78)).line((135, 78), (140, 72))
+
+    assert read(paper.picture()).reason == PageFlag.WRITING
+
+
 def test_a_signature_beside_the_table_flags_the_page() -> None:
     paper = marked()
     paper.line((120, 200), (128, 195), (131, 203), (140, 196), (150, 200))

@@ -11,16 +11,24 @@ from tinnhiem.core.scanning.layout import LEVELS, PageLayout
 from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
 from tinnhiem.omr.beside import Pen, Stray, stray_ink
 from tinnhiem.omr.grids import DOTS, Grid, grid_of
-from tinnhiem.omr.ink import box_measures, insides, line_width, tone_of
+from tinnhiem.omr.ink import Tone, box_measures, insides, line_width, tone_of
+from tinnhiem.omr.leftover import OverName
 from tinnhiem.omr.lines import Line, find_lines, without_lines
 from tinnhiem.omr.markers import reduced
-from tinnhiem.omr.names import NameColumn, OverName, name_column, over_names
+from tinnhiem.omr.names import (
+    NameColumn,
+    head_columns,
+    name_column,
+    over_head,
+    over_names,
+)
 from tinnhiem.omr.outlines import Outlines, find_outlines, flattened
 from tinnhiem.omr.overview import Surroundings, surroundings_of, writing_elsewhere
 from tinnhiem.omr.printed import print_of
 from tinnhiem.omr.registration import Registration
 from tinnhiem.omr.streaks import find_streaks, printed_columns
 from tinnhiem.omr.strokes import strokes_of
+from tinnhiem.omr.through import strokes_through
 from tinnhiem.omr.upright import (
     FULL,
     Flags,
@@ -43,6 +51,7 @@ class PageGround:
 
     grid: Grid
     names: NameColumn
+    head: NameColumn | None
     around: Surroundings
     columns: NDArray[np.float64]
     places: NDArray[np.float64]
@@ -69,6 +78,7 @@ def ground_of(page: PageLayout) -> PageGround:
     return PageGround(
         grid=grid_of(page),
         names=name_column(page, drawing),
+        head=head_columns(page, drawing),
         around=surroundings_of(page, drawing),
         columns=printed_columns(page),
         places=print_places(page),
@@ -102,8 +112,12 @@ def measure_page(
     tone = tone_of(inner, outlines, print_=light.print_)
     boxes = box_measures(insides(flat, grid), inner, tone=tone, outlines=outlines)
     inked = _inked(boxes, grid)
-    pen = Pen(above=tone.ink, inked=inked, width=line_width(inner > tone.ink))
-    strays = stray_ink(smooth, grid, outlines=outlines, pen=pen)
+    dark_inside: Flags = inner > tone.ink
+    pen = Pen(above=tone.ink, inked=inked, width=line_width(dark_inside))
+    strays = _with(
+        stray_ink(smooth, grid, outlines=outlines, pen=pen),
+        strokes_through(dark_inside, grid, inked=inked),
+    )
     over = over_names(
         light.part(ground.names.frame),
         ground.names,
@@ -116,6 +130,9 @@ def measure_page(
         shown=tone.shown,
         is_bilevel=is_bilevel,
         elsewhere=writing_elsewhere(view, ground.around, tone=tone),
+        over_head=_over_head(
+            light, ground, outlines=outlines, tone=tone, bits=is_bilevel
+        ),
         warp=registration.warp,
     )
     return Measured(
@@ -181,6 +198,28 @@ def _lit(
         lines=lines,
     )
     return light, without_lines(view, around.frame, lines, print_=light.print_)
+
+
+def _with(strays: list[Stray], through: list[float]) -> list[Stray]:
+    """Count a stroke from row to row as ink beside the boxes, for it is no mark."""
+    return [
+        replace(stray, longest=max(stray.longest, length))
+        for stray, length in zip(strays, through, strict=True)
+    ]
+
+
+def _over_head(
+    light: _Light, ground: PageGround, *, outlines: Outlines, tone: Tone, bits: bool
+) -> float:
+    if ground.head is None:
+        return 0.0
+    return over_head(
+        light.part(ground.head.frame),
+        ground.head,
+        outlines=outlines,
+        tone=tone,
+        is_bilevel=bits,
+    )
 
 
 def _inked(boxes: tuple[BoxMeasure, ...], grid: Grid) -> Flags:

@@ -9,6 +9,7 @@ A layout without a drawing leaves only the shape of a stroke: letters end every
 millimetre or two, a stroke does not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -16,27 +17,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tinnhiem.core.scanning.layout import Area, PageLayout
+from tinnhiem.core.scanning.layout import LEVELS, Area, PageLayout
 from tinnhiem.omr.grids import DOTS as GRID_DOTS
 from tinnhiem.omr.ink import Tone
+from tinnhiem.omr.leftover import DOTS, SEARCH, WHOLE, OverName, left_over
 from tinnhiem.omr.outlines import Outlines
-from tinnhiem.omr.pieces import joined, longer_sides
 from tinnhiem.omr.printed import part_of
 from tinnhiem.omr.upright import Frame, Grey
 
-DOTS: Final = 4.0  # pixels a millimetre
 SLACK: Final = 2.0  # mm around the column
 EDGE: Final = 0.8  # mm within a cell that its rules may fill
-SEARCH: Final = 3  # pixels around its place where a row's print is looked for
-SURELY: Final = 0.5  # of black: here the print itself is as dark as it gets
-WHOLE: Final = 160  # stands for black, so that `LEFT_OVER` times it is still a byte
 LEFT_OVER: Final = 1.5  # times the print that may be there: toner varies, edges do
 GAP: Final = 0.25  # of black: paler print is the blur between letters, and not thicker
-OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
-CROWD: Final = 3  # pixels of nine: single ones are edges of letters
-SPECKS: Final = 1
-SPECK: Final = 1.3  # mm
-NO_LETTER: Final = 0.05  # of black
 WANDER: Final = 1.0  # mm a stroke may rise or fall within `RUN`
 RUN: Final = 8.0  # mm without a gap; few words are so wide, and none at one height
 STROKE: Final = 0.36  # of print
@@ -61,21 +53,6 @@ class NameColumn:
     bold: Grey | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverName:
-    """What a pen left over one name.
-
-    Attributes:
-        area: mm².
-        spread: How much of the width it touches, mm.
-        stroke: Length of a stroke by its shape alone, mm; 0 where print is known.
-    """
-
-    area: float = 0.0
-    spread: float = 0.0
-    stroke: float = 0.0
-
-
 def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameColumn:
     """Return the column of names of a page.
 
@@ -93,7 +70,48 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
         ),
         dots=DOTS,
     )
-    cells = tuple(frame.pixels(name, within=EDGE) for name in page.names)
+    return _column(frame, page.names, drawing)
+
+
+def head_columns(
+    page: PageLayout, drawing: NDArray[np.float32] | None
+) -> NameColumn | None:
+    """Return the head of the table, to be compared with its print as names are.
+
+    Args:
+        page: Of the layout.
+        drawing: Of the page; without it the head is not known.
+    """
+    head = page.names[0].y - page.table.y
+    if drawing is None or head <= 2 * EDGE:
+        return None
+    boxes = page.boxes[: len(LEVELS)]
+    half = (boxes[1].centre[0] - boxes[0].centre[0]) / 2
+    name = page.names[0]
+    spans = [
+        (name.x, name.x + name.width),
+        *((box.centre[0] - half, box.centre[0] + half) for box in boxes),
+    ]
+    whole = Area(
+        x=name.x - SLACK,
+        y=page.table.y - SLACK,
+        width=spans[-1][1] - name.x + 2 * SLACK,
+        height=head + 2 * SLACK,
+    )
+    return _column(
+        Frame(area=whole, dots=DOTS),
+        [
+            Area(x=left, y=page.table.y, width=right - left, height=head)
+            for left, right in spans
+        ],
+        drawing,
+    )
+
+
+def _column(
+    frame: Frame, areas: Sequence[Area], drawing: NDArray[np.float32] | None
+) -> NameColumn:
+    cells = tuple(frame.pixels(area, within=EDGE) for area in areas)
     if drawing is None:
         return NameColumn(frame=frame, cells=cells, printed=None, most=None, bold=None)
     printed = part_of(drawing, frame)
@@ -107,6 +125,41 @@ def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameCo
         printed=printed,
         most=_whole(np.where(near < GAP, near, LEFT_OVER * near)),
         bold=_whole(LEFT_OVER * wide),
+    )
+
+
+def over_head(
+    dark: Grey,
+    head: NameColumn,
+    *,
+    outlines: Outlines,
+    tone: Tone,
+    is_bilevel: bool,
+) -> float:
+    """Return the area of a pen's ink over the head of the table, mm².
+
+    Args:
+        dark: The head, shape `head.frame.size`.
+        head: Of the page.
+        outlines: The first row tells how the head was pulled from its place.
+        tone: Of the page.
+        is_bilevel: As for the names.
+    """
+    most = head.bold if is_bilevel else head.most
+    if head.printed is None or most is None:
+        return 0.0
+    scale = DOTS / GRID_DOTS
+    down = round(float(np.median(outlines.down[0])) * scale)
+    right = round(float(outlines.right[0, 0]) * scale)
+    less = int(np.ceil(outlines.stretch[0] * scale))
+    return max(
+        left_over(
+            dark[_moved(cell, down, right)],
+            head.printed[_grown(cell)],
+            most[_grown(cell)],
+            tone=tone,
+        ).area
+        for cell in (_trimmed(cell, less) for cell in head.cells)
     )
 
 
@@ -148,7 +201,7 @@ def over_names(
             for cell, down, right in parts
         ]
     return [
-        _left_over(
+        left_over(
             dark[_moved(cell, down, right)],
             column.printed[_grown(cell)],
             most[_grown(cell)],
@@ -180,76 +233,6 @@ def _grown(part: _Part) -> _Part:
         slice(rows.start - SEARCH, rows.stop + SEARCH),
         slice(columns.start - SEARCH, columns.stop + SEARCH),
     )
-
-
-def _left_over(
-    dark: Grey,
-    printed: NDArray[np.float32],
-    most: Grey,
-    *,
-    tone: Tone,
-) -> OverName:
-    """Subtract the print from one cell; `printed` and `most` reach `SEARCH` farther."""
-    height, width = dark.shape
-    down = _lag(_sums(dark, 1), _sums(printed[:, SEARCH:-SEARCH], 1))
-    right = _lag(_sums(dark, 0), _sums(printed[SEARCH:-SEARCH], 0))
-    place = (slice(down, down + height), slice(right, right + width))
-    sure = printed[place] > SURELY
-    toner = tone.print
-    if sure.any():
-        print_here = printed[place][sure]
-        shares = (dark[sure] - tone.paper) / print_here
-        middle = len(shares) // 2
-        toner = float(np.partition(shares, middle)[middle])
-    # Everything in one pass of small integers: this is done for every name.
-    over = cv2.addWeighted(
-        dark,
-        1.0,
-        most[place],
-        -toner / WHOLE,
-        -(tone.paper + OVER * tone.print),
-    )
-    ink = (over > 0).view(np.uint8)
-    if np.count_nonzero(ink) < CROWD:
-        return OverName()
-    crowd = cv2.boxFilter(ink, -1, (3, 3), normalize=False)
-    left = (over > 0) & (crowd >= CROWD)
-    if not left.any():
-        return OverName()
-    left = _without_dust(left, most[place])
-    return OverName(
-        area=float(np.count_nonzero(left)) / DOTS**2,
-        spread=float(np.count_nonzero(left.any(axis=0))) / DOTS,
-    )
-
-
-def _sums(part: Grey | NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    """Return the sums along rows (1) or columns (0)."""
-    found = cv2.reduce(part, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F)
-    return np.asarray(found, dtype=np.float32).ravel()
-
-
-def _without_dust(left: NDArray[np.bool_], most: Grey) -> NDArray[np.bool_]:
-    """Leave out specks: those off the letters, and those on them when there are few.
-
-    A stroke shows in many gaps of the letters, and off them it is long.
-    """
-    labels, stats = joined(left)
-    small = longer_sides(stats) < SPECK * DOTS
-    small[0] = False
-    off = small.copy()
-    for label in np.flatnonzero(small):
-        x, y, width, height, _ = stats[label].tolist()
-        around = most[max(0, y - 1) : y + height + 1, max(0, x - 1) : x + width + 1]
-        off[label] = around.max() < NO_LETTER * WHOLE
-    if np.count_nonzero(~off[1:]) <= SPECKS and small[1:].all():
-        off[1:] = True
-    return left & ~off[labels]
-
-
-def _lag(seen: NDArray[np.float32], wider: NDArray[np.float32]) -> int:
-    """Return where in the wider profile the seen one fits best."""
-    return int(np.correlate(wider, seen - seen.mean(), mode="valid").argmax())
 
 
 def _strokes(dark: Grey, *, above: float) -> NDArray[np.bool_]:

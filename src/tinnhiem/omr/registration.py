@@ -63,14 +63,19 @@ class Registration:
 
     @property
     def dots_per_mm(self) -> float:
-        """Return the resolution where the table is coarsest, pixels a millimetre."""
-        corners = corners_of(self.page.table)
-        return min(self._dots_at(corner) for corner in corners)
+        """Return the resolution in the middle of the table, pixels a millimetre."""
+        return self._dots_at(np.array(self.page.table.centre))
 
     @property
     def dpi(self) -> float:
         """Return the same as dots per inch."""
         return self.dots_per_mm * MM_PER_INCH
+
+    @property
+    def coarsest_dpi(self) -> float:
+        """Return the resolution in the farthest corner of the table, dots per inch."""
+        corners = corners_of(self.page.table)
+        return MM_PER_INCH * min(self._dots_at(corner) for corner in corners)
 
     def _dots_at(self, place: Points) -> float:
         right, down = self.pixels(place + np.eye(2)) - self.pixels(place[None])

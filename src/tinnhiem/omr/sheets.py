@@ -16,7 +16,8 @@ from tinnhiem.omr.measuring import PageGround, ground_of, measure_page
 from tinnhiem.omr.pictures import Picture
 from tinnhiem.omr.registration import Registration, register
 
-LEAST_DPI: Final = 140.0  # 150 less what a copier shrinks and a phone's far edge loses
+LEAST_DPI: Final = 140.0  # 150 less what a copier shrinks
+LEAST_FAR_DPI: Final = 115.0  # at the far edge of a sheet that a phone saw aslant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class SheetReader:
         code, laid = self._located(picture.grey, found)
         if isinstance(laid, Rejection):
             return _rejected(picture, laid, code=code)
-        if laid.dpi < LEAST_DPI:
+        if laid.dpi < LEAST_DPI or laid.coarsest_dpi < LEAST_FAR_DPI:
             return _rejected(picture, Rejection.TOO_COARSE, code=code)
         return self._measured(picture, laid, code=code, small=small)
 

@@ -227,16 +227,19 @@ def test_a_warped_page_has_no_answer_at_all(warp: float, expected: PageOutcome) 
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "expected"),
+    ("elsewhere", "over_head", "expected"),
     [
-        pytest.param(5.0, (PageOutcome.READ, ""), id="dirt"),
-        pytest.param(5.1, (PageOutcome.FLAGGED, PageFlag.WRITING), id="writing"),
+        pytest.param(5.0, 0.5, (PageOutcome.READ, ""), id="dirt"),
+        pytest.param(5.1, 0.0, (PageOutcome.FLAGGED, PageFlag.WRITING), id="writing"),
+        pytest.param(
+            0.0, 0.51, (PageOutcome.FLAGGED, PageFlag.WRITING), id="a mark in the head"
+        ),
     ],
 )
 def test_writing_elsewhere_flags_the_page_and_keeps_its_answers(
-    elsewhere: float, expected: tuple[PageOutcome, str]
+    elsewhere: float, over_head: float, expected: tuple[PageOutcome, str]
 ) -> None:
-    page = replace(make_page(make_row(CROSS)), elsewhere=elsewhere)
+    page = replace(make_page(make_row(CROSS)), elsewhere=elsewhere, over_head=over_head)
 
     outcome, (row,), reason = decide_page(page)
 

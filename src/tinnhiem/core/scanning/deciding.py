@@ -91,7 +91,10 @@ def decide_page(
         _decided(row, thresholds, least_darkness=least, is_blank_believed=believed)
         for row in page.rows
     )
-    reason = PageFlag.WRITING.value if page.elsewhere > thresholds.elsewhere else ""
+    written = (
+        page.elsewhere > thresholds.elsewhere or page.over_head > thresholds.over_name
+    )
+    reason = PageFlag.WRITING.value if written else ""
     doubtful = bool(reason) or any(row.answer is None for row in rows)
     return PageOutcome.FLAGGED if doubtful else PageOutcome.READ, rows, reason
 

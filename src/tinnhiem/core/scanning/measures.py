@@ -63,6 +63,7 @@ class PageMeasure:
             told from noise; at 1 it would only just have been seen.
         is_bilevel: Black and white only: faint strokes were lost before we saw them.
         elsewhere: Longest written thing outside the table and all that is printed.
+        over_head: Area of a pen's ink over the printed head of the table, mm².
         warp: Largest distance of a marker from where the others put it.
     """
 
@@ -70,4 +71,5 @@ class PageMeasure:
     shown: float
     is_bilevel: bool = False
     elsewhere: float = 0.0
+    over_head: float = 0.0
     warp: float = 0.0
