@@ -69,7 +69,7 @@ def _span(side: int) -> NDArray[np.intp]:
 
 
 def _looks(patches: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return each patch pooled to `CELLS` × `CELLS` and freed of its mean, (n, cells)."""
+    """Return each patch pooled to `CELLS` × `CELLS` and freed of its mean, flat."""
     cell = patches.shape[1] // CELLS
     cells = patches.reshape(-1, CELLS, cell, CELLS, cell).mean(axis=(2, 4))
     looks = cells.reshape(len(patches), -1)
