@@ -79,10 +79,17 @@ def jpeg(page: Grey) -> bytes:
 
 def scanned_pdf(pages: Sequence[Grey], *, weight: int = 0) -> bytes:
     """Return pages in one PDF as copiers make it, at least `weight` bytes long."""
+    return pdf_of([jpeg(page) for page in pages], weight=weight)
+
+
+def pdf_of(scans: Sequence[bytes], *, weight: int = 0) -> bytes:
+    """Return grey JPEGs as the pages of one PDF."""
     with pikepdf.new() as pdf:
-        for page in pages:
+        for content in scans:
+            page = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
+            assert page is not None
             height, width = page.shape
-            scan = pikepdf.Stream(pdf, jpeg(page))
+            scan = pikepdf.Stream(pdf, content)
             scan.Type, scan.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
             scan.Width, scan.Height, scan.BitsPerComponent = width, height, 8
             scan.ColorSpace = pikepdf.Name.DeviceGray
