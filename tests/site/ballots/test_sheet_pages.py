@@ -2,7 +2,9 @@
 
 import io
 import json
+import tomllib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +14,7 @@ from tests.site.builders import signed_in
 from tests.site.stories import tell
 from tinnhiem.actions.ballots.lay_out_sheet import lay_out_sheet, sheet_of
 from tinnhiem.actions.ballots.record_sheets import record_sheets
+from tinnhiem.actions.campaigns.import_campaign import as_toml, import_campaign
 from tinnhiem.actions.demonstration.story import CLERK, at
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.ballots.errors import (
@@ -21,10 +24,11 @@ from tinnhiem.core.ballots.errors import (
     SheetTooEarlyError,
 )
 from tinnhiem.core.ballots.ledger import Movement
-from tinnhiem.core.campaigns.errors import CampaignFrozenError
+from tinnhiem.core.campaigns.errors import CampaignFileError, CampaignFrozenError
 from tinnhiem.core.scanning.layout import layout_from, layout_rows
 from tinnhiem.store import models
 from tinnhiem.store.queries.ballot_sheets import layout_in_force
+from tinnhiem.store.queries.exports import tables_of
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -200,3 +204,38 @@ def test_a_run_says_nothing_of_a_voter() -> None:
         "layout",
         "made_at",
     }
+
+
+def exported(campaign: models.Campaign) -> dict[str, Any]:
+    tables = tomllib.loads(as_toml(tables_of(campaign)))
+    tables["campaign"]["slug"] = "may-khac"
+    return tables
+
+
+def test_a_print_run_goes_with_the_campaign_to_another_machine() -> None:
+    campaign = tell(until=SETTLED).campaign
+    laid_out(campaign)
+    laid_out(campaign, is_large=True)
+
+    again = import_campaign(tables=exported(campaign), path="x.toml", by="", now=at(9))
+
+    assert layout_in_force(again) == layout_in_force(campaign)
+    assert [run.batch for run in again.sheet_runs.all()] == [1, 2]
+    assert again.journal.filter(event="sheet.laid-out").count() == 0
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param({"batch": 0}, id="no such run"),
+        pytest.param({"person": []}, id="a ballot of nobody"),
+        pytest.param({"person": [{"name": "a"}] * 61}, id="a ballot of too many"),
+    ],
+)
+def test_a_forged_print_run_is_refused(spoilt: dict[str, Any]) -> None:
+    campaign = tell(until=SETTLED).campaign
+    laid_out(campaign)
+    tables = exported(campaign)
+    tables["sheet_run"][0] |= spoilt
+    with pytest.raises(CampaignFileError):
+        import_campaign(tables=tables, path="x.toml", by="", now=at(9))

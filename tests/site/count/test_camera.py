@@ -117,6 +117,13 @@ def test_what_was_not_read_is_not_kept_and_says_why(table: Table) -> None:
     assert "không thấy dấu định vị" in answer["sentence"]
 
 
+def test_a_picture_from_too_far_says_to_come_closer(table: Table) -> None:
+    (page,) = sheets(table, "1230")
+    _, answer = send(table.clients[0], "anh/", small(page))
+    assert (answer["kept"], answer["outcome"]) == (False, "rejected")
+    assert "đưa máy gần hơn" in answer["sentence"]
+
+
 @pytest.mark.parametrize(
     ("rest", "body", "status"),
     [

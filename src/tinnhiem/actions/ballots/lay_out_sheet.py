@@ -78,20 +78,36 @@ def lay_out_sheet(
     number = batch or latest + 1
     if number <= latest:
         raise SheetBatchTakenError(number, latest=latest)
-    sheet = ballot_sheet(face, sizes=LARGE if is_large else NORMAL, batch=number)
-    run = models.SheetRun.objects.create(
+    run = laid_out(campaign, face=face, is_large=is_large, batch=number, now=now)
+    pages, style = len(run.layout["pages"]), run.layout["style"]
+    told = {"batch": number, "pages": pages, "style": style}
+    journal.write(campaign, "sheet.laid-out", at=now, by=by, **told)
+    log.info("sheet.laid-out", campaign=campaign.slug, batch=number, pages=pages)
+    return run
+
+
+def laid_out(
+    campaign: models.Campaign,
+    *,
+    face: SheetFace,
+    is_large: bool,
+    batch: int,
+    now: datetime,
+) -> models.SheetRun:
+    """Lay a ballot out and keep the run; part of a deed that says why.
+
+    Raises:
+        RowsOfABallotError, BallotTooLongError: It cannot be laid out.
+    """
+    sheet = ballot_sheet(face, sizes=LARGE if is_large else NORMAL, batch=batch)
+    return models.SheetRun.objects.create(
         campaign=campaign,
-        batch=number,
+        batch=batch,
         is_large=is_large,
         face=face_rows(face),
         layout=layout_rows(_drawn(sheet, now=now)),
         made_at=now,
     )
-    pages, style = len(sheet.layout.pages), sheet.layout.style
-    told = {"batch": number, "pages": pages, "style": style}
-    journal.write(campaign, "sheet.laid-out", at=now, by=by, **told)
-    log.info("sheet.laid-out", campaign=campaign.slug, batch=number, pages=pages)
-    return run
 
 
 def sheet_of(run: models.SheetRun) -> BallotSheet:

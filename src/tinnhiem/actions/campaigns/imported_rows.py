@@ -6,6 +6,7 @@ from typing import Any
 from tinnhiem.actions.campaigns.imported_after_count import save_after_count
 from tinnhiem.actions.campaigns.imported_dossiers import save_dossiers
 from tinnhiem.actions.campaigns.imported_papers import save_papers
+from tinnhiem.actions.campaigns.imported_sheets import save_sheet_runs
 from tinnhiem.actions.count.lines import save_lines
 from tinnhiem.actions.people.import_people import save_persons
 from tinnhiem.core.ballots.ledger import Movement
@@ -48,6 +49,7 @@ def save_rows(campaign: models.Campaign, tables: Mapping[str, Any]) -> None:
     _committee(campaign, tables.get("committee", {}), entries)
     _questions(campaign, tables.get("question", []))
     _plain_rows(campaign, tables)
+    save_sheet_runs(campaign, tables.get("sheet_run", []))
     for row in tables.get("count", []):
         _round(campaign, row)
     save_after_count(campaign, tables)

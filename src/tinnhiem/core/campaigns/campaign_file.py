@@ -123,6 +123,11 @@ LISTS: Final[Mapping[str, Shape]] = {
         {"starts_at": datetime},
     ),
     "sheets": _shape({"kind": str, "sheets": int, "at": datetime}),
+    "sheet_run": _shape(
+        {"batch": int, "is_large": bool, "made_at": datetime, "origin": str},
+        {"superior": str, "watermark": str, "organ": str, "dated": str, "subject": str},
+        person=_shape({"name": str}, {"title": str}),
+    ),
     "count": _shape(
         {"number": int, "sheets": int, "foreign": int, "entered_twice": bool},
         {"way": str, "reason": str, "declared": list},

@@ -20,6 +20,7 @@ from tinnhiem.store.queries.paper_exports import paper_tables_of
 from tinnhiem.store.queries.plans import plan_of
 from tinnhiem.store.queries.results import is_signed
 from tinnhiem.store.queries.rows import row_of, rows_of
+from tinnhiem.store.queries.sheet_exports import sheet_tables_of
 
 SITTING = ("sitting", "starts_at", "adjourned_at", "present", "summoned", "reason")
 COUNTED = ("high", "confidence", "low", "blank", "several", "struck", "foreign")
@@ -68,6 +69,7 @@ def tables_of(
         "count": [_round(row) for row in campaign.count_rounds.all() if signed],
         "question": list(map(_question, sent_questions(campaign))),
         "remark": rows_of(campaign.remarks.all(), "text"),
+        **sheet_tables_of(campaign),
         "act": list(map(_act, campaign.acts.all())),
         "sealing": _sealing(campaign),
         **after_count_tables_of(campaign),

@@ -8,13 +8,15 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tinnhiem.actions.count.keep_scans import KeptPage
 from tinnhiem.actions.count.read_scans import Shots, take_pictures
 from tinnhiem.core.count.errors import CountNotOpenError
 from tinnhiem.core.scanning.errors import NoSheetRunError
-from tinnhiem.core.scanning.page import PageOutcome
+from tinnhiem.core.scanning.page import DuplicateKind, PageOutcome, Rejection
 from tinnhiem.omr.viewfinder import MOST_BYTES, NoFrameError, Sight, Viewfinder
 from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.web.count.scan_seat import scan_desk
@@ -28,6 +30,16 @@ from tinnhiem.web.who import Request
 WITH_CAMERA: Final = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 MOST_PICTURE: Final = 12_000_000  # bytes; a phone's photograph has half
 TONES: Final = {PageOutcome.READ: "good", PageOutcome.FLAGGED: "notice"}
+TAKEN: Final = {
+    PageOutcome.READ: gettext_lazy("Tờ {n}: đọc được hết."),
+    PageOutcome.FLAGGED: gettext_lazy("Tờ {n}: đã nhận, có dòng cần người xem."),
+}
+NOT_TAKEN: Final[dict[str, Promise]] = {
+    DuplicateKind.SAME_STROKES: gettext_lazy("Đúng tờ vừa chụp: không nhận lần nữa."),
+    Rejection.TOO_COARSE: gettext_lazy(
+        "Không nhận: ảnh chưa tới 150 điểm trên inch, đưa máy gần hơn."
+    ),
+}
 
 
 @page("scan-camera")
@@ -122,12 +134,10 @@ def _sight(sight: Sight) -> dict[str, object]:
 
 def _sentence(kept: KeptPage) -> str:
     why = str(REASONS.get(kept.reason, ""))
-    if kept.place and kept.outcome is PageOutcome.READ:
-        return _("Tờ {n}: đọc được hết.").format(n=kept.place)
-    if kept.place and kept.outcome is PageOutcome.FLAGGED:
-        return _("Tờ {n}: đã nhận, có dòng cần người xem.").format(n=kept.place)
+    if kept.place and kept.outcome in TAKEN:
+        return str(TAKEN[kept.outcome]).format(n=kept.place)
     if kept.place:
         return _("Tờ {n}: đã nhận, {why}.").format(n=kept.place, why=why)
-    if kept.outcome is PageOutcome.DUPLICATE:
-        return _("Đúng tờ vừa chụp: không nhận lần nữa.")
+    if kept.reason in NOT_TAKEN:
+        return str(NOT_TAKEN[kept.reason])
     return _("Không nhận: {why}.").format(why=why or _("máy không đọc được"))

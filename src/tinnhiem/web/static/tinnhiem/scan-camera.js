@@ -34,6 +34,7 @@ let stillFor = 0;
 let lastThumb = null;
 let takenThumb = null;
 let lock = null;
+let isPhotoFiner = Boolean(window.ImageCapture); // until one was not
 
 const fill = (text, values) =>
   Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, value), text);
@@ -96,17 +97,17 @@ const draw = (sight) => {
 
 const dpiOf = (sight) => (sight.dpi * video.videoWidth) / sight.width;
 
+const canBeFine = (sight, byPhoto = isPhotoFiner) => dpiOf(sight) >= LEAST_DPI || byPhoto;
+
 /** The whole picture: a frame where it is fine enough, else a photograph. */
 const photograph = async (sight) => {
-  if (!sight || dpiOf(sight) >= LEAST_DPI || !window.ImageCapture) {
+  if (!sight?.outline.length || canBeFine(sight, false) || !isPhotoFiner) {
     paint(large, Infinity);
     return packed(large, 0.92);
   }
   const camera = new ImageCapture(stream.getVideoTracks()[0]);
   return camera.takePhoto().catch(() => null);
 };
-
-const canBeFine = (sight) => dpiOf(sight) >= LEAST_DPI || Boolean(window.ImageCapture);
 
 const show = (answer) => {
   $("pages").textContent = answer.pages;
@@ -144,6 +145,8 @@ const take = async (sight) => {
     say("lost");
     return;
   }
+  // A camera whose photographs are no finer than its film has to come closer.
+  if (answer.outcome === "rejected" && sight?.outline.length && !canBeFine(sight, false)) isPhotoFiner = false;
   sound(answer.tone);
   if ("pages" in answer) show(answer);
   state = "change";
