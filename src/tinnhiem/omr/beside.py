@@ -1,6 +1,6 @@
 """Ink beside the boxes: tails of marks, and what is no tail of any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -93,17 +93,14 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> St
     top, bottom = grid.cells[row, 0, :2] - band.start
     height = (bottom - top) / 2 / DOTS
     own = np.unique(labels[top:bottom][loose[band][top:bottom]])
-    holders = {
-        index: frozenset(np.unique(labels[ring]).tolist())
-        for index, ring in _rings(grid, rows=range(first, last + 1), above=band.start)
-    }
+    rings = dict(_rings(grid, rows=range(first, last + 1), above=band.start))
     lengths = []
     for label in own[own > 0].tolist():
         near = _over_rule(label, labels, stats, ruled=grid.ruled[band])
         is_tail = _is_tail(
             row,
-            {box for box, pieces in holders.items() if label in pieces},
-            {box for box, pieces in holders.items() if near & pieces},
+            _held({label}, labels, rings),
+            _held(near, labels, rings),
             pen.inked,
         )
         beside = (labels == label) & loose[band]
@@ -193,6 +190,17 @@ def _is_tail(
     if not any(inked[box] for box in crossed_boxes):
         return False
     return bool(inked[row].any()) or all(box[0] != row for box in joined_boxes)
+
+
+def _held(
+    pieces: set[int], labels: Numbers, rings: Mapping[Place, tuple[slice, slice]]
+) -> set[Place]:
+    """Return the boxes that one of these pieces runs into."""
+    return {
+        box
+        for box, ring in rings.items()
+        if any((labels[ring] == piece).any() for piece in pieces)
+    }
 
 
 def _over_rule(

@@ -171,16 +171,11 @@ def _sides(area: Area, *, beyond: float) -> NDArray[np.float64]:
 
 
 def _paper(part: Grey, *, dots: float) -> Grey:
-    """Return the brightness of the paper under every pixel."""
+    """Return the brightness of the paper under every pixel, at least 1."""
     height, width = part.shape
-    cell = round(CELL * dots)
-    bright = cv2.dilate(reduced(part, cell), np.ones((AROUND, AROUND), dtype=np.uint8))
+    small = np.maximum(reduced(part, round(CELL * dots)), 1)
+    bright = cv2.dilate(small, np.ones((AROUND, AROUND), dtype=np.uint8))
     smooth = cv2.blur(bright, (AROUND, AROUND))
-    rows, columns = smooth.shape
-    wide = cv2.resize(
-        smooth, (columns * cell, rows * cell), interpolation=cv2.INTER_LINEAR
-    )
-    whole = cv2.copyMakeBorder(
-        wide, 0, height - rows * cell, 0, width - columns * cell, cv2.BORDER_REPLICATE
-    )
-    return np.maximum(whole, 1).astype(np.uint8, copy=False)
+    # A rest of less than a cell is left out below and right; paper changes slower.
+    wide = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(wide, dtype=np.uint8)
