@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from tinnhiem.core.scanning.layout import LEVELS, PageLayout
 from tinnhiem.omr.lines import Line
 from tinnhiem.omr.registration import Registration, through
-from tinnhiem.omr.upright import Grey
+from tinnhiem.omr.upright import Flags, Grey
 
 BANDS: Final = 12  # of the scan's height, 25 mm each
 GROUPS: Final = 6  # of a band, 4 mm each
-LONG: Final = 7  # bands, 170 mm; no pen draws so straight a line so long
+LONG: Final = 6  # bands on end, 150 mm; no pen draws so straight a line so long
+OUT: Final = 2  # bands less for one that leaves the scan
 THIN: Final = 9  # pixels at 100 dpi, 2.3 mm
 LEAST: Final = 0.012  # of the paper's brightness
 SIGMAS: Final = 5.0
@@ -80,7 +81,7 @@ def _columns(scan: Grey) -> list[int]:
     dips = 1 - means / np.maximum(around, 1)
     usual = np.median(dips, axis=1, keepdims=True)
     spread = np.median(np.abs(dips - usual), axis=1, keepdims=True)
-    shown = (dips - usual > np.maximum(LEAST, SIGMAS * spread)).sum(axis=0)
+    shown = _longest_run(dips - usual > np.maximum(LEAST, SIGMAS * spread))
     # The bands count first: what is printed is darker, but ends.
     total = np.where(shown >= LONG, shown + np.minimum(dips.mean(axis=0), 0.9), 0)
     peaks = np.flatnonzero(
@@ -88,6 +89,20 @@ def _columns(scan: Grey) -> list[int]:
     )
     strongest = peaks[np.argsort(-total[1:-1][peaks])] + 1
     return [int(column) for column in strongest]
+
+
+def _longest_run(shown: Flags) -> NDArray[np.intp]:
+    """Return in how many bands on end each column shows; more where it leaves the scan.
+
+    What runs out of the scan, straight, is no pen's, so less of it is enough.
+    """
+    run = np.zeros(shown.shape[1], dtype=np.intp)
+    longest = run.copy()
+    for band, flags in enumerate(shown):
+        run = np.where(flags, run + 1, 0)
+        first_or_last = (run == band + 1) | (band == len(shown) - 1)
+        longest = np.maximum(longest, run + np.where(first_or_last & flags, OUT, 0))
+    return longest
 
 
 def _is_printed(line: Line, page: PageLayout, printed: NDArray[np.float64]) -> bool:

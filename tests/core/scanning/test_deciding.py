@@ -185,6 +185,21 @@ def test_a_struck_name_goes_to_a_person_whatever_is_marked(
 
 
 @pytest.mark.parametrize(
+    ("area", "expected"),
+    [
+        pytest.param(1.2, PageOutcome.READ, id="letters that have grown"),
+        pytest.param(1.21, PageOutcome.FLAGGED, id="more than letters grow"),
+    ],
+)
+def test_letters_may_grow_in_black_and_white(
+    area: float, expected: PageOutcome
+) -> None:
+    row = replace(make_row(CROSS), over_name=area)
+
+    assert decide_page(replace(make_page(row), is_bilevel=True))[0] is expected
+
+
+@pytest.mark.parametrize(
     ("pen", "darkness", "expected"),
     [
         pytest.param(0.3, 0.3, 1, id="a pencil among its like"),

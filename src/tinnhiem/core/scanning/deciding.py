@@ -8,7 +8,7 @@ were found on made pages of `tests/scans`, with its tuning seeds only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -39,6 +39,7 @@ class Thresholds:
         beside: Longest ink beside the boxes, mm.
         words: Ink beside the boxes longer than this together is writing.
         over_name: Ink over a name, mm², that a printer's own unevenness may leave.
+        over_name_bilevel: The same in black and white, where letters have grown.
         strike_width: Ink that touches so much of a name's width strikes it, mm; less
             is writing.
         stroke: Longest thing in a name that may still be letters, mm.
@@ -63,6 +64,7 @@ class Thresholds:
     beside: float = 1.6
     words: float = 12.0
     over_name: float = 0.5
+    over_name_bilevel: float = 1.2
     strike_width: float = 6.0
     stroke: float = 10.0
     shown: float = 1.2
@@ -82,6 +84,8 @@ def decide_page(
         page: What was measured on it.
         thresholds: Others than the usual ones only to draw the curve of accuracy.
     """
+    if page.is_bilevel:
+        thresholds = replace(thresholds, over_name=thresholds.over_name_bilevel)
     if page.warp > thresholds.warp:
         rows = tuple(_flagged(row, RowFlag.PAGE) for row in page.rows)
         return PageOutcome.FLAGGED, rows, PageFlag.WARPED.value
