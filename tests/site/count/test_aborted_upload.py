@@ -17,6 +17,12 @@ from tests.journeys.site import ROOT, START
 from tests.site.builders import SLUG, make_account
 from tests.site.count.scanning import scanned_table
 from tests.site.secrecy.told import opened
+from tinnhiem.cli.campaign.lan_connections import (
+    CappedServer,
+    PlainConnection,
+    bodiless,
+)
+from tinnhiem.cli.campaign.lan_serving import LARGEST_REQUEST
 from tinnhiem.cli.campaign.serve import loopback_server
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.store.folder import use_folder
@@ -27,19 +33,37 @@ LENGTH = 8 << 20  # bytes said; half of them sent
 PROC = Path("/proc/self/fd")
 
 
-def serve_scanned_box(folder: Path) -> None:
+def serve_on_this_machine(folder: Path) -> None:
     """Serve a box to be scanned with the server of `tinnhiem serve`; never return."""
-    use_folder(folder)
-    make_account(Duty.ADMIN)
-    token = scanned_table().clients[0].cookies[DEVICE_COOKIE].value
-    (folder / TOKEN).write_text(json.dumps(token), encoding="utf-8")
+    _prepare(folder)
     server: Any = loopback_server(get_wsgi_application(), port=0)
     print(server.effective_port, flush=True)  # noqa: T201 - for who started us
     server.run()
 
 
-@pytest.fixture
-def served(folder: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def serve_as_on_the_lan(folder: Path) -> None:
+    """Serve it with the server of `tinnhiem serve --lan`, unencrypted; never return."""
+    _prepare(folder)
+    site = bodiless(get_wsgi_application())
+    server = CappedServer(("127.0.0.1", 0), site, numthreads=2)
+    server.ConnectionClass = PlainConnection
+    server.max_request_body_size = LARGEST_REQUEST
+    server.prepare()
+    print(server.bind_addr[1], flush=True)  # noqa: T201 - for who started us
+    server.serve()
+
+
+def _prepare(folder: Path) -> None:
+    use_folder(folder)
+    make_account(Duty.ADMIN)
+    token = scanned_table().clients[0].cookies[DEVICE_COOKIE].value
+    (folder / TOKEN).write_text(json.dumps(token), encoding="utf-8")
+
+
+@pytest.fixture(params=["serve_on_this_machine", "serve_as_on_the_lan"])
+def served(
+    request: pytest.FixtureRequest, folder: Path, tmp_path: Path
+) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The server, with a folder of its own for temporary files, and its port."""
     (tmp_path / "tam").mkdir()
     surroundings = {
@@ -49,7 +73,7 @@ def served(folder: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str]
         "TINNHIEM_DATA": str(folder),
         "TMPDIR": str(tmp_path / "tam"),
     }
-    maker = "tests.site.count.test_aborted_upload:serve_scanned_box"
+    maker = f"tests.site.count.test_aborted_upload:{request.param}"
     running = subprocess.Popen(
         [sys.executable, "-c", START, maker, str(folder)],
         env=surroundings,
