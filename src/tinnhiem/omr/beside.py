@@ -16,6 +16,7 @@ LEAST: Final = 1.0  # mm: shorter things beside the boxes are dust
 BRIDGE: Final = 2.3  # mm a rule cuts out of a stroke that crosses it aslant
 WOUND: Final = 1.8  # widths of the pen along its line: tails 1 to 1.4, letters over 2
 SIDEWARDS: Final = 1.6  # mm from the middle of a box: letters written over it end there
+REACH: Final = 14.0  # mm: farther off lies no box whose tail it could be
 RING: Final = 0.7  # mm around an outline: what comes so close belongs to the box
 
 
@@ -88,28 +89,36 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> St
     """Follow each piece of a row to the boxes it runs into, here and next to it."""
     first, last = max(0, row - 1), min(grid.rows - 1, row + 1)
     band = slice(int(grid.cells[first, 0, 0]), int(grid.cells[last, 0, 1]))
-    # Rules would join everything; outlines are kept, for they join a tail to its mark.
-    labels, stats = joined(ink[band] & ~grid.ruled[band])
     top, bottom = grid.cells[row, 0, :2] - band.start
     height = (bottom - top) / 2 / DOTS
-    own = np.unique(labels[top:bottom][loose[band][top:bottom]])
-    rings = dict(_rings(grid, rows=range(first, last + 1), above=band.start))
+    window = (band, _around(loose[band][top:bottom]))
+    # Rules would join everything; outlines are kept, for they join a tail to its mark.
+    labels, stats = joined(ink[window] & ~grid.ruled[window])
+    own = np.unique(labels[top:bottom][loose[window][top:bottom]])
+    start = (window[0].start, window[1].start)
+    rings = dict(_rings(grid, rows=range(first, last + 1), start=start))
     lengths = []
     for label in own[own > 0].tolist():
-        near = _over_rule(label, labels, stats, ruled=grid.ruled[band])
-        is_tail = _is_tail(
-            row,
-            _held({label}, labels, rings),
-            _held(near, labels, rings),
-            pen.inked,
-        )
-        beside = (labels == label) & loose[band]
+        joined_boxes = _held({label}, labels, rings)
+        crossed: set[Place] = set()
+        if not any(pen.inked[box] for box in joined_boxes):
+            near = _over_rule(label, labels, stats, ruled=grid.ruled[window])
+            crossed = _held(near, labels, rings)
+        is_tail = _is_tail(row, joined_boxes, crossed, pen.inked)
+        beside = (labels == label) & loose[window]
         lengths += [
             part.length
             for part in _parts(beside, rows=(top, bottom))
             if not (is_tail and part.looks_like_a_tail(pen, half=height))
         ]
     return Stray(longest=max(lengths, default=0.0), together=sum(lengths))
+
+
+def _around(loose: Flags) -> slice:
+    """Return the pixel columns in which the loose ink of a row and its boxes lie."""
+    columns = np.flatnonzero(loose.any(axis=0))
+    reach = round(REACH * DOTS)
+    return slice(max(0, int(columns[0]) - reach), int(columns[-1]) + reach + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +163,19 @@ def _parts(piece: Flags, *, rows: tuple[int, int]) -> Iterator[_Part]:
 
 
 def _rings(
-    grid: Grid, *, rows: range, above: int
+    grid: Grid, *, rows: range, start: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], tuple[slice, slice]]]:
     """Yield each box of the rows with the place of its outline and what touches it."""
     ring = round(RING * DOTS)
     for row in rows:
         for level in range(grid.tops.shape[1]):
-            top, left = int(grid.tops[row, level]) - above, int(grid.lefts[row, level])
+            top = int(grid.tops[row, level]) - start[0]
+            left = int(grid.lefts[row, level]) - start[1]
             yield (
                 (row, level),
                 (
                     slice(max(0, top - ring), top + grid.side + ring + 1),
-                    slice(left - ring, left + grid.side + ring + 1),
+                    slice(max(0, left - ring), max(0, left + grid.side + ring + 1)),
                 ),
             )
 

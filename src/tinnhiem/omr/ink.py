@@ -3,7 +3,7 @@
 Never the mean grey of a box: thin crosses would look like empty boxes of a dark scan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -101,7 +101,7 @@ def box_measures(
         outlines: Of the page.
     """
     inked = _pieces(smooth > tone.ink)
-    traced = _pieces(smooth > tone.trace)
+    traced = _pieces(smooth > tone.trace, length_only=True)
     return tuple(
         BoxMeasure(
             outline=float(seen),
@@ -150,7 +150,7 @@ class _Pieces:
 _NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, None)
 
 
-def _pieces(flags: Flags) -> list[_Pieces]:
+def _pieces(flags: Flags, *, length_only: bool = False) -> list[_Pieces]:
     """Return the joined pieces of every box, shape of `flags` (boxes, n, n)."""
     side = flags.shape[-1]
     some = np.flatnonzero(np.count_nonzero(flags, axis=(1, 2)) >= SPECK * DOTS)
@@ -166,7 +166,11 @@ def _pieces(flags: Flags) -> list[_Pieces]:
         if label:
             own.setdefault(int(stats[label, TOP]) // (side + 1), []).append(label)
     for at, numbers in own.items():
-        found[some[at]] = _together(by_box[at], stats[numbers], numbers)
+        if length_only:
+            longest = float(longer_sides(stats[numbers]).max()) / DOTS
+            found[some[at]] = replace(_NONE, longest=longest)
+        else:
+            found[some[at]] = _together(by_box[at], stats[numbers], numbers)
     return found
 
 

@@ -30,6 +30,8 @@ def strokes_through(inside: Flags, grid: Grid, *, inked: Flags) -> list[float]:
     boxes = inside.reshape(*inked.shape, *inside.shape[1:])
     found = [0.0] * grid.rows
     for row, level in np.argwhere(inked[:-1] & inked[1:]).tolist():
+        if not (boxes[row, level, -1].any() and boxes[row + 1, level, 0].any()):
+            continue
         gap = int(grid.tops[row + 1, level] - grid.tops[row, level]) - grid.inner
         upper = _ends(boxes[row, level, ::-1])
         lower = list(_ends(boxes[row + 1, level]))
