@@ -17,6 +17,7 @@ from tinnhiem.core.scanning.errors import (
 )
 from tinnhiem.core.scanning.page import PageOutcome, total
 from tinnhiem.omr.cluster import (
+    HELD,
     ClusterCrew,
     Patience,
     read_chunk,
@@ -98,6 +99,8 @@ def test_what_a_worker_keeps_cannot_be_read(tmp_path: Path) -> None:
     setup = reading_setup([LAYOUT], reader=PLACE)
 
     kept = read_chunk(leaves, setup=setup, limits=LIMITS, secret=bytes(32))
+    HELD.reader.close()  # a worker keeps its child; a test does not
+    del HELD.reader
 
     assert LAYOUT.pages[0].code.text.encode() not in kept
     assert b"answer" not in kept
