@@ -119,7 +119,8 @@ def proved() -> str:
     digest = sha256()
     for place in PROVED:
         for path in sorted((ROOT / place).rglob("*.py")):
-            digest.update(path.read_bytes())
+            if not path.name.startswith("test_"):
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -75,7 +75,7 @@ def markdown(found: dict[str, Any], *, curve: Sequence[dict[str, Any]] = ()) -> 
 def _table(lines: Iterable[dict[str, Any]], *, with_pages: bool) -> str:
     head = ["", "rows", "silent", "per position, at most (95 %)", "needless flags"]
     head += ["95 % interval", "to people, rightly"]
-    head += ["pages read / flagged / rejected"] if with_pages else []
+    head += ["pages read / flagged / rejected", "of them wrong"] if with_pages else []
     rows = [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
     for line in lines:
         cells = [line["name"], f"{line['rows']:,}", str(line["silent"]), _bound(line)]
@@ -86,6 +86,7 @@ def _table(lines: Iterable[dict[str, Any]], *, with_pages: bool) -> str:
             cells += [
                 f"{pages['read']:,} / {pages['flagged']:,} / {pages['rejected']:,}"
             ]
+            cells += [str(line["pages_wrong"])]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 

@@ -157,7 +157,7 @@ def erased(hand: Hand, row: Row) -> None:
 
 
 def words(hand: Hand, row: Row) -> None:
-    """Write words in the row: over the name, or over the boxes."""
+    """Write words in the row, over the name or over the boxes: 13 mm or more."""
     x, y, width, height = row.name
     if hand.rng.random() < 0.6:
         at = np.array(
@@ -167,7 +167,7 @@ def words(hand: Hand, row: Row) -> None:
         left = row.boxes[np.argmin(row.boxes[:, 0])]
         at = left[:2] + np.array([-hand.within(0, 6), left[3] * hand.within(0.4, 0.6)])
     cross(hand, row.box, least=0.30, most=0.62)
-    scrawl(hand, at, letters=int(hand.rng.integers(5, 11)), size=hand.within(3.0, 4.4))
+    scrawl(hand, at, letters=int(hand.rng.integers(7, 12)), size=hand.within(3.0, 4.4))
 
 
 def on_border(hand: Hand, row: Row) -> None:
