@@ -86,6 +86,10 @@ def test_where_no_whole_sheet_is_seen_there_is_no_outline(
         pytest.param(jpeg(frame(UPRIGHT))[:300], id="the beginning of one"),
         pytest.param(jpeg(np.zeros((2400, 2400), np.uint8)), id="far too large"),
         pytest.param(bytes(MOST_BYTES + 1), id="too many bytes"),
+        pytest.param(
+            jpeg(frame(UPRIGHT))[:-2] + b"\xff\xda" * 200 + b"\xff\xd9",
+            id="many scans, each as dear as the picture",
+        ),
     ],
 )
 def test_what_is_no_frame_is_refused_before_it_is_unpacked(sent: bytes) -> None:

@@ -4,7 +4,6 @@ For a live outline; nothing is decided here and nothing is kept. A frame is smal
 one look takes about as long as the camera takes to make the next.
 """
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,10 +11,10 @@ from typing import Final
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from tinnhiem.core.scanning.layout import Area, PageLayout, SheetLayout
 from tinnhiem.omr.calibrating import edge_width
+from tinnhiem.omr.jpeg import jpeg_head
 from tinnhiem.omr.markers import FoundMarker, find_markers, reduced
 from tinnhiem.omr.registration import Registration, corners_of, register
 
@@ -104,12 +103,8 @@ def _opened(frame: bytes) -> NDArray[np.uint8]:
     """Decode a frame whose size was looked at before anything is unpacked."""
     if len(frame) > MOST_BYTES:
         raise NoFrameError
-    try:
-        with Image.open(io.BytesIO(frame), formats=("JPEG",)) as head:
-            width, height = head.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise NoFrameError from error
-    if width * height > MOST_PIXELS:
+    head = jpeg_head(frame)  # with its scans counted: each is decoded at full size
+    if head is None or not head.is_plain or head.width * head.height > MOST_PIXELS:
         raise NoFrameError
     grey = cv2.imdecode(np.frombuffer(frame, np.uint8), cv2.IMREAD_GRAYSCALE)
     if grey is None:

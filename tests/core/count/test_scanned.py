@@ -328,6 +328,9 @@ def test_pages_of_a_ballot_are_put_together_in_whatever_order_they_lie() -> None
             refused(2), both(PageVerdict.NOT_A_BALLOT), [], id="an empty back side"
         ),
         pytest.param(page(2, "1"), {}, [2], id="a first page whose second is missing"),
+        pytest.param(
+            refused(2), both(KEYED, "10", "10"), [1, 3], id="two sheets fed as one"
+        ),
     ],
 )
 def test_pages_that_make_up_no_ballot_wait_for_people(

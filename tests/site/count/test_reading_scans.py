@@ -4,12 +4,14 @@ import os
 import sys
 import tempfile
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import SHEETS, Table
@@ -19,7 +21,11 @@ from tinnhiem.actions.count.answer_scans import call_up_page
 from tinnhiem.actions.count.keep_scans import KeptPage, keep_scans
 from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
 from tinnhiem.core.count.scanned_page import PageVerdict
-from tinnhiem.core.scanning.errors import NoSheetRunError
+from tinnhiem.core.scanning.errors import (
+    NoSheetRunError,
+    NothingScannedError,
+    ScansTooManyError,
+)
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.papers.ballot_sheet import BallotSheet
 from tinnhiem.store import models
@@ -192,6 +198,29 @@ def test_a_camera_keeps_what_was_read_and_nothing_else(
 
     assert [(one.place, one.outcome) for one in kept] == [(1, "read"), (0, "rejected")]
     assert models.SealedPicture.objects.count() == 1
+
+
+def test_a_small_file_with_any_number_of_pages_is_read_no_further_than_a_batch(
+    table: Table, sheet: BallotSheet
+) -> None:
+    assert sheet.layout.pages
+    small = Image.fromarray(np.full((60, 40), 255, np.uint8))
+    many = BytesIO()
+    small.save(many, "PDF", save_all=True, append_images=[small] * 400)
+
+    with pytest.raises(ScansTooManyError) as refused:
+        read_files(
+            table.campaign, batch=1, files=[Brought(name="a", content=many.getvalue())]
+        )
+
+    assert refused.value.pages == 201  # of 401: the rest was never opened
+
+
+def test_a_camera_brings_pictures_and_no_file_of_pages(
+    table: Table, sheet: BallotSheet
+) -> None:
+    with pytest.raises(NothingScannedError):
+        shoot(table, scanned_pdf(marked(sheet, "1230")))
 
 
 def test_a_picture_that_is_none_is_refused(table: Table, sheet: BallotSheet) -> None:

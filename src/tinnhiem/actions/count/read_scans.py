@@ -8,9 +8,11 @@ and nobody's name of it goes further.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from tinnhiem.actions.count.keep_scans import (
+    MOST,
     KeptPage,
     NewPage,
     NewScan,
@@ -18,7 +20,11 @@ from tinnhiem.actions.count.keep_scans import (
     require_scanned,
 )
 from tinnhiem.actions.count.known_pages import packed_strokes
-from tinnhiem.core.scanning.errors import NoSheetRunError, NothingScannedError
+from tinnhiem.core.scanning.errors import (
+    NoSheetRunError,
+    NothingScannedError,
+    ScansTooManyError,
+)
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.layout import SheetLayout
 from tinnhiem.core.scanning.page import PageOutcome, PageReading, Rejection
@@ -32,6 +38,7 @@ from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.store.sealed_pictures import ROOM, PagePictures
 
 SHEET_MOST: Final = 150_000  # bytes of the whole page; the rest is for its rows
+PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n")  # how a JPEG and a PNG begin
 # Of a camera nothing is kept that is better taken again.
 WORTH_KEEPING: Final = frozenset({PageOutcome.READ, PageOutcome.FLAGGED})
 
@@ -71,14 +78,19 @@ def read_files(
         NoSheetRunError: No ballot for machines was laid out.
         NothingScannedError: No files.
         ScanUnopenedError: One of them is none of these, locked, or broken as a whole.
+        ScansTooManyError: More pages than twice a batch has.
     """
     require_scanned(campaign, batch)
     layout = layout_in_force(campaign)
     if layout is None:
         raise NoSheetRunError
-    pages = tuple(_pages(files, layout))
+    most = MOST * len(layout.pages)
+    # No page more than a batch may have: a small file can hold any number of pages.
+    pages = tuple(islice(_pages(files, layout), most + 1))
     if not pages:
         raise NothingScannedError
+    if len(pages) > most:
+        raise ScansTooManyError(len(pages), most=most)
     return NewScan(batch=batch, pages=pages, each=len(layout.pages))
 
 
@@ -110,10 +122,15 @@ def take_pictures(
     Raises:
         CountNotOpenError, NotScannedError, BatchUnknownError, NoSheetRunError: Nothing
             to take pictures for.
-        ScanUnopenedError: One of them is no picture.
+        NothingScannedError: None of them is a picture.
+        ScanUnopenedError: One of them is broken.
         ScansTooManyError: More pages than twice a batch has.
     """
-    files = [Brought(name="", content=content) for content in shots.pictures]
+    files = [
+        Brought(name="", content=content)
+        for content in shots.pictures
+        if content.startswith(PICTURES)  # no file that holds pages upon pages
+    ]
     scan = read_files(campaign, batch=shots.batch, files=files)
     return tuple(
         _kept(one, campaign=campaign, scan=scan, member=member, key=key, now=now)

@@ -217,7 +217,9 @@ class ScannedPile:
         """Whole ballots, and pages that count and make up none.
 
         Pages of a ballot lie beside each other in the pile, in any order among
-        themselves; between them may lie only what people have set aside.
+        themselves; between them may lie only what people have set aside. A page whose
+        sheet is keyed by hand stands for a sheet: what lies on either side of it are
+        two ballots, of which a page may be missing.
         """
         whole: list[Ballot] = []
         loose: list[ScannedPage] = []
@@ -225,7 +227,7 @@ class ScannedPile:
         for page in (*sorted(self.pages, key=lambda one: one.place), None):
             if page is not None and self._counts(page):
                 run.append(page)
-            elif page is None or self.verdict(page) is None:
+            elif page is None or self.verdict(page) in {None, PageVerdict.KEYED}:
                 found, left = _ballots_in(run, each=self.pages_each)
                 whole += found
                 loose += left
