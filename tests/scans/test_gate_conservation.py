@@ -21,7 +21,6 @@ from tinnhiem.omr.sheets import ReadPage
 COUNTED = {PageOutcome.READ, PageOutcome.FLAGGED}
 FIRST = ACCEPTANCE.start + 30_000
 # Half a sheet may be flagged (see test_gate_refused); it is no sheet of this pile.
-REFUSED = {name: fault for name, fault in FAULTS.items() if name != "half-sheet"}
 
 
 @cache
@@ -38,7 +37,7 @@ def pool() -> tuple[tuple[str, ReadPage], ...]:
     ]
     made += [
         (f"refused {name}", fault(printed_sheet(), DEVICES["L1"], FIRST))
-        for name, fault in REFUSED.items()
+        for name, fault in FAULTS.items()
     ]
     reader = reader_of(printed_sheet())
     return tuple((name, reader.read(picture_of(page))) for name, page in made)
@@ -53,7 +52,7 @@ def settled(places: list[int]) -> tuple[PageReading, ...]:
     return settle_pile(pages, [layout_from(printed_sheet().layout)])
 
 
-piles = st.lists(st.integers(0, 8 + 2 + len(REFUSED) - 1), max_size=24)
+piles = st.lists(st.integers(0, 8 + 2 + len(FAULTS) - 1), max_size=24)
 
 
 @settings(max_examples=60, deadline=None)

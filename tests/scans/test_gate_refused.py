@@ -18,16 +18,8 @@ from tinnhiem.core.scanning.page import PageOutcome, Rejection
 SEEDS = ACCEPTANCE[7_000:7_008]
 
 
-KNOWN = pytest.mark.xfail(
-    reason="a lower half keeps four markers and the code: it is flagged, not refused"
-)
-
-
 @pytest.mark.parametrize("device", ["L1", "L2"])
-@pytest.mark.parametrize(
-    "fault",
-    [pytest.param(f, marks=KNOWN if f == "half-sheet" else ()) for f in sorted(FAULTS)],
-)
+@pytest.mark.parametrize("fault", sorted(FAULTS))
 def test_a_page_that_is_no_whole_single_ballot_of_ours_is_refused(
     fault: str, device: str
 ) -> None:

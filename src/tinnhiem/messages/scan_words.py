@@ -44,6 +44,7 @@ REASONS: Final[dict[str, Wording]] = wordings(
         Rejection.FEW_MARKERS.value: (
             "thấy chưa đủ ba dấu định vị: quét nửa tờ, gập góc"
         ),
+        Rejection.ROWS_LOST.value: "mất nhiều dòng in sẵn: tờ bị rách, bị tờ khác che",
         Rejection.MARKERS_CONTRADICT.value: "dấu định vị mâu thuẫn nhau",
         Rejection.TWO_SHEETS.value: "hai tờ bị kéo vào cùng lúc",
         Rejection.NO_CODE.value: "không đọc được mã in trên phiếu",

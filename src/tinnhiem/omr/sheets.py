@@ -14,8 +14,14 @@ from tinnhiem.omr.codes import read_code
 from tinnhiem.omr.markers import FoundMarker, find_markers, search_copy, twice
 from tinnhiem.omr.measuring import PageGround, ground_of, measure_page
 from tinnhiem.omr.pictures import Picture
-from tinnhiem.omr.registration import Registration, register
+from tinnhiem.omr.registration import (
+    MM_PER_INCH,
+    Registration,
+    corners_of,
+    register,
+)
 
+CUT: Final = 2.0  # mm of the table's own frame that a scan may cut away
 LEAST_DPI: Final = 140.0  # 150 less what a copier shrinks
 LEAST_FAR_DPI: Final = 115.0  # at the far edge of a sheet that a phone saw aslant
 
@@ -67,6 +73,8 @@ class SheetReader:
             return _rejected(picture, laid, code=code)
         if laid.dpi < LEAST_DPI or laid.coarsest_dpi < LEAST_FAR_DPI:
             return _rejected(picture, Rejection.TOO_COARSE, code=code)
+        if not _shows_table(picture, laid):
+            return _rejected(picture, Rejection.ROWS_LOST, code=code)
         return self._measured(picture, laid, code=code, small=small)
 
     def _located(
@@ -146,6 +154,15 @@ class SheetReader:
             strokes=measured.strokes,
             registration=measured.registration,
         )
+
+
+def _shows_table(picture: Picture, laid: Registration) -> bool:
+    """Say whether the whole table lies in the picture; of a torn sheet it does not."""
+    slack = CUT * laid.dpi / MM_PER_INCH
+    height, width = picture.grey.shape
+    places = laid.pixels(corners_of(laid.page.table))
+    most = np.array([width, height]) + slack
+    return bool((places >= -slack).all() and (places <= most).all())
 
 
 def _rejected(picture: Picture, reason: Rejection, *, code: str = "") -> ReadPage:

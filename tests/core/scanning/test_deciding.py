@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tinnhiem.core.scanning.deciding import USUAL, Thresholds, decide_page
 from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
-from tinnhiem.core.scanning.page import PageFlag, PageOutcome, RowFlag
+from tinnhiem.core.scanning.page import PageFlag, PageOutcome, Rejection, RowFlag
 
 EMPTY = BoxMeasure(outline=1.0)
 CROSS = BoxMeasure(outline=1.0, coverage=0.2, extent=4.0, darkness=0.8, trace=4.0)
@@ -37,6 +37,32 @@ def answer_of(row: RowMeasure, *others: RowMeasure) -> int | RowFlag:
         return answer
     assert flag is not None
     return flag
+
+
+@pytest.mark.parametrize(
+    ("lost", "rows", "outcome"),
+    [
+        pytest.param(1, 1, PageOutcome.FLAGGED, id="the only row"),
+        pytest.param(1, 3, PageOutcome.FLAGGED, id="one row of three"),
+        pytest.param(2, 7, PageOutcome.FLAGGED, id="under a third"),
+        pytest.param(2, 6, PageOutcome.REJECTED, id="a third"),
+        pytest.param(3, 6, PageOutcome.REJECTED, id="half"),
+    ],
+)
+def test_a_page_without_a_third_of_its_rows_is_a_piece_of_one(
+    lost: int, rows: int, outcome: PageOutcome
+) -> None:
+    gone = replace(CROSS, outline=0.1)
+    page = make_page(
+        *[make_row(gone) for _ in range(lost)],
+        *[make_row(CROSS) for _ in range(rows - lost)],
+    )
+
+    found, read, reason = decide_page(page)
+
+    assert found is outcome
+    if outcome is PageOutcome.REJECTED:
+        assert (read, reason) == ((), Rejection.ROWS_LOST)
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
@@ -281,9 +307,9 @@ def test_an_answer_or_a_reason_never_both_and_never_neither(
 ) -> None:
     outcome, read, _ = decide_page(make_page(*rows, shown=shown))
 
-    assert len(read) == len(rows)
+    assert len(read) == (0 if outcome is PageOutcome.REJECTED else len(rows))
     assert all((row.answer is None) != (row.flag is None) for row in read)
-    assert (outcome is PageOutcome.READ) == all(row.flag is None for row in read)
+    assert (outcome is PageOutcome.FLAGGED) == any(row.flag for row in read)
 
 
 @given(rows_of_a_page, st.floats(0, 5))
@@ -301,7 +327,9 @@ def test_stricter_thresholds_never_answer_what_laxer_ones_would_not(
     lax = Thresholds(marks_of_a_pen=1000)
 
     _, many, _ = decide_page(make_page(*rows, shown=shown), lax)
-    _, few, _ = decide_page(make_page(*rows, shown=shown), strict)
+    found, few, _ = decide_page(make_page(*rows, shown=shown), strict)
+    if found is PageOutcome.REJECTED:
+        return  # nothing is answered
 
     for loose, tight in zip(many, few, strict=True):
         assert tight.answer in {None, loose.answer}

@@ -13,7 +13,17 @@ from statistics import median
 from typing import Final
 
 from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
-from tinnhiem.core.scanning.page import PageFlag, PageOutcome, RowFlag, RowReading
+from tinnhiem.core.scanning.page import (
+    PageFlag,
+    PageOutcome,
+    Rejection,
+    RowFlag,
+    RowReading,
+)
+
+# A fold or a stamp takes a row or two; a torn sheet takes one in three and more.
+LOST_ROWS: Final = 2
+LOST_SHARE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +88,10 @@ USUAL: Final = Thresholds()
 def decide_page(
     page: PageMeasure, thresholds: Thresholds = USUAL
 ) -> tuple[PageOutcome, tuple[RowReading, ...], str]:
-    """Return what a page of ours came to, its rows, and a reason of `PageFlag` or "".
+    """Return what a page of ours came to, its rows, and the reason, or "".
+
+    A page on which rows upon rows are not there is a piece of one, or lies under
+    another sheet: nothing of it is read.
 
     Args:
         page: What was measured on it.
@@ -89,6 +102,9 @@ def decide_page(
     if page.warp > thresholds.warp:
         rows = tuple(_flagged(row, RowFlag.PAGE) for row in page.rows)
         return PageOutcome.FLAGGED, rows, PageFlag.WARPED.value
+    lost = sum(_is_lost(row, thresholds) for row in page.rows)
+    if lost >= LOST_ROWS and lost * LOST_SHARE >= len(page.rows):
+        return PageOutcome.REJECTED, (), Rejection.ROWS_LOST.value
     least = _least_darkness(page.rows, thresholds)
     believed = page.shown >= thresholds.shown and not page.is_bilevel
     rows = tuple(
@@ -101,6 +117,10 @@ def decide_page(
     reason = PageFlag.WRITING.value if written else ""
     doubtful = bool(reason) or any(row.answer is None for row in rows)
     return PageOutcome.FLAGGED if doubtful else PageOutcome.READ, rows, reason
+
+
+def _is_lost(row: RowMeasure, thresholds: Thresholds) -> bool:
+    return min(box.outline for box in row.boxes) < thresholds.outline
 
 
 def _least_darkness(rows: Sequence[RowMeasure], thresholds: Thresholds) -> float:
@@ -145,7 +165,7 @@ def _decided(
 
 def _doubt_of_row(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
     """Return what makes a row doubtful whatever a single mark is like."""
-    if min(box.outline for box in row.boxes) < thresholds.outline:
+    if _is_lost(row, thresholds):
         return RowFlag.BOX_LOST
     if (over := _doubt_of_name(row, thresholds)) is not None:
         return over

@@ -53,6 +53,7 @@ class Rejection(StrEnum):
     NO_CODE = "no-code"
     FOREIGN_CODE = "foreign-code"  # another form, campaign or print run
     CODE_CONTRADICTS = "code-contradicts"  # it names another page than the markers
+    ROWS_LOST = "rows-lost"  # rows upon rows are not there: torn, or covered
     TOO_COARSE = "too-coarse"  # under 150 dpi
     PAGE_MISSING = "page-missing"  # of a ballot of several pages
     UNREADABLE = "unreadable"  # the file, or this page of it, is broken

@@ -31,6 +31,7 @@ REASONS: Final[dict[str, Promise]] = {
     PageFlag.WARPED: _("trang bị cong, gập hoặc chụp lệch"),
     Rejection.NO_MARKERS: _("không thấy dấu định vị: giấy trắng, mặt sau, giấy khác"),
     Rejection.FEW_MARKERS: _("thấy chưa đủ ba dấu định vị: quét nửa tờ, gập góc"),
+    Rejection.ROWS_LOST: _("mất nhiều dòng in sẵn: tờ bị rách, bị tờ khác che"),
     Rejection.MARKERS_CONTRADICT: _("dấu định vị mâu thuẫn nhau"),
     Rejection.TWO_SHEETS: _("hai tờ bị kéo vào cùng lúc"),
     Rejection.NO_CODE: _("không đọc được mã in trên phiếu"),
