@@ -395,6 +395,13 @@ def test_a_finished_batch_leads_on_to_the_next(table: Table) -> None:
     assert "Lô 2: đếm tay 14 phiếu" in said
 
 
+def test_who_comes_to_sign_too_early_is_led_to_what_is_missing(table: Table) -> None:
+    answer = table.clients[0].get(f"{AT}ky/", follow=True)
+
+    assert answer.redirect_chain == [(f"{AT}doi-soat/", 302)]
+    assert "chưa ghi kết quả kiểm phiếu" in answer.content.decode()
+
+
 def test_the_card_names_every_key(table: Table) -> None:
     card = text(table.clients[1], "phim/")
 

@@ -64,8 +64,14 @@ def sign(request: Request, slug: str) -> HttpResponse:
     """Show what is signed, count beside count; take this member's signature."""
     seat = seat_or_404(request, slug)
     is_shut = seat.count is None and Phase(seat.campaign.phase) in SIGNED
-    if not is_shut and (seat.count is None or not seat.count.is_recorded):
+    if not is_shut and seat.count is None:
         raise CountNotOpenError
+    if not is_shut and seat.count is not None and not seat.count.is_recorded:
+        messages.error(
+            request,
+            _("Chưa ký được: chưa ghi kết quả kiểm phiếu. Xem ở đây còn thiếu gì."),
+        )
+        return redirect("reconcile", slug=slug)
     if request.method == "POST":
         # The last signature sent again finds the count shut: what it asked is done.
         return redirect("sign-count", slug=slug) if is_shut else _signed(request, seat)
