@@ -22,11 +22,18 @@ from tests.scans.plain_sheet import plain_sheet
 from tests.scans.sheets import PrintedSheet
 from tests.site.stories import tell
 from tinnhiem.cli import run as door
-from tinnhiem.cli.files.scan_report import spans
+from tinnhiem.cli.files.scan_read import pace_words
 from tinnhiem.cli.main import tinnhiem
 from tinnhiem.core.errors import VoteError
 from tinnhiem.core.files import FileMissingError
-from tinnhiem.core.scanning.errors import LayoutBrokenError, SheetsUnprintedError
+from tinnhiem.core.scanning.errors import (
+    ClusterFarError,
+    ClusterMissingError,
+    ClusterSilentError,
+    ClusterUnfitError,
+    LayoutBrokenError,
+    SheetsUnprintedError,
+)
 from tinnhiem.core.scanning.layout import FORMAT
 
 ROWS = 6
@@ -163,6 +170,8 @@ def test_nothing_that_opens_is_another_exit_code(
     answer = call("scan", "read", bad, tmp_path / "gone", "--layout", places[1])
 
     assert answer.code == UNREADABLE
+    assert "Đã đọc 0 trang." in answer.said
+    assert "2  Tệp không mở được" in answer.said
     assert "bị hỏng" in answer.said
     assert "không còn ở đó" in answer.said
 
@@ -203,11 +212,35 @@ def test_layout_or_campaign_is_said_and_not_both(options: Sequence[str]) -> None
         call("scan", "read", "a.pdf", *options)
 
 
+def test_a_data_folder_that_is_none_is_a_wrong_call(tmp_path: Path) -> None:
+    where = ("--campaign", "x", "--data", tmp_path / "none")
+    with pytest.raises(click.ClickException, match="data-folder-missing"):
+        call("scan", "read", "a.pdf", *where)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ClusterFarError("tcp://8.8.8.8:1"),
+        ClusterMissingError(),
+        ClusterSilentError("tcp://10.0.0.5:1"),
+        ClusterUnfitError("tcp://10.0.0.5:1", detail="x"),
+        SheetsUnprintedError("x"),
+    ],
+)
+def test_what_reads_nothing_never_ends_as_if_pages_needed_people(
+    refusal: VoteError,
+) -> None:
+    assert door.exit_code_of(refusal) == UNREADABLE
+
+
 def test_a_campaign_lends_its_layout(ask: Ask, folder: Path, tmp_path: Path) -> None:
     campaign = tell(until="Nhập và chốt danh sách").campaign
     out = tmp_path / "phieu.pdf"
 
     before = ask("scan", "read", out, "--campaign", campaign.slug)
+    with pytest.raises(click.ClickException, match="campaign-unknown"):
+        ask("scan", "read", out, "--campaign", "khong-co")
     ask(
         *("ballots", "print", campaign.slug, "--out", out),
         *("--layout", tmp_path / "l.json"),
@@ -215,6 +248,7 @@ def test_a_campaign_lends_its_layout(ask: Ask, folder: Path, tmp_path: Path) -> 
     answer = ask("scan", "read", out, "--campaign", campaign.slug)
 
     assert f"[{SheetsUnprintedError.code}]" in before.said
+    assert before.code == UNREADABLE
     assert "Đã đọc" in answer.said
     assert "lần in 1" in answer.said
 
@@ -248,5 +282,17 @@ def test_ctrl_c_ends_it_with_a_sentence_and_no_children(
         os.killpg(running.pid, 0)
 
 
-def test_pages_are_named_as_people_write_numbers() -> None:
-    assert spans([3, 7, 9, 8, 12]) == "3, 7–9, 12"
+@pytest.mark.parametrize(
+    ("pages", "seconds", "said"),
+    [
+        (0, 5.0, "Đã đọc 0 trang"),
+        (1, 0.99, "Đã đọc 1 trang"),
+        (1, 1.0, "Đã đọc 1 trang, 1,0 trang/giây"),
+        (1, 2.5, "Đã đọc 1 trang, 0,4 trang/giây"),
+        (20, 2.0, "Đã đọc 20 trang, 10 trang/giây"),
+    ],
+)
+def test_how_fast_is_said_once_there_is_something_to_tell_it_by(
+    pages: int, seconds: float, said: str
+) -> None:
+    assert pace_words(pages, seconds) == said

@@ -58,9 +58,24 @@ def test_the_figures_are_there_for_scripts(
     assert (bad["grade"], bad["reason"]) == ("unfit", "not-a-scan")
 
 
+def test_a_ballot_is_no_test_sheet_and_the_test_sheet_is_asked_for(
+    ask: Ask, tmp_path: Path
+) -> None:
+    pdf, layout = tmp_path / "a.pdf", tmp_path / "a.json"
+    where = ("--out", pdf, "--layout", layout)
+    ask("ballots", "print", "--demo", *where, data=False)
+    answer = ask("scan", "calibrate", pdf, "--layout", layout, data=False)
+    assert answer.code == REFUSED
+    assert "Không phải phiếu thử" in answer.said
+    assert "ballots print --test" in answer.said
+    assert "Đạt" not in answer.said
+
+
 def test_what_is_no_layout_is_refused(ask: Ask, test_sheet: tuple[Path, Path]) -> None:
     scan, layout = test_sheet
     layout.write_text("{", encoding="utf-8")
     answer = ask("scan", "calibrate", scan, "--layout", layout, data=False)
     assert answer.code == UNREADABLE
     assert "layout-broken" in answer.said
+    assert "không phải tệp bố cục" in answer.said
+    assert "JSONDecodeError" not in answer.said

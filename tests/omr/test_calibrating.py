@@ -157,6 +157,11 @@ def test_what_is_no_test_sheet_is_not_measured(
     assert measure_scan(scan, [sheet(is_test=True).layout]) is reason
 
 
+def test_a_ballot_with_its_own_layout_says_nothing_of_a_device() -> None:
+    ballot = Device(is_test=False).scan()
+    assert measure_scan(ballot, [sheet(is_test=False).layout]) is Rejection.FOREIGN_CODE
+
+
 def test_a_test_sheet_among_ballots_is_never_counted() -> None:
     ballots = SheetReader([sheet(is_test=False).layout])
     reading = ballots.read(Device().scan()).reading

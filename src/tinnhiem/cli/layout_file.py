@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from tinnhiem.core.scanning.errors import LayoutBrokenError
+from tinnhiem.core.scanning.errors import NO_LAYOUT, LayoutBrokenError
 from tinnhiem.core.scanning.layout import SheetLayout, layout_from
 from tinnhiem.intake.text_files import read_text
 
@@ -21,4 +21,4 @@ def read_layout(path: Path) -> SheetLayout:
     try:
         return layout_from(json.loads(read_text(path, limit=LARGEST)))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise LayoutBrokenError(type(error).__name__) from error
+        raise LayoutBrokenError(NO_LAYOUT) from error

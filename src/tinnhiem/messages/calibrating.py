@@ -80,8 +80,9 @@ REJECTION_WORDS: Final[dict[Rejection, Wording]] = wordings(
             "Các dấu vuông không cùng một tờ: quét từng tờ một, đặt phẳng."
         ),
         Rejection.FOREIGN_CODE: (
-            "Không phải phiếu thử của cuộc này. In lại phiếu thử từ trang In phiếu đọc "
-            "bằng máy; phiếu thật không dùng để thử máy."
+            "Không phải phiếu thử của cuộc này. In phiếu thử từ trang In phiếu đọc "
+            "bằng máy (bằng lệnh: «tinnhiem ballots print --test», kèm tệp bố cục ghi "
+            "ra cùng phiếu thử); phiếu thật không dùng để thử máy."
         ),
     }
 )

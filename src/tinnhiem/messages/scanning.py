@@ -6,10 +6,14 @@ from tinnhiem.messages.say import say
 
 @say.register
 def _(refusal: errors.LayoutBrokenError) -> str:
+    if refusal.fault == errors.NO_LAYOUT:
+        found = "Tệp này không phải tệp bố cục phiếu, hoặc của phiên bản khác."
+    else:
+        found = f"Tệp bố cục phiếu không dùng được (sai ở phần «{refusal.fault}»)."
     return (
-        f"Tệp bố cục phiếu không dùng được (sai ở phần «{refusal.fault}»). Lấy đúng "
-        "tệp bố cục ghi ra cùng lần in phiếu, hoặc in lại phiếu bằng lệnh "
-        "«tinnhiem ballots print»."
+        f"{found} Lấy đúng tệp bố cục ghi ra cùng lần in phiếu. Mất tệp thì chạy lại "
+        "lệnh in «tinnhiem ballots print» chỉ để lấy tệp bố cục của đúng lần in ấy "
+        "(--batch), không in lại phiếu."
     )
 
 

@@ -15,6 +15,7 @@ from tinnhiem.core.scanning.calibrating import (
     STROKE,
     KnownMark,
     ScanMeasure,
+    is_of_test,
     known_marks,
 )
 from tinnhiem.core.scanning.layout import Area, PageLayout, SheetLayout
@@ -40,14 +41,17 @@ def measure_scan(
 
     Args:
         picture: As it came from its file, lying in any direction.
-        layouts: Of the test sheets that may come.
+        layouts: Of the test sheets that may come; those of ballots are left aside.
 
     Returns:
         The figures, or why it is no test sheet of ours.
     """
+    tests = [layout for layout in layouts if is_of_test(layout)]
+    if not tests:
+        return Rejection.FOREIGN_CODE
     found = find_markers(picture.grey, search_copy(picture.grey))
     numbers = {marker.number for marker in found}
-    pages = [page for layout in layouts for page in layout.pages]
+    pages = [page for layout in tests for page in layout.pages]
     pages.sort(key=lambda page: -len(numbers & {one.number for one in page.markers}))
     laid = _laid(picture.grey, found, pages)
     if isinstance(laid, Rejection):

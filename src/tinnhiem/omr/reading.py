@@ -30,6 +30,20 @@ class ReadPile:
     pages: tuple[PageReading, ...]
     unopened: tuple[Unopened, ...]
 
+    @property
+    def shut(self) -> tuple[Unopened, ...]:
+        """Return the files of which nothing was opened; how many pages, nobody knows.
+
+        A page that cannot be opened in a file of which others can is not among them.
+        """
+        known = {(one.file, one.page) for one in self.unopened}
+        paged = {
+            page.file
+            for page in self.pages
+            if page.page > 1 or (page.file, page.page) not in known
+        }
+        return tuple(one for one in self.unopened if one.file not in paged)
+
 
 def read_paths(
     paths: Sequence[Path],

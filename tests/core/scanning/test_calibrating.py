@@ -13,6 +13,7 @@ from tinnhiem.core.scanning.calibrating import (
     ScanMeasure,
     faults_of,
     grade_of,
+    is_of_test,
     known_marks,
 )
 
@@ -99,6 +100,11 @@ def test_only_what_could_lose_a_mark_makes_a_device_unfit(fault: ScanFault) -> N
 def test_the_gravest_fault_is_said_first() -> None:
     found = faults_of(replace(GOOD, turn=9, is_bilevel=True, noise=0.2))
     assert found == (ScanFault.BILEVEL, ScanFault.NOISY, ScanFault.CROOKED)
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_a_test_sheet_is_told_from_a_ballot_by_its_style(*, is_test: bool) -> None:
+    assert is_of_test(composed(3, 9, is_test=is_test)) is is_test
 
 
 @pytest.mark.parametrize(("people", "crosses"), [(1, 1), (2, 1), (4, 3), (18, 17)])

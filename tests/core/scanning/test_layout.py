@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tinnhiem.core.scanning.errors import LayoutBrokenError
+from tinnhiem.core.scanning.errors import NO_LAYOUT, LayoutBrokenError
 from tinnhiem.core.scanning.layout import (
     LEVELS,
     Area,
@@ -77,7 +77,7 @@ def test_a_layout_is_read_back_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("damage", "fault"),
     [
-        (lambda rows: rows.update(format="other"), "ValueError"),
+        (lambda rows: rows.update(format="other"), NO_LAYOUT),
         (lambda rows: rows.pop("style"), "KeyError"),
         (lambda rows: rows.update(pages=[]), "pages"),
         (lambda rows: rows["pages"][0].update(page=2), "page"),
@@ -103,7 +103,9 @@ def test_a_file_that_contradicts_itself_is_refused_by_the_name_of_the_part(
     assert refused.value.fault == fault
 
 
-@pytest.mark.parametrize("rows", [None, [], "x", 3, {"format": 1}])
-def test_what_is_no_layout_at_all_is_refused(rows: object) -> None:
-    with pytest.raises(LayoutBrokenError):
+@pytest.mark.parametrize("rows", [None, [], "x", 3, {}, {"format": 1}])
+def test_what_is_no_layout_at_all_is_refused_as_that(rows: object) -> None:
+    with pytest.raises(LayoutBrokenError) as refused:
         layout_from(rows)
+
+    assert refused.value.fault == NO_LAYOUT

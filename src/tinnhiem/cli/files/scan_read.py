@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tinnhiem.cli.layout_file import read_layout
-from tinnhiem.cli.run import DONE, REFUSED, UNREADABLE
+from tinnhiem.cli.run import DONE, REFUSED, UNREADABLE, sentence_for_refusal
+from tinnhiem.core.campaigns.errors import CampaignError
 from tinnhiem.core.scanning.layout import SheetLayout
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_JOBS: Final = 64
 USUAL_JOBS: Final = min(os.cpu_count() or 1, 4)
 TOLD_EVERY: Final = 2.0  # seconds
+STEADY: Final = 1.0  # second; before, a rate says nothing
+FAST: Final = 10.0  # pages a second; from here on without a decimal
 CHOOSE: Final = "nêu --layout (một hoặc nhiều tệp) hoặc --campaign, không nêu cả hai."
 
 
@@ -82,7 +85,8 @@ def read(  # noqa: PLR0913 - one parameter an option
     Không ghi ảnh hay kết quả từng phiếu ra đĩa.
 
     Mã thoát: 0 mọi trang đọc được hết; 1 có trang hoặc dòng cần người xem, bị loại hoặc
-    nghi trùng; 2 không mở được trang nào, tệp bố cục hỏng hoặc lệnh gọi sai.
+    nghi trùng; 2 không mở được trang nào, tệp bố cục hỏng hoặc lệnh gọi sai (cũng khi
+    --campaign không có hoặc chưa in phiếu, --cluster không dùng được).
     """
     layouts = _layouts(layout_files, slug=slug, data=data)
     from tinnhiem.omr.reading import crew_for, read_pile
@@ -90,7 +94,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     crew = crew_for(layouts, jobs=jobs, cluster=cluster)
     pace = _Pace()
     pile = read_pile(paths, layouts, crew=crew, progress=pace.tell)
-    pace.tell_now(len(pile.pages))
+    pace.tell_now(len(pile.pages) - len(pile.shut))
     if as_json:
         from tinnhiem.cli.files.scan_json import pile_as_json
 
@@ -111,7 +115,11 @@ def _layouts(
         # Loads Django, so only for whoever names a campaign; by name, since commands on
         # files do not import those on a campaign.
         in_campaign = import_module("tinnhiem.cli.campaign.scan")
-        return [in_campaign.layout_of(data, slug)]
+        try:
+            return [in_campaign.layout_of(data, slug)]
+        except CampaignError as refusal:
+            # Elsewhere a fact that refuses; here 1 means that pages need people.
+            raise click.ClickException(sentence_for_refusal(refusal)) from refusal
     return [read_layout(path) for path in files]
 
 
@@ -127,9 +135,16 @@ class _Pace:
             self.tell_now(pages)
 
     def tell_now(self, pages: int) -> None:
-        seconds = max(time.monotonic() - self._started, 0.001)
-        pace = f"{pages / seconds:.0f} trang/giây"
-        click.echo(f"Đã đọc {pages} trang, {pace}", err=True)
+        click.echo(pace_words(pages, time.monotonic() - self._started), err=True)
+
+
+def pace_words(pages: int, seconds: float) -> str:
+    """Return how far we are, and how fast once there is something to tell it by."""
+    if seconds < STEADY or not pages:
+        return f"Đã đọc {pages} trang"
+    rate = pages / seconds
+    told = f"{rate:.0f}" if rate >= FAST else f"{rate:.1f}".replace(".", ",")
+    return f"Đã đọc {pages} trang, {told} trang/giây"
 
 
 def _exit_code(pile: "ReadPile") -> int:

@@ -7,22 +7,26 @@ from typing import Final
 import click
 
 from tinnhiem.cli.files.scan_json import pages_of
+from tinnhiem.cli.files.scan_pages import (
+    Told,
+    doubtful_lines,
+    reason_words,
+    shut_lines,
+    uncounted_lines,
+)
 from tinnhiem.core.count.mark import Mark
-from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.layout import SheetLayout
 from tinnhiem.core.scanning.page import (
     PageOutcome,
     PageReading,
-    Rejection,
     ScanTotals,
     total,
 )
-from tinnhiem.messages.say import say
-from tinnhiem.messages.scan_words import OUTCOMES, REASONS, flag_words
+from tinnhiem.messages.scan_words import OUTCOMES, flag_words
 from tinnhiem.omr.reading import ReadPile
 
 LISTED: Final = 40  # lines under one heading
-UNREADABLE: Final = Rejection.UNREADABLE.value
+DOUBTS: Final = 30  # lines of pages with rows to look at
 NAME_WIDTH: Final = 28
 COLUMNS: Final = (
     (Mark.HIGH, "cao"),
@@ -48,6 +52,10 @@ STEPS: Final = {
         "sau, cùng một tờ thì bỏ bản quét sau."
     ),
 }
+OPEN: Final = (
+    "Xem lý do của từng tệp không mở được, lấy đúng tệp hoặc quét lại rồi đọc lại: tờ "
+    "phiếu trong tệp ấy chưa có trong số trang ở trên."
+)
 RECONCILE: Final = (
     "Đếm số tờ trong hòm và đối chiếu với số trang ở trên; chưa khớp thì chưa ký."
 )
@@ -55,17 +63,22 @@ RECONCILE: Final = (
 
 def show_pile(pile: ReadPile, layouts: Sequence[SheetLayout]) -> None:
     """Print what came of a pile."""
-    totals = total(pile.pages)
-    _show_outcomes(totals)
+    shut = {one.file for one in pile.shut}
+    pages = [page for page in pile.pages if page.file not in shut]
+    totals = total(pages)
+    _show_outcomes(totals, shut=len(pile.shut))
     _show_counted("Dòng cần người xem, theo lý do", totals.flags, say_it=flag_words)
-    _show_counted("Trang cần chú ý, theo lý do", totals.reasons, say_it=_reason_words)
-    _show_pages(pile)
+    _show_counted("Trang cần chú ý, theo lý do", totals.reasons, say_it=reason_words)
+    _show_listed("Tệp không mở được", shut_lines(pile))
+    _show_listed("Trang không được đếm", uncounted_lines(pile))
+    _show_listed("Dòng cần người xem, theo trang", doubtful_lines(pages), most=DOUBTS)
     for layout in layouts:
         _show_lines(layout, pages_of(layout, pile.pages))
-    _show_steps(pile.pages)
+    _show_steps(pages, shut=len(pile.shut))
 
 
-def _show_outcomes(totals: ScanTotals) -> None:
+def _show_outcomes(totals: ScanTotals, *, shut: int) -> None:
+    """Print where pages ended; files that gave no page stand apart, below the sum."""
     click.echo(f"Đã đọc {totals.pages} trang.\n")
     figures = {
         PageOutcome.READ: totals.read,
@@ -76,6 +89,8 @@ def _show_outcomes(totals: ScanTotals) -> None:
     for outcome, number in figures.items():
         click.echo(f"  {number:>6}  {OUTCOMES[outcome]}")
     click.echo(f"  {sum(figures.values()):>6}  Cộng")
+    if shut:
+        click.echo(f"  {shut:>6}  Tệp không mở được, chưa tính là trang")
 
 
 def _show_counted(
@@ -88,46 +103,15 @@ def _show_counted(
         click.echo(f"  {number:>6}  {say_it(name)}")
 
 
-def _reason_words(reason: str) -> str:
-    return REASONS.get(reason, reason)
-
-
-def _show_pages(pile: ReadPile) -> None:
-    """Name every page that is not counted: what cannot be opened first."""
-    told = [
-        str(say(ScanUnopenedError(one.file, page=one.page, fault=one.reason)))
-        for one in pile.unopened
-    ]
-    grouped: dict[tuple[str, str], list[int]] = {}
-    for page in pile.pages:
-        if page.twin is not None:
-            told.append(
-                f"Trang {page.page} của «{page.file}» giống trang {page.twin[1]} của "
-                f"«{page.twin[0]}»: {_reason_words(page.reason)}."
-            )
-        elif page.outcome is PageOutcome.REJECTED and page.reason != UNREADABLE:
-            grouped.setdefault((page.file, page.reason), []).append(page.page)
-    for (file, reason), numbers in grouped.items():
-        told.append(f"Trang {spans(numbers)} của «{file}»: {_reason_words(reason)}.")
-    if told:
-        click.echo("\nTrang không được đếm")
-    for line in told[:LISTED]:
+def _show_listed(heading: str, told: Sequence[Told], *, most: int = LISTED) -> None:
+    """Print lines under a heading, and how many pages stand on those left out."""
+    if not told:
+        return
+    click.echo(f"\n{heading}")
+    for line, _ in told[:most]:
         click.echo(f"  {line}")
-    if len(told) > LISTED:
-        click.echo(f"  … và {len(told) - LISTED} mục nữa (xem đủ bằng --json).")
-
-
-def spans(numbers: Sequence[int]) -> str:
-    """Return numbers as people write them: 3, 7–9."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(
-        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
-    )
+    if left := sum(pages for _, pages in told[most:]):
+        click.echo(f"  … và {left} trang nữa, xem --json.")
 
 
 def _show_lines(layout: SheetLayout, pages: Sequence[PageReading]) -> None:
@@ -152,9 +136,11 @@ def _show_lines(layout: SheetLayout, pages: Sequence[PageReading]) -> None:
     click.echo(f"  {NO_RESULT}")
 
 
-def _show_steps(pages: Sequence[PageReading]) -> None:
+def _show_steps(pages: Sequence[PageReading], *, shut: int) -> None:
     outcomes = {page.outcome for page in pages}
     click.echo("\nViệc cần làm tiếp")
     steps = [said for outcome, said in STEPS.items() if outcome in outcomes]
+    if shut:
+        steps.insert(0, OPEN)
     for number, step in enumerate([*steps, RECONCILE], 1):
         click.echo(f"  {number}. {step}")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tinnhiem.core.scanning.layout import MARKERS_A_PAGE, PageLayout
+from tinnhiem.core.scanning.composing import TEST_SIGN
+from tinnhiem.core.scanning.layout import MARKERS_A_PAGE, PageLayout, SheetLayout
 
 # Share of black of the printed crosses: a gel pen, a ball pen, a pencil. The faintest
 # is what a blank box must not be mistaken for.
@@ -115,6 +116,11 @@ GRAVE: Final = frozenset(
         ScanFault.FAINT_LOST,
     }
 )
+
+
+def is_of_test(layout: SheetLayout) -> bool:
+    """Say whether a layout is a test sheet's: a ballot bears no known crosses."""
+    return layout.style.startswith(TEST_SIGN)
 
 
 def known_marks(page: PageLayout) -> tuple[KnownMark, ...]:

@@ -1,6 +1,10 @@
 """Every way the reading of scanned ballots says no."""
 
+from typing import Final
+
 from tinnhiem.core.errors import VoteError
+
+NO_LAYOUT: Final = "no-layout"
 
 
 class ScanError(VoteError):
@@ -10,7 +14,11 @@ class ScanError(VoteError):
 
 
 class LayoutBrokenError(ScanError):
-    """A layout file that is none, or that contradicts itself."""
+    """A layout file that is none, or that contradicts itself.
+
+    Attributes:
+        fault: The part that is wrong; `NO_LAYOUT` for a file that is something else.
+    """
 
     code = "layout-broken"
     is_of_input = True
@@ -18,8 +26,8 @@ class LayoutBrokenError(ScanError):
     def __init__(self, fault: str) -> None:
         self.fault = fault
         super().__init__(
-            f"Not a layout ({fault}): print the ballot again and take the file "
-            "written with it."
+            f"Not a layout ({fault}): take the file written with the ballots, or call "
+            "the same print run again for its layout file alone."
         )
 
 
@@ -27,6 +35,7 @@ class SheetsUnprintedError(ScanError):
     """A campaign whose layout is wanted, and that never laid out a ballot."""
 
     code = "sheets-unprinted"
+    is_of_input = True
 
     def __init__(self, campaign: str) -> None:
         self.campaign = campaign
@@ -40,6 +49,7 @@ class ClusterMissingError(ScanError):
     """The package for reading on a cluster is not installed."""
 
     code = "cluster-missing"
+    is_of_input = True
 
     def __init__(self) -> None:
         super().__init__(
@@ -52,6 +62,7 @@ class ClusterSilentError(ScanError):
     """Nobody answers at the address of a cluster, or all its workers are gone."""
 
     code = "cluster-silent"
+    is_of_input = True
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -65,6 +76,7 @@ class ClusterUnfitError(ScanError):
     """Machines of a cluster that cannot read: another version, or no reader at all."""
 
     code = "cluster-unfit"
+    is_of_input = True
 
     def __init__(self, address: str, *, detail: str) -> None:
         self.address, self.detail = address, detail
@@ -78,6 +90,7 @@ class ClusterFarError(ScanError):
     """The address of a cluster lies outside the office's own network."""
 
     code = "cluster-far"
+    is_of_input = True
 
     def __init__(self, address: str) -> None:
         self.address = address

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from tinnhiem.core.scanning.drawing import unpack_drawing
-from tinnhiem.core.scanning.errors import LayoutBrokenError
+from tinnhiem.core.scanning.errors import NO_LAYOUT, LayoutBrokenError
 
 FORMAT: Final = "tinnhiem-layout-1"
 MARKERS_A_PAGE: Final = 6
@@ -157,7 +157,7 @@ def layout_from(rows: object) -> SheetLayout:
 
     Raises:
         LayoutBrokenError: Not a layout, of another version, or one that contradicts
-            itself. Print the ballot again and take the file written with it.
+            itself. Take the file written with the ballots.
     """
     try:
         layout = _layout(rows)
@@ -170,8 +170,8 @@ def layout_from(rows: object) -> SheetLayout:
 
 
 def _layout(rows: object) -> SheetLayout:
-    if not isinstance(rows, Mapping) or rows["format"] != FORMAT:
-        raise ValueError(FORMAT)
+    if not isinstance(rows, Mapping) or rows.get("format") != FORMAT:
+        raise LayoutBrokenError(NO_LAYOUT)
     return SheetLayout(
         style=str(rows["style"]),
         batch=int(rows["batch"]),
