@@ -142,7 +142,7 @@ def compare(site: str, head: Page, look: Look) -> None:
         head.wait_for_load_state()
         look.picture("scanned-story-sheet")
         with head.expect_navigation():
-            head.click("main form button[type=submit]")
+            head.click("main form button[value=agrees]")
     look.picture("scanned-story-compared")
 
 

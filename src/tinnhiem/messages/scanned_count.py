@@ -77,6 +77,22 @@ def _(refusal: errors.SampleUnfinishedError) -> str:
 
 
 @say.register
+def _(refusal: errors.SampleOutdatedError) -> str:
+    return (
+        f"Chồng phiếu đã đổi từ lần rút mẫu với số bốc thăm «{refusal.seed}»: rút lại "
+        "ở trang «Đối chiếu mẫu», đối chiếu các phiếu mới rút rồi ghi kết quả."
+    )
+
+
+@say.register
+def _(_refusal: errors.ComparisonUnclearError) -> str:
+    return (
+        "Chưa ghi gì: bấm «Ghi: khớp» khi không chọn dòng nào, hoặc chọn các dòng khác "
+        "với bản giấy rồi bấm «Ghi: các dòng đã chọn là khác»."
+    )
+
+
+@say.register
 def _(_refusal: errors.SheetNotDrawnError) -> str:
     return (
         "Phiếu này không có trong lần rút mẫu, hoặc bản quét đã thay đổi. Tải lại danh "

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.site.builders import MORNING
-from tests.site.count.counting import Table, recorded, sign_all
+from tests.site.count.counting import SHEETS, Table, recorded, sign_all
 from tests.site.count.scanning import (
     answer,
     pile_of,
+    read_page,
     refused_page,
     scan,
     scan_everything,
@@ -16,12 +17,21 @@ from tests.site.count.scanning import (
 )
 from tests.site.count.test_scan_pages import send, text
 from tinnhiem.actions.count.compare_sample import Comparison, compare_sheet
+from tinnhiem.actions.count.keep_scans import drop_scans
 from tinnhiem.actions.count.take_open_count import take_open_count
 from tinnhiem.core.count.drawn_sample import DrawnSample
-from tinnhiem.core.scanning.errors import SampleUnfinishedError, SheetNotDrawnError
+from tinnhiem.core.scanning.errors import (
+    SampleOutdatedError,
+    SampleUnfinishedError,
+    SheetNotDrawnError,
+)
 from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import require_open
 from tinnhiem.store.queries.scans import samples_of
+
+OWN, ANOTHER = "own", "another"
+UNCLEAR = "Chưa ghi gì: bấm «Ghi: khớp» khi không chọn dòng nào"
+GONE = "không còn chờ xem, hoặc bản quét của lô đã thay đổi"
 
 
 @pytest.fixture
@@ -59,7 +69,7 @@ def test_a_sheet_is_shown_with_its_reading_and_compared(table: Table) -> None:
     page = text(table.clients[0], f"mau/{key}/")
     assert page.count('type="checkbox"') == 4
     assert "tín nhiệm cao" in page
-    send(table.clients[0], f"mau/{key}/")
+    send(table.clients[0], f"mau/{key}/", verdict="agrees")
 
     assert samples(table)[0].agrees == {key: True}
     assert "✓" in text(table.clients[2], "mau/")
@@ -69,7 +79,7 @@ def test_a_row_that_differs_goes_to_two_members(table: Table) -> None:
     sheet = draw(table).sheets[0]
 
     name = f"{sheet.batch}-{sheet.key}-{sheet.place}-2"
-    send(table.clients[0], f"mau/{sheet.key}/", row=[name])
+    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
 
     assert pile_of(table, sheet.batch).open_rows() == ((sheet.place, 2),)
     assert samples(table)[0].differing == 1
@@ -84,7 +94,9 @@ def test_what_was_drawn_is_compared_before_the_count_is_recorded(table: Table) -
 
     for one in sample.sheets:
         compare_sheet(
-            campaign=table.campaign, comparison=Comparison(sheet=one.key), key=table.key
+            campaign=table.campaign,
+            comparison=Comparison(sheet=one.key, agrees=True),
+            key=table.key,
         )
     sign_all(recorded(table, keyed=False))
 
@@ -114,7 +126,9 @@ def test_a_sheet_that_was_not_drawn_is_not_shown_and_not_compared(
     assert "Kiểm phiếu" in text(table.clients[0], f"mau/{other}/")
     with pytest.raises(SheetNotDrawnError):
         compare_sheet(
-            campaign=table.campaign, comparison=Comparison(sheet=other), key=table.key
+            campaign=table.campaign,
+            comparison=Comparison(sheet=other, agrees=True),
+            key=table.key,
         )
 
 
@@ -130,11 +144,119 @@ def test_a_difference_that_was_looked_at_lets_the_count_go_on(table: Table) -> N
     sheet = draw(table, wrong=24).sheets[0]
     cell = (sheet.place, 1)
     name = f"{sheet.batch}-{sheet.key}-{cell[0]}-{cell[1]}"
-    send(table.clients[0], f"mau/{sheet.key}/", row=[name])
+    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
     for member in (0, 1):
         answer(table, sheet.batch, cell, "1", member=member)
 
     sign_all(recorded(table, keyed=False))
 
     remarks = " ".join(one.text for one in models.Remark.objects.all())
+    assert "rút 1 trong 24 phiếu" in remarks
     assert "1 phiếu có dòng khác đã được xem lại" in remarks
+    assert "không đạt độ tin cậy yêu cầu 90 %" in remarks
+
+
+@pytest.mark.parametrize(
+    ("verdict", "rows", "sorry"),
+    [
+        pytest.param("", [], UNCLEAR, id="an empty form"),
+        pytest.param("yes", [], UNCLEAR, id="no word of the two"),
+        pytest.param("differs", [], UNCLEAR, id="differs, and no row"),
+        pytest.param("agrees", [OWN], UNCLEAR, id="agrees, and a row"),
+        pytest.param("", [OWN], UNCLEAR, id="a row, and no word"),
+        pytest.param("differs", [ANOTHER], GONE, id="a row of another sheet"),
+        pytest.param("differs", [OWN, ANOTHER], GONE, id="and of another sheet"),
+        pytest.param("differs", ["x"], GONE, id="no row at all"),
+    ],
+)
+def test_a_form_that_does_not_say_it_plainly_records_nothing(
+    table: Table, verdict: str, rows: list[str], sorry: str
+) -> None:
+    sheet = draw(table, wrong=24).sheets[0]
+    other = next(
+        page for page in pile_of(table, sheet.batch).pages if page.key != sheet.key
+    )
+    named = {
+        OWN: f"{sheet.batch}-{sheet.key}-{sheet.place}-1",
+        ANOTHER: f"{sheet.batch}-{other.key}-{other.place}-1",
+    }
+    form: dict[str, object] = {"row": [named.get(row, row) for row in rows]}
+
+    said = send(
+        table.clients[0],
+        f"mau/{sheet.key}/",
+        **form | ({"verdict": verdict} if verdict else {}),
+    )
+
+    assert sorry in said
+    assert samples(table)[0].agrees == {}
+    assert pile_of(table, sheet.batch).open_rows() == ()
+
+
+def rescan(table: Table) -> None:
+    """The first batch is scanned anew, with the same marks on every sheet."""
+    drop_scans(campaign=table.campaign, batch=1, key=table.key, by="", now=MORNING)
+    scan(table, 1, [read_page(keys) for keys in SHEETS[:10]])
+
+
+def agree(table: Table, sample: DrawnSample) -> None:
+    for one in sample.sheets:
+        compare_sheet(
+            campaign=table.campaign,
+            comparison=Comparison(sheet=one.key, agrees=True),
+            key=table.key,
+        )
+
+
+def test_a_pile_that_was_scanned_anew_is_not_recorded_on_the_old_draw(
+    table: Table,
+) -> None:
+    agree(table, draw(table))
+    rescan(table)
+
+    with pytest.raises(SampleOutdatedError):
+        take_open_count(campaign=table.campaign, key=table.key, by="", now=MORNING)
+    said = text(table.clients[0], "mau/")
+    assert "Chồng phiếu đã đổi từ lần rút này" in said
+    assert "độ tin cậy 90 %" not in said
+
+    agree(table, draw(table, wrong=24))
+    sign_all(recorded(table, keyed=False))
+
+    remarks = [one.text for one in models.Remark.objects.all()]
+    assert sum("Đối chiếu mẫu" in one for one in remarks) == 1
+    assert any("không được tính vì chồng phiếu đã đổi" in one for one in remarks)
+
+
+def test_a_drawn_sheet_whose_pages_are_gone_is_not_compared(table: Table) -> None:
+    sheet = draw(table).sheets[0]
+    for batch, sheets in ((1, SHEETS[:10]), (2, SHEETS[10:])):
+        drop_scans(
+            campaign=table.campaign, batch=batch, key=table.key, by="", now=MORNING
+        )
+        scan(table, batch, [read_page(keys) for keys in sheets])
+
+    said = send(table.clients[0], f"mau/{sheet.key}/", verdict="agrees")
+
+    assert "Chồng phiếu đã đổi từ lần rút này" in said
+    assert f"mau/{sheet.key}/" not in said
+    assert samples(table)[0].agrees == {}
+    with pytest.raises(SampleOutdatedError):
+        compare_sheet(
+            campaign=table.campaign,
+            comparison=Comparison(sheet=sheet.key, agrees=True),
+            key=table.key,
+        )
+
+
+def test_once_a_sheet_differed_the_page_claims_no_confidence(table: Table) -> None:
+    sheet = draw(table).sheets[0]
+    assert "với độ tin cậy 90 %" in text(table.clients[0], "mau/")
+
+    name = f"{sheet.batch}-{sheet.key}-{sheet.place}-2"
+    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
+
+    said = text(table.clients[0], "mau/")
+    assert "với độ tin cậy 90 %" not in said
+    assert "đã thấy 1 phiếu có dòng khác với bản giấy" in said
+    assert "tìm nguyên nhân, xử lý xong thì rút lại" in said

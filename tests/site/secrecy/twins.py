@@ -103,7 +103,7 @@ def scanned_and_signed_by_one(table: Table, which: str) -> None:
     drawn = draw_by_lot(
         campaign=table.campaign, lot=lot, key=table.key, by="", now=MORNING
     )
-    compared = Comparison(sheet=drawn.sheets[0].key)
+    compared = Comparison(sheet=drawn.sheets[0].key, agrees=True)
     compare_sheet(campaign=table.campaign, comparison=compared, key=table.key)
     recorded_and_signed(table)
 

@@ -7,9 +7,18 @@ from datetime import datetime
 from tinnhiem.actions.count.answer_scans import ScannedRow, send_back_rows
 from tinnhiem.actions.count.sealed import reseal, row_for
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.count.drawn_sample import DrawnSample, draw_sample
+from tinnhiem.core.count.drawn_sample import (
+    DrawnSample,
+    DrawnSheet,
+    draw_sample,
+    drawn_in,
+)
 from tinnhiem.core.count.way import Way
-from tinnhiem.core.scanning.errors import NotScannedError, SheetNotDrawnError
+from tinnhiem.core.scanning.errors import (
+    ComparisonUnclearError,
+    NotScannedError,
+    RowNotForPeopleError,
+)
 from tinnhiem.store import journal, models
 from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.queries.scans import samples_of, samples_to
@@ -37,10 +46,12 @@ class Comparison:
 
     Attributes:
         sheet: Its key.
+        agrees: What was said of it as a whole; None where nobody said it.
         differing: The rows that stand otherwise on the paper; none where all agree.
     """
 
     sheet: str
+    agrees: bool | None
     differing: Sequence[ScannedRow] = ()
 
 
@@ -76,23 +87,34 @@ def compare_sheet(
     Raises:
         CountNotOpenError, NotScannedError: No count is compared.
         SheetNotDrawnError: No draw has this sheet.
-        RowNotForPeopleError: A row is none of the box.
+        SampleOutdatedError: The pile changed since the sheet was drawn.
+        ComparisonUnclearError: Neither «agrees» nor rows that differ, or both.
+        RowNotForPeopleError: A row is none of this sheet.
     """
     count = _scanned(campaign)
     samples = samples_of(count, key=key)
-    drawn = {one.key for sample in samples for one in sample.sheets}
-    if comparison.sheet not in drawn:
-        raise SheetNotDrawnError
-    agrees = not comparison.differing
-    if not agrees:
-        send_back_rows(campaign=campaign, rows=comparison.differing, key=key)
+    box = box_of(count, key=key)
+    sheet = drawn_in(samples, comparison.sheet, box=box)
+    agrees = _agrees(comparison, sheet)
     compared = [
-        sample.compared(comparison.sheet, agrees=agrees)
-        if any(one.key == comparison.sheet for one in sample.sheets)
+        sample.compared(sheet.key, agrees=agrees, box=box)
+        if sheet in sample.sheets and sample.holds(box)
         else sample
         for sample in samples
     ]
+    if not agrees:
+        send_back_rows(campaign=campaign, rows=comparison.differing, key=key)
     _keep(count, compared, key=key)
+
+
+def _agrees(comparison: Comparison, sheet: DrawnSheet) -> bool:
+    """Return what was said of a sheet; an empty form says nothing."""
+    if comparison.agrees is None or comparison.agrees == bool(comparison.differing):
+        raise ComparisonUnclearError
+    for row in comparison.differing:
+        if row.batch != sheet.batch or row.page not in sheet.pages:
+            raise RowNotForPeopleError(place=row.cell[0], row=row.cell[1])
+    return comparison.agrees
 
 
 def _scanned(campaign: models.Campaign) -> models.OpenCount:

@@ -81,13 +81,14 @@ def take_open_count(
         CountNotOpenError: No count is open.
         CountNotReconciledError: Batches or figures with a fault; see to each.
         WarningsNotAcceptedError: A warning has no reason yet.
+        SampleOutdatedError: The pile changed since sheets were drawn by lot.
         SampleUnfinishedError: A sheet that was drawn by lot is not compared.
     """
     if Phase(campaign.phase) not in OPEN_IN:
         raise CampaignFrozenError(what="kết quả kiểm phiếu", phase=campaign.phase)
     count = require_open(campaign)
-    require_compared(samples_of(count, key=key))
     box = box_of(count, key=key)
+    require_compared(samples_of(count, key=key), box=box)
     found, counts = reconciled(campaign, box)
     warnings = require_reconciled(found, accepted=reasons_of(count, key=key))
     _keep_result(count, box, counts=counts, warnings=warnings, key=key)
@@ -155,7 +156,10 @@ def _keep_result(
         "counts": [asdict(one) for one in counts],
         # One reason covers every case of its code.
         "accepted": sorted({(w.fault.code.value, w.reason) for w in warnings}),
-        "remarks": (*remarks_of(box), *sample_remarks(samples_of(count, key=key))),
+        "remarks": (
+            *remarks_of(box),
+            *sample_remarks(samples_of(count, key=key), box=box),
+        ),
     }
     row = row_for(count, batch=0, kind=RowKind.RESULT)
     reseal(row, key=key, change=lambda _old: content)

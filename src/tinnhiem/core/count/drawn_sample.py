@@ -3,15 +3,22 @@
 Which and how many, and on what that rests, is for `tinnhiem.core.count.sampling`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from hashlib import sha256
 
-from tinnhiem.core.count.box import OpenBox, Stage
+from tinnhiem.core.count.box import KeyedBatch, OpenBox, Stage
+from tinnhiem.core.count.doubts import decided_cells
 from tinnhiem.core.count.errors import CountIncompleteError
 from tinnhiem.core.count.sampling import draw_sheets, sample_size
+from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import Ballot
-from tinnhiem.core.scanning.errors import SampleUnfinishedError
+from tinnhiem.core.scanning.errors import (
+    SampleOutdatedError,
+    SampleUnfinishedError,
+    SheetNotDrawnError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +53,8 @@ class DrawnSample:
         wrong: So many sheets read wrongly, or more, would be found …
         confidence: … with this likelihood, in percent.
         agrees: By key of a sheet, whether paper and reading say the same.
+        digest: Of the pile it was drawn from, in hexadecimal; empty for a draw that
+            is older than digests, which says nothing of any pile.
     """
 
     seed: str
@@ -54,6 +63,7 @@ class DrawnSample:
     confidence: int
     sheets: tuple[DrawnSheet, ...]
     agrees: Mapping[str, bool] = field(default_factory=dict)
+    digest: str = ""
 
     @property
     def left(self) -> tuple[DrawnSheet, ...]:
@@ -65,10 +75,26 @@ class DrawnSample:
         """How many sheets had a row that the paper says otherwise."""
         return sum(not agrees for agrees in self.agrees.values())
 
-    def compared(self, key: str, *, agrees: bool) -> "DrawnSample":
-        """Return the same with one more sheet compared; a difference stays one."""
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The sheets that differ: people read them again, which changes no pile."""
+        return tuple(key for key, agrees in self.agrees.items() if not agrees)
+
+    def holds(self, box: OpenBox) -> bool:
+        """Say whether the pile is still the one this was drawn from."""
+        return self.digest == pile_digest(box, apart=self.apart)
+
+    def compared(self, key: str, *, agrees: bool, box: OpenBox) -> "DrawnSample":
+        """Return the same with one more sheet compared; a difference stays one.
+
+        Args:
+            key: Of the sheet.
+            agrees: Whether paper and reading say the same.
+            box: As it is before people look at rows that differ; the draw holds in it.
+        """
         kept = self.agrees.get(key, True) and agrees
-        return replace(self, agrees={**self.agrees, key: kept})
+        found = replace(self, agrees={**self.agrees, key: kept})
+        return replace(found, digest=pile_digest(box, apart=found.apart))
 
 
 def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> DrawnSample:
@@ -97,29 +123,113 @@ def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> Draw
         wrong=wrong,
         confidence=confidence,
         sheets=tuple(pile[number - 1] for number in sorted(drawn.places)),
+        digest=pile_digest(box),
     )
 
 
-def require_compared(samples: Sequence[DrawnSample]) -> None:
-    """Refuse to record a count while a sheet that was drawn is not compared.
+def pile_digest(box: OpenBox, *, apart: Collection[str] = ()) -> str:
+    """Return what tells this pile from every other: which pages count, and as what.
+
+    Args:
+        box: As it is now.
+        apart: Keys of sheets whose marks may change; that they count still matters.
+
+    Returns:
+        SHA-256 in hexadecimal. Over marks too, so it is kept only where marks are.
+    """
+    lines = [line for one in box.batches for line in _counted(box, one, apart=apart)]
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def drawn_in(samples: Sequence[DrawnSample], key: str, *, box: OpenBox) -> DrawnSheet:
+    """Return a sheet of a draw that still holds.
 
     Raises:
+        SheetNotDrawnError: No draw has it.
+        SampleOutdatedError: The pile changed since it was drawn.
+    """
+    having = [one for one in samples if any(s.key == key for s in one.sheets)]
+    if not having:
+        raise SheetNotDrawnError
+    for one in having:
+        if one.holds(box):
+            return next(sheet for sheet in one.sheets if sheet.key == key)
+    raise SampleOutdatedError(having[-1].seed)
+
+
+def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
+    """Refuse to record a count whose last draw is of another pile, or unfinished.
+
+    A draw before the last that holds no longer asks for nothing: it was drawn anew.
+
+    Raises:
+        SampleOutdatedError: The pile changed since the last draw.
         SampleUnfinishedError: With how many are left.
     """
-    left = sum(len(sample.left) for sample in samples)
+    holding = [sample for sample in samples if sample.holds(box)]
+    if samples and samples[-1] not in holding:
+        raise SampleOutdatedError(samples[-1].seed)
+    left = sum(len(sample.left) for sample in holding)
     if left:
         raise SampleUnfinishedError(left)
 
 
-def sample_remarks(samples: Sequence[DrawnSample]) -> tuple[str, ...]:
-    """Return what the minutes say of each draw; figures of sheets, never of marks."""
+def sample_remarks(samples: Sequence[DrawnSample], *, box: OpenBox) -> tuple[str, ...]:
+    """Return what the minutes say of each draw; figures of sheets, never of marks.
+
+    Of a draw from another pile they claim nothing; that there was one is not hidden.
+    """
     return tuple(
+        _remark(one) if one.holds(box) else _outdated_remark(one) for one in samples
+    )
+
+
+def _remark(one: DrawnSample) -> str:
+    asked = (
+        f"độ tin cậy yêu cầu {one.confidence} % để phát hiện nếu có từ {one.wrong} "
+        "phiếu đọc sai trở lên"
+    )
+    said = (
+        f" đã được xem lại, nên lần rút này không đạt {asked}"
+        if one.differing
+        else f"; {asked}"
+    )
+    return (
         f"Đối chiếu mẫu: số bốc thăm trước Hội nghị là «{one.seed}», rút "
         f"{len(one.sheets)} trong {one.pile} phiếu đọc bằng máy để so với bản giấy; "
         f"{len(one.sheets) - one.differing} phiếu khớp, {one.differing} phiếu có dòng "
-        "khác đã được xem lại."
-        for one in samples
+        f"khác{said}."
     )
+
+
+def _outdated_remark(one: DrawnSample) -> str:
+    return (
+        f"Lần rút mẫu với số bốc thăm «{one.seed}» không được tính vì chồng phiếu đã "
+        f"đổi sau khi rút; trước đó đã rút {len(one.sheets)} phiếu, thấy "
+        f"{one.differing} phiếu có dòng khác."
+    )
+
+
+def _counted(
+    box: OpenBox, batch: KeyedBatch, *, apart: Collection[str]
+) -> Iterator[str]:
+    """Yield each sheet of a batch with how it counts: as read, or as keyed by hand."""
+    scan = batch.scan
+    if scan is None:
+        return
+    decided = decided_cells(batch.doubts, members=box.members)
+    for sheet, marks in zip(_keys(scan), scan.pile(decided), strict=True):
+        keys, way = sheet
+        said = "" if keys[0] in apart else " ".join(marks)
+        yield f"{batch.number}|{','.join(keys)}|{way}|{said}"
+
+
+def _keys(scan: ScannedPile) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the keys of each sheet's pages, in the order of `ScannedPile.pile`."""
+    for ballot in scan.ballots:
+        yield tuple(p.key for p in sorted(ballot, key=lambda one: one.page)), "read"
+    for page in scan.keyed:
+        yield (page.key,), "keyed"
 
 
 def _numbered(box: OpenBox) -> list[DrawnSheet]:

@@ -240,6 +240,29 @@ class SampleUnfinishedError(ScanError):
         super().__init__(f"{left} drawn sheets not compared: compare each first.")
 
 
+class SampleOutdatedError(ScanError):
+    """A draw from a pile that is not the one that counts now.
+
+    Attributes:
+        seed: Of the draw.
+    """
+
+    code = "sample-outdated"
+
+    def __init__(self, seed: str) -> None:
+        self.seed = seed
+        super().__init__(f"The pile changed since the draw «{seed}»: draw anew.")
+
+
+class ComparisonUnclearError(ScanError):
+    """A comparison that says neither «agrees» nor which rows differ, or both."""
+
+    code = "comparison-unclear"
+
+    def __init__(self) -> None:
+        super().__init__("Say that the sheet agrees, or tick rows and say they differ.")
+
+
 class SheetNotDrawnError(ScanError):
     """A comparison of a sheet that was not drawn, or is gone."""
 

@@ -18,9 +18,9 @@ from tinnhiem.actions.count.compare_sample import (
 )
 from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.doubts import decided_cells
-from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet
+from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet, drawn_in
 from tinnhiem.core.count.sampling import LONGEST_SEED, MOST_SHEETS
-from tinnhiem.core.scanning.errors import SheetNotDrawnError
+from tinnhiem.core.scanning.errors import SampleOutdatedError
 from tinnhiem.store.queries.open_count import OpenCountRow, rated_of
 from tinnhiem.store.queries.scans import samples_of
 from tinnhiem.web.count.doing import done_once
@@ -34,6 +34,8 @@ from tinnhiem.web.who import Request, posted
 # One sheet in twenty, where nobody says otherwise.
 USUAL_SHARE = 20
 SURE = (90, 95, 99)
+# What the two buttons under a sheet send; a form without either says nothing.
+VERDICTS = {"agrees": True, "differs": False}
 
 
 class LotForm(forms.Form):
@@ -110,7 +112,7 @@ def scan_sample(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "pile": pile,
         "is_ready": all(desk.box.stage(b) is Stage.SETTLED for b in desk.box.batches),
-        "samples": [(one, _lines(one)) for one in _samples(desk)],
+        "samples": [(one, _lines(one), one.holds(desk.box)) for one in _samples(desk)],
         "sent_key": request.POST.get("once", ""),
     }
     return render(request, "count/scan_sample.html", context)
@@ -121,18 +123,21 @@ def scan_sample(request: Request, slug: str) -> HttpResponse:
 def drawn_sheet(request: Request, slug: str, key: str) -> HttpResponse:
     """Show the reading of a drawn sheet; take what the paper says beside it."""
     desk = scan_desk(request, slug)
-    sheet = _drawn(desk, key)
+    try:
+        sheet = drawn_in(_samples(desk), key, box=desk.box)
+    except SampleOutdatedError:
+        # The list of draws says so itself: nothing of it need wait in a session.
+        return redirect("scan-sample", slug=slug)
     if request.method == "POST":
-        comparison = Comparison(
-            sheet=key,
-            differing=[row_named(name) for name in request.POST.getlist("row")],
-        )
         refused = done_once(
             request,
             desk.seat,
+            is_shown_here=True,
             deed="sample.compare",
             act=lambda: compare_sheet(
-                campaign=desk.seat.campaign, comparison=comparison, key=desk.seat.key
+                campaign=desk.seat.campaign,
+                comparison=_comparison(request, key),
+                key=desk.seat.key,
             ),
             words=_("Đã ghi kết quả đối chiếu."),
         )
@@ -144,8 +149,17 @@ def drawn_sheet(request: Request, slug: str, key: str) -> HttpResponse:
         "seat": desk.seat,
         "sheet": sheet,
         "rows": list(_rows(desk, sheet)),
+        "ticked": request.POST.getlist("row"),
     }
     return render(request, "count/drawn_sheet.html", context)
+
+
+def _comparison(request: Request, key: str) -> Comparison:
+    return Comparison(
+        sheet=key,
+        agrees=VERDICTS.get(request.POST.get("verdict", "")),
+        differing=[row_named(name) for name in request.POST.getlist("row")],
+    )
 
 
 def _count(desk: ScanDesk) -> OpenCountRow:
@@ -155,14 +169,6 @@ def _count(desk: ScanDesk) -> OpenCountRow:
 
 def _samples(desk: ScanDesk) -> tuple[DrawnSample, ...]:
     return samples_of(_count(desk), key=desk.seat.key)
-
-
-def _drawn(desk: ScanDesk, key: str) -> DrawnSheet:
-    for sample in _samples(desk):
-        for sheet in sample.sheets:
-            if sheet.key == key:
-                return sheet
-    raise SheetNotDrawnError
 
 
 def _lines(sample: DrawnSample) -> list[tuple[DrawnSheet, bool | None]]:
