@@ -300,6 +300,35 @@ def test_a_row_sent_back_is_people_s_whatever_the_machine_read() -> None:
     assert box(batch(scan)).readings().sheets[0] == (Mark.STRUCK, Mark.CONFIDENCE)
 
 
+AGAIN, NOTHING = PageVerdict.AGAIN, PageVerdict.NOT_A_BALLOT
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        pytest.param([AGAIN], None, id="one"),
+        pytest.param([AGAIN, NOTHING], None, id="two who differ"),
+        pytest.param([AGAIN, AGAIN], AGAIN, id="two"),
+        pytest.param([AGAIN, AGAIN, NOTHING], AGAIN, id="a third cannot hold it up"),
+        pytest.param([AGAIN, NOTHING, AGAIN, NOTHING], None, id="two and two"),
+    ],
+)
+def test_two_who_say_the_same_of_a_page_decide(
+    said: list[PageVerdict], verdict: PageVerdict | None
+) -> None:
+    voices = {f"member {n}": SaidOfPage(one) for n, one in enumerate(said)}
+    scan = pile(refused(1), said={1: voices})
+
+    assert scan.verdict(scan.pages[0]) is verdict
+
+
+def test_a_sheet_keyed_by_two_counts_as_they_keyed_it_whatever_a_third_says() -> None:
+    said = {**both(KEYED, "3X", "3X"), "third": SaidOfPage(AGAIN)}
+    scan = pile(refused(1), said={1: said})
+
+    assert scan.pile({}) == (("3", "X"),)
+
+
 def test_sheets_keyed_by_hand_come_after_those_that_were_read() -> None:
     scan = pile(refused(1), page(2), said={1: both(KEYED, "3X", "3X")})
 

@@ -240,18 +240,6 @@ def _forget_doubts(
     reseal(row, key=key, change=without)
 
 
-def _sent_back(pile: ScannedPile, *, rows: Sequence[ScannedRow]) -> ScannedPile:
-    for row in rows:
-        _require_same_page(pile, row)
-    asked = {row.cell for row in rows}
-    voices = {cell: heard for cell, heard in pile.voices.items() if cell not in asked}
-    return replace(pile, voices=voices, sent_back=pile.sent_back | asked)
-
-
-def _others(said: Mapping[str, V], who: str) -> dict[str, V]:
-    return {one: kept for one, kept in said.items() if one != who}
-
-
 def _require_same_page(pile: ScannedPile, row: ScannedRow) -> None:
     page = pile.page_at(row.cell[0])
     if page is None or page.key != row.page or pile.row(row.cell) is None:

@@ -6,6 +6,7 @@ like another are each decided by two members who say the same, each without sigh
 other; where they differ the whole committee decides (`core.count.doubts`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,12 +57,17 @@ class ScannedPile:
     scanned_by: tuple[str, ...] = ()
 
     def verdict(self, page: ScannedPage) -> PageVerdict | None:
-        """Return what enough members say of a page, all the same; None before that."""
-        said = [one.verdict for one in self.said.get(page.place, {}).values()]
-        if len(said) < self.quorum or len(set(said)) > 1:
+        """Return what enough members say of a page; None before that.
+
+        Two who say the same decide, whatever a third says, until one of them takes it
+        back. Where two say this and two say that, nothing is decided.
+        """
+        said = Counter(one.verdict for one in self.said.get(page.place, {}).values())
+        enough = [verdict for verdict, voices in said.items() if voices >= self.quorum]
+        if len(enough) != 1:
             return None
         # A page of which nothing was read cannot count as read, whoever says so.
-        return None if said[0] in COUNTING and not page.rows else said[0]
+        return None if enough[0] in COUNTING and not page.rows else enough[0]
 
     def verdicts_for(self, page: ScannedPage) -> tuple[PageVerdict, ...]:
         """Return what may be said of a page."""
@@ -158,8 +164,11 @@ class ScannedPile:
         """Return each member's answer for a row: given for it, or keyed with all."""
         place, row = cell
         if place in self._keyed_places:
-            said = self.said[place]
-            return {who: one.marks[row - 1] for who, one in said.items()}
+            return {
+                who: one.marks[row - 1]
+                for who, one in self.said[place].items()
+                if one.verdict is PageVerdict.KEYED
+            }
         return self.voices.get(cell, {})
 
     def cells(self) -> Iterator[Cell]:

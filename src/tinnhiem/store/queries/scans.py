@@ -150,10 +150,6 @@ def _sheet(content: Mapping[str, Any]) -> Content:
     return {**content, "pages": tuple(content["pages"])}
 
 
-def _flag(reason: str | None) -> RowFlag | None:
-    return RowFlag(reason) if reason else None
-
-
 def _said(one: list[str]) -> SaidOfPage:
     verdict, marks = one
     return SaidOfPage(PageVerdict(verdict), tuple(marks))

@@ -181,7 +181,7 @@ def _card(desk: ScanDesk, number: int, one: ScannedPage) -> PageCard:
         may_key=PageVerdict.KEYED in options,
         twin=_twin(desk.piles, one),
         mine=VERDICTS[mine.verdict] if mine else "",
-        others=_others(desk, said) if mine else (),
+        others=_others(desk, said) if mine and len(said) >= pile.quorum else (),
         decided=VERDICTS[verdict] if verdict else "",
     )
 
