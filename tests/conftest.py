@@ -7,18 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import connections
-from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tinnhiem.store.folder import has_database, is_on_server, use_folder
-
-# A machine that has other work to do is slow, not wrong: no test is about time.
-settings.register_profile(
-    "any-machine",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-settings.load_profile("any-machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -45,7 +45,7 @@ def test_a_cluster_that_is_gone_midway_is_told(tmp_path: Path, gone: str) -> Non
             [LAYOUT],
             address=office.address,
             reader=SLOW_PLACE,
-            patience=Patience(answer=8, worker=5),
+            patience=Patience(answer=1, worker=1),
         )
         with pytest.raises(ClusterSilentError):
             read_pile([path], [LAYOUT], crew=crew, progress=kill)

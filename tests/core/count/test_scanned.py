@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tinnhiem.core.ballots.fault import FaultCode
@@ -452,6 +452,8 @@ def test_the_minutes_say_who_scanned_who_looked_and_what_became_of_pages() -> No
 OUTCOMES = st.sampled_from([READ, FLAGGED, REJECTED, TWIN])
 
 
+# The first draw of a busy worker can take seconds: that is the machine, not the test.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(OUTCOMES, max_size=12), st.data())
 def test_every_page_is_counted_set_aside_or_waits(
     outcomes: list[PageOutcome], data: st.DataObject
