@@ -30,6 +30,7 @@ FLAGS: Final[dict[RowFlag, Wording]] = wordings(
         RowFlag.WRITING: "có chữ hoặc nét viết thêm trong dòng",
         RowFlag.BOX_LOST: "không tìm thấy khung ô in sẵn",
         RowFlag.BLANK_UNSURE: "dường như để trống, nhưng bản quét không đủ rõ để chắc",
+        RowFlag.SENT_BACK: "máy đã đọc, một thành viên đề nghị xem lại",
         RowFlag.PAGE: "cả trang không đủ rõ",
     }
 )

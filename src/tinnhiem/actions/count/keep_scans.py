@@ -129,7 +129,7 @@ def keep_scans(
     row = row_for(count, batch=scan.batch, kind=RowKind.SCAN)
     before = opened(key, row)
     kept = pile_in(before, {}, width=0, members=1).pages
-    most = MOST * min(max(scan.each, 1), MOST_PAGES)
+    most = most_pages(scan.each)
     if len(kept) + len(scan.pages) > most:
         raise ScansTooManyError(len(kept) + len(scan.pages), most=most)
     first = 1 + max((page.place for page in kept), default=0)
@@ -170,6 +170,11 @@ def drop_scans(
     count.pictures.filter(pk__in=[UUID(page.key) for page in pages]).delete()
     count.rows.filter(batch=batch, kind__in=OF_SCANS).delete()
     journal.write(campaign, "batch.scan-dropped", at=now, by=by, batch=batch)
+
+
+def most_pages(each: int) -> int:
+    """Return how many pages a batch may have, of ballots of `each` pages."""
+    return MOST * min(max(each, 1), MOST_PAGES)
 
 
 def require_scanned(campaign: models.Campaign, batch: int) -> models.OpenCount:

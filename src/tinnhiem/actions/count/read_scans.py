@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Final
 
 from tinnhiem.actions.count.keep_scans import (
-    MOST,
     KeptPage,
     NewPage,
     NewScan,
     keep_scans,
+    most_pages,
     require_scanned,
 )
 from tinnhiem.actions.count.known_pages import packed_strokes
@@ -84,7 +84,7 @@ def read_files(
     layout = layout_in_force(campaign)
     if layout is None:
         raise NoSheetRunError
-    most = MOST * len(layout.pages)
+    most = most_pages(len(layout.pages))
     # No page more than a batch may have: a small file can hold any number of pages.
     pages = tuple(islice(_pages(files, layout), most + 1))
     if not pages:

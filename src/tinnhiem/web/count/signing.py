@@ -64,9 +64,9 @@ def sign(request: Request, slug: str) -> HttpResponse:
     """Show what is signed, count beside count; take this member's signature."""
     seat = seat_or_404(request, slug)
     is_shut = seat.count is None and Phase(seat.campaign.phase) in SIGNED
-    if not is_shut and seat.count is None:
+    if seat.count is None and not is_shut:
         raise CountNotOpenError
-    if not is_shut and seat.count is not None and not seat.count.is_recorded:
+    if seat.count is not None and not seat.count.is_recorded:
         messages.error(
             request,
             _("Chưa ký được: chưa ghi kết quả kiểm phiếu. Xem ở đây còn thiếu gì."),
