@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from tests.site.count.counting import (
     recorded,
     stages,
 )
+from tests.site.count.pages import AT, send, text
 from tests.site.devices import bind
 from tinnhiem.actions.devices.hand_key import hand_key, key_code
 from tinnhiem.core.access.duty import STAFF, Duty
@@ -27,7 +27,6 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.results import signed_counts_of
 from tinnhiem.web.who import DEVICE_COOKIE
 
-AT = f"/cuoc/{SLUG}/kiem-phieu/"
 FIRST, SECOND = Part.FIRST, Part.SECOND
 
 
@@ -35,18 +34,6 @@ FIRST, SECOND = Part.FIRST, Part.SECOND
 def table(folder: Path) -> Table:
     assert folder.exists()
     return open_table()
-
-
-def text(client: Client, path: str = "") -> str:
-    answer = client.get(AT + path, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
-
-
-def send(client: Client, path: str, **form: object) -> str:
-    answer = client.post(AT + path, form, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
 
 
 def test_the_head_opens_the_count_with_the_usual_batches(folder: Path) -> None:

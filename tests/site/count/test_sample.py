@@ -6,6 +6,7 @@ import pytest
 
 from tests.site.builders import MORNING
 from tests.site.count.counting import SHEETS, Table, recorded, sign_all
+from tests.site.count.pages import send, text
 from tests.site.count.scanning import (
     answer,
     pile_of,
@@ -15,7 +16,6 @@ from tests.site.count.scanning import (
     scan_everything,
     scanned_table,
 )
-from tests.site.count.test_scan_pages import send, text
 from tinnhiem.actions.count.compare_sample import Comparison, compare_sheet
 from tinnhiem.actions.count.keep_scans import drop_scans
 from tinnhiem.actions.count.take_open_count import take_open_count

@@ -1,14 +1,13 @@
 """Scanned pages in the browser, without a script: what each member sees and may say."""
 
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from tests.site.builders import SLUG, signed_in
+from tests.site.builders import signed_in
 from tests.site.count.counting import SHEETS, Table, recorded, stages
+from tests.site.count.pages import AT, send, text
 from tests.site.count.scanning import (
     JPEG,
     answer,
@@ -25,7 +24,6 @@ from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.scanned_page import PageVerdict
 from tinnhiem.store import models
 
-AT = f"/cuoc/{SLUG}/kiem-phieu/"
 PATHS = ["lo/1/quet/", "trang/", "dong/", "anh-nho/"]
 
 
@@ -33,18 +31,6 @@ PATHS = ["lo/1/quet/", "trang/", "dong/", "anh-nho/"]
 def table(folder: Path) -> Table:
     assert folder.exists()
     return scanned_table()
-
-
-def text(client: Client, path: str = "") -> str:
-    answer = client.get(AT + path, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
-
-
-def send(client: Client, path: str, **form: object) -> str:
-    answer = client.post(AT + path, form, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
 
 
 def key_at(table: Table, batch: int, place: int) -> str:
