@@ -110,6 +110,7 @@ class Child:
             frame = read_frame(_pipe(running.stdout))
         finally:
             clock.cancel()
+            clock.join()  # so that nothing of ours runs on after we answered
         if frame is None:
             raise FrameBrokenError
         return frame
