@@ -6,6 +6,7 @@ Boxes and markers are found in the drawn page by another program, not by our geo
 import io
 from dataclasses import replace
 from functools import cache
+from itertools import combinations, pairwise
 
 import cv2
 import numpy as np
@@ -24,7 +25,7 @@ from tests.papers.builders import (
 from tinnhiem.core.record import CampaignRecord
 from tinnhiem.core.scanning.layout import Area, PageLayout, SheetLayout
 from tinnhiem.core.scanning.markers import BITS, modules
-from tinnhiem.papers.ballot_face import as_test, face_of
+from tinnhiem.papers.ballot_face import CONTINUES, EQUAL_SHEETS, TEST, as_test, face_of
 from tinnhiem.papers.ballot_pdf import sheet_pdf
 from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, BallotSheet, ballot_sheet
 
@@ -46,6 +47,8 @@ FORMS = {
     "test": lambda: ballot_sheet(as_test(face_of(make_record()))),
     "eighteen": lambda: ballot_sheet(face_of(make_short_record(18))),
     "long": lambda: ballot_sheet(face_of(make_long_record(40))),
+    "long-large": lambda: ballot_sheet(face_of(make_long_record(40)), sizes=LARGE),
+    "long-test": lambda: ballot_sheet(as_test(face_of(make_long_record(40)))),
 }
 
 
@@ -207,6 +210,15 @@ def test_all_sheets_of_a_run_have_the_same_page_content(form: str) -> None:
     assert len(set(streams[:each])) == each
 
 
+def test_a_sheet_says_which_run_it_is_of_and_that_all_its_sheets_are_equal() -> None:
+    for batch in (1, 12):
+        sheet = ballot_sheet(face_of(make_short_record(19)), batch=batch)
+        for page in PdfReader(io.BytesIO(sheet_pdf(sheet, made_at=MADE_AT))).pages:
+            assert f"Lần in {batch}\n" in page.extract_text()
+            assert EQUAL_SHEETS in page.extract_text()
+    assert "Lần in" not in text_of("test")
+
+
 def test_two_runs_are_the_same_bytes() -> None:
     assert pdf_of("four", copies=2) == pdf_of("four", copies=2)
 
@@ -252,12 +264,66 @@ def test_every_line_is_drawn_as_it_was_set_and_within_its_column(form: str) -> N
     document.close()
 
 
+@pytest.mark.parametrize("form", ["long", "long-large", "long-test"])
+def test_every_page_but_the_first_names_office_vote_page_and_columns(form: str) -> None:
+    face = face_of(make_long_record(40))
+    _, *others = PdfReader(io.BytesIO(pdf_of(form))).pages
+    for number, page in enumerate(others, start=2):
+        text = " ".join(page.extract_text().split())
+        assert f"PHIẾU TÍN NHIỆM (Tiếp theo, trang {number}/{len(others) + 1})" in text
+        wanted = [face.subject, "Họ và tên, chức danh, chức vụ", "Tín nhiệm thấp"]
+        wanted += [TEST] if form == "long-test" else [face.superior, face.organ]
+        assert [words for words in wanted if words not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_words_overprint_others(form: str) -> None:
+    sheet = sheet_of(form)
+    for lines, page in zip(sheet.lines, sheet.layout.pages, strict=True):
+        taken = [line.ink for line in lines] + [*page.markers, page.code, *page.boxes]
+        assert [(a, b) for a, b in combinations(taken, 2) if overlap(a, b)] == []
+
+
+def overlap(one: Area, other: Area) -> bool:
+    return (
+        min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > TRUE
+        and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > TRUE
+    )
+
+
+@pytest.mark.parametrize("form", ["four", "large", "long"])
+def test_no_last_line_of_a_text_is_one_word_alone(form: str) -> None:
+    for lines in sheet_of(form).lines:
+        for above, last in pairwise(lines):
+            is_one_text = (above.x, above.width, above.setting) == (
+                last.x, last.width, last.setting
+            ) and abs(above.bottom - last.top) < TRUE  # fmt: skip
+            if is_one_text and len(above.text.split()) > 3:
+                assert len(last.text.split()) > 1
+
+
+def test_large_type_is_large_in_the_head_too() -> None:
+    for form, least in (("four", 12), ("large", 15)):
+        head = [line for line in sheet_of(form).lines[0] if line.top < 20]
+        assert {line.setting.size for line in head} == {least}
+
+
+def test_a_seal_upon_the_organs_name_lies_in_the_zone_kept_for_it() -> None:
+    page = sheet_of("four").layout.pages[0]
+    organ = next(line for line in sheet_of("four").lines[0] if line.text == "VĂN PHÒNG")
+    radius, amiss = 18, 8  # mm: of a seal of 36, and of the hand that presses it
+    assert page.stamp is not None
+    assert organ.ink.centre[0] + radius + amiss <= page.stamp.width
+    assert not [one for one in (*page.markers, *page.boxes) if overlap(one, page.stamp)]
+
+
 def test_several_pages_carry_their_number_and_the_names_in_order() -> None:
     pages = [
         page.extract_text() for page in PdfReader(io.BytesIO(pdf_of("long"))).pages
     ]
     for number, page in enumerate(pages, start=1):
         assert f"Trang {number}/{len(pages)}" in page
+        assert (CONTINUES in page) == (number < len(pages))
     assert sum(page.count("Công Tằng") for page in pages) == 40
 
 
@@ -275,14 +341,21 @@ def test_eighteen_short_names_and_titles_share_one_page() -> None:
     assert len(sheet_of("eighteen").layout.pages) == 1
 
 
-def test_a_test_sheet_has_the_places_of_the_ballot_and_another_code() -> None:
-    ballot, test = sheet_of("four").layout, sheet_of("test").layout
+@pytest.mark.parametrize(("form", "tested"), [("four", "test"), ("long", "long-test")])
+def test_a_test_sheet_has_the_places_of_the_ballot_and_another_code(
+    form: str, tested: str
+) -> None:
+    ballot, test = sheet_of(form).layout, sheet_of(tested).layout
     assert places(test) == places(ballot)
     assert test.style != ballot.style
     assert test.pages[0].code.text not in {page.code.text for page in ballot.pages}
-    text = PdfReader(io.BytesIO(pdf_of("test"))).pages[0].extract_text()
-    assert "PHIẾU THỬ" in text
+    text = text_of(tested)
+    assert TEST in text
     assert "máy không đếm" in " ".join(text.split())
+
+
+def text_of(form: str) -> str:
+    return str(PdfReader(io.BytesIO(pdf_of(form))).pages[0].extract_text())
 
 
 def places(layout: SheetLayout) -> str:

@@ -18,6 +18,9 @@ GUIDE: Final = (
     "hoặc không ký tên."
 )
 REMINDER: Final = "Đánh dấu (X) vào một trong ba ô tương ứng với từng người."
+EQUAL_SHEETS: Final = "Mọi phiếu của lần in này giống hệt nhau."
+NOT_COUNTED: Final = "Phiếu thử: máy không đếm."
+CONTINUES: Final = "Còn tiếp ở trang sau."
 TEST_GUIDE: Final = (
     "Phiếu thử để kiểm tra máy quét, không phải phiếu tín nhiệm: không phát cho người "
     "ghi phiếu, máy không đếm. Các dấu (X) in sẵn đậm nhạt khác nhau để thử máy. Dòng "

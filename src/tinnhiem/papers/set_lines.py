@@ -16,6 +16,7 @@ from tinnhiem.papers.model import Fixed
 LEADING: Final = 1.15  # heights of a line, of the size of its letters
 ASCENT: Final = 0.891  # of the bundled faces: from their tables
 DESCENT: Final = 0.216
+LAST_LINE: Final = 3  # words, where the line above can spare them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,20 @@ def _broken(text: str, setting: Setting, *, width: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return _not_cut_short(lines, setting, width=width)
+
+
+def _not_cut_short(lines: list[str], setting: Setting, *, width: float) -> list[str]:
+    """Return the lines with some words on the last: one alone looks forgotten."""
+    if len(lines) == 1:
+        return lines
+    *first, above, last = (line.split() for line in lines)
+    while len(last) < LAST_LINE and len(above) > len(last) + 1:
+        longer = [above[-1], *last]
+        if _width(" ".join(longer), setting) > width:
+            break
+        above, last = above[:-1], longer
+    return [" ".join(words) for words in (*first, above, last)]
 
 
 def _width(text: str, setting: Setting) -> float:

@@ -37,7 +37,9 @@ RIGHT: Final = 191.0
 LEAST_ROW: Final = 9.0  # mm; closer rows were misread (a mark reaches the next row)
 MOST_A_PAGE: Final = 18
 MARKER: Final = 9.0  # mm with its black border, six modules of 1.5 mm
-STAMP: Final = Area(x=0.0, y=0.0, width=60.0, height=60.0)
+# A round seal of 36 mm pressed upon the organ's name, and a hand's inaccuracy: wider
+# than the 60 mm that hold no marker, or every stamped sheet would be sent to people.
+STAMP: Final = Area(x=0.0, y=0.0, width=80.0, height=60.0)
 CODE: Final = 16.0  # mm without the quiet zone
 CODE_TOP: Final = 273.0
 LOWEST: Final = 269.0  # mm; below it stand the code's quiet zone and the code
