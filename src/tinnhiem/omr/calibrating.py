@@ -100,7 +100,7 @@ def _laid(
 def _paper(grey: Grey, registration: Registration) -> tuple[float, float]:
     """Return the brightness of bare paper, and its noise as a share of white.
 
-    Looked at left of the code, where nothing is printed and nobody writes.
+    Looked at left of the code and above what is printed there: nobody writes there.
     """
     page = registration.page
     low = [one for one in page.markers if one.y + one.height > page.code.y]
@@ -109,13 +109,19 @@ def _paper(grey: Grey, registration: Registration) -> tuple[float, float]:
         x=left,
         y=page.code.y,
         width=max(CLEAR, page.code.x - CLEAR - left),
-        height=page.code.height,
+        height=max(CLEAR, _first_words_below(page) - CLEAR - page.code.y),
     )
     # As many pixels as the scan has: a finer drawing would smooth the noise away.
     part = drawn(grey, registration, Frame(area=bare, dots=registration.dots_per_mm))
     seen = part.astype(np.float32)
     grain = seen - cv2.blur(seen, (GRAIN, GRAIN))
     return float(np.median(seen)), float(grain.std()) / 255
+
+
+def _first_words_below(page: PageLayout) -> float:
+    """Return where the words beside the code begin, mm; its lower edge if none are."""
+    lowest = page.code.y + page.code.height
+    return min((one.y for one in page.words if one.y > page.code.y), default=lowest)
 
 
 def edge_width(grey: Grey, registration: Registration) -> float:
