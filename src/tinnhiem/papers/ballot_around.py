@@ -143,11 +143,10 @@ class Around:
     def _day(self) -> tuple[Line, ...]:
         """Return place and day, in the right half; a long one takes what is free."""
         parts = ((self._face.dated, _centred(self._sizes.dated, "i")),)
-        for x in (MIDDLE, LEFT + ORGAN):
-            lines = stack(parts, x=x, top=TOP, width=RIGHT - x)
-            if len(lines) <= 1:
-                break
-        return lines
+        half, free = (
+            stack(parts, x=x, top=TOP, width=RIGHT - x) for x in (MIDDLE, LEFT + ORGAN)
+        )
+        return half if len(half) <= len(free) else free
 
     def _organ_again(self) -> tuple[Line, ...]:
         return self._organs(size=self._sizes.again, width=ORGAN_AGAIN)
