@@ -1,18 +1,19 @@
 """Pictures cut out of a scan for people to look at; nothing of the file goes along."""
 
+from dataclasses import replace
 from typing import Final
 
 import cv2
 import numpy as np
 
-from tinnhiem.core.scanning.layout import LEVELS, Area, PageLayout
+from tinnhiem.core.scanning.layout import Area
+from tinnhiem.core.scanning.windows import row_area
 from tinnhiem.omr.pictures import Picture
 from tinnhiem.omr.registration import Registration
 from tinnhiem.omr.upright import Frame, Grey, drawn
 
 ROW_DOTS: Final = 8.0  # pixels a millimetre, 200 dpi: a row fills a screen's width
 SHEET_DOTS: Final = 5.0
-BESIDE: Final = 2.5  # mm above and below a row: a tail, and half of the neighbour's box
 QUALITY: Final = 88  # of JPEG: letters and faint strokes stay, a row has 20 KB
 
 
@@ -49,27 +50,11 @@ def sheet_picture(picture: Picture, registration: Registration) -> bytes:
 def _row_area(registration: Registration, row: int) -> Area:
     """Return where a row lies, moved by what the rollers moved it."""
     page = registration.page
-    if row not in page.rows:
-        raise KeyError(row)
-    at = page.rows.index(row)
-    name = page.names[at]
-    down = (
-        float(np.median([y for _, y in registration.shifts[at]]))
-        if (registration.shifts)
-        else 0.0
-    )
-    left, right = page.table.x, _right(page, at)
-    return Area(
-        x=left,
-        y=name.y + down - BESIDE,
-        width=right - left,
-        height=name.height + 2 * BESIDE,
-    )
-
-
-def _right(page: PageLayout, at: int) -> float:
-    last = page.boxes[len(LEVELS) * (at + 1) - 1]
-    return max(page.table.x + page.table.width, last.x + last.width)
+    printed = row_area(page, row)
+    if not registration.shifts:
+        return printed
+    shifts = registration.shifts[page.rows.index(row)]
+    return replace(printed, y=printed.y + float(np.median([y for _, y in shifts])))
 
 
 def _jpeg(grey: Grey) -> bytes:

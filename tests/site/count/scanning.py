@@ -6,11 +6,12 @@ from uuid import uuid4
 from tests.site.builders import MORNING
 from tests.site.count.counting import SHEETS, Table, open_table
 from tinnhiem.actions.count.answer_scans import (
-    Judgement,
     ScannedRow,
     answer_row,
-    judge_page,
+    send_back_rows,
 )
+from tinnhiem.actions.count.drop_scans import drop_scans
+from tinnhiem.actions.count.judge_pages import Judgement, call_up_page, judge_page
 from tinnhiem.actions.count.keep_scans import KeptPage, NewPage, NewScan, keep_scans
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import ScannedPile
@@ -111,6 +112,42 @@ def judge(  # noqa: PLR0913 - who says what of which page
         member=table.members[member],
         key=table.key,
     )
+
+
+def drop(table: Table, batch: int) -> None:
+    """Two members have a batch scanned anew."""
+    for member in (0, 1):
+        drop_scans(
+            campaign=table.campaign,
+            batch=batch,
+            seen=pile_of(table, batch).seen,
+            member=table.members[member],
+            key=table.key,
+            now=MORNING,
+        )
+
+
+def send_back(table: Table, *rows: ScannedRow) -> int:
+    return send_back_rows(
+        campaign=table.campaign, rows=rows, key=table.key, by="", now=MORNING
+    )
+
+
+def call_up(table: Table, batch: int, place: int) -> None:
+    call_up_page(
+        campaign=table.campaign,
+        batch=batch,
+        page=key_at(table, batch, place),
+        key=table.key,
+        by="",
+        now=MORNING,
+    )
+
+
+def key_at(table: Table, batch: int, place: int) -> str:
+    page = pile_of(table, batch).page_at(place)
+    assert page is not None
+    return page.key
 
 
 def scanned_table() -> Table:

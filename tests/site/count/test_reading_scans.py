@@ -16,8 +16,7 @@ from PIL import Image
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import SHEETS, Table
 from tests.site.count.marked_sheets import jpeg, marked, print_run, scanned_pdf
-from tests.site.count.scanning import judge, pile_of, scanned_table
-from tinnhiem.actions.count.answer_scans import call_up_page
+from tests.site.count.scanning import call_up, judge, key_at, pile_of, scanned_table
 from tinnhiem.actions.count.keep_scans import KeptPage, keep_scans
 from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
 from tinnhiem.core.count.scanned_page import PageVerdict
@@ -240,7 +239,7 @@ def test_the_same_sheet_scanned_twice_is_found_by_its_strokes_in_any_batch(
     again = scan_into(table, 2, jpeg(shifted))
 
     assert again == [("duplicate", "same-strokes")]
-    assert pile_of(table, 2).pages[0].twin == (1, 1)
+    assert pile_of(table, 2).pages[0].twin == key_at(table, 1, 1)
 
 
 def test_a_sheet_scanned_again_in_the_place_of_one_set_aside_counts(
@@ -248,8 +247,7 @@ def test_a_sheet_scanned_again_in_the_place_of_one_set_aside_counts(
 ) -> None:
     page = marked(sheet, "1213", seed=5)[0]
     scan_into(table, 1, jpeg(page))
-    key = pile_of(table, 1).pages[0].key
-    call_up_page(campaign=table.campaign, batch=1, page=key, key=table.key)
+    call_up(table, 1, 1)
     for member in (0, 1):
         judge(table, 1, 1, PageVerdict.AGAIN, member=member)
 

@@ -9,6 +9,7 @@ from tests.site.count.counting import SHEETS, Table, recorded, sign_all
 from tests.site.count.pages import send, text
 from tests.site.count.scanning import (
     answer,
+    drop,
     pile_of,
     read_page,
     refused_page,
@@ -17,7 +18,6 @@ from tests.site.count.scanning import (
     scanned_table,
 )
 from tinnhiem.actions.count.compare_sample import Comparison, compare_sheet
-from tinnhiem.actions.count.keep_scans import drop_scans
 from tinnhiem.actions.count.take_open_count import take_open_count
 from tinnhiem.core.count.drawn_sample import DrawnSample
 from tinnhiem.core.scanning.errors import (
@@ -51,6 +51,15 @@ def draw(table: Table, *, wrong: int = 12) -> DrawnSample:
     return samples(table)[-1]
 
 
+def open_sheet(table: Table, key: str) -> str:
+    """Return the page on which a member compares a sheet."""
+    return send(table.clients[0], "mau/phieu/", open=key)
+
+
+def compare(table: Table, key: str, **form: object) -> str:
+    return send(table.clients[0], "mau/phieu/", sheet=key, **form)
+
+
 def test_the_page_draws_what_the_command_draws_and_says_how_sure(table: Table) -> None:
     sample = draw(table)
 
@@ -66,10 +75,10 @@ def test_a_sheet_is_shown_with_its_reading_and_compared(table: Table) -> None:
     sample = draw(table)
     key = sample.sheets[0].key
 
-    page = text(table.clients[0], f"mau/{key}/")
+    page = open_sheet(table, key)
     assert page.count('type="checkbox"') == 4
     assert "tín nhiệm cao" in page
-    send(table.clients[0], f"mau/{key}/", verdict="agrees")
+    compare(table, key, verdict="agrees")
 
     assert samples(table)[0].agrees == {key: True}
     assert "✓" in text(table.clients[2], "mau/")
@@ -79,12 +88,12 @@ def test_a_row_that_differs_goes_to_two_members(table: Table) -> None:
     sheet = draw(table).sheets[0]
 
     name = f"{sheet.batch}-{sheet.key}-{sheet.place}-2"
-    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
+    compare(table, sheet.key, verdict="differs", row=[name])
 
     assert pile_of(table, sheet.batch).open_rows() == ((sheet.place, 2),)
     assert samples(table)[0].differing == 1
     assert "có dòng khác" in text(table.clients[0], "mau/")
-    assert "chờ người xem" in text(table.clients[0], f"mau/{sheet.key}/")
+    assert "chờ người xem" in open_sheet(table, sheet.key)
 
 
 def test_what_was_drawn_is_compared_before_the_count_is_recorded(table: Table) -> None:
@@ -97,6 +106,8 @@ def test_what_was_drawn_is_compared_before_the_count_is_recorded(table: Table) -
             campaign=table.campaign,
             comparison=Comparison(sheet=one.key, agrees=True),
             key=table.key,
+            by="",
+            now=MORNING,
         )
     sign_all(recorded(table, keyed=False))
 
@@ -123,12 +134,14 @@ def test_a_sheet_that_was_not_drawn_is_not_shown_and_not_compared(
         page.key for page in pile_of(table, 1).pages if page.key != sample.sheets[0].key
     )
 
-    assert "Kiểm phiếu" in text(table.clients[0], f"mau/{other}/")
+    assert "Kiểm phiếu" in open_sheet(table, other)
     with pytest.raises(SheetNotDrawnError):
         compare_sheet(
             campaign=table.campaign,
             comparison=Comparison(sheet=other, agrees=True),
             key=table.key,
+            by="",
+            now=MORNING,
         )
 
 
@@ -144,7 +157,7 @@ def test_a_difference_that_was_looked_at_lets_the_count_go_on(table: Table) -> N
     sheet = draw(table, wrong=24).sheets[0]
     cell = (sheet.place, 1)
     name = f"{sheet.batch}-{sheet.key}-{cell[0]}-{cell[1]}"
-    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
+    compare(table, sheet.key, verdict="differs", row=[name])
     for member in (0, 1):
         answer(table, sheet.batch, cell, "1", member=member)
 
@@ -182,11 +195,7 @@ def test_a_form_that_does_not_say_it_plainly_records_nothing(
     }
     form: dict[str, object] = {"row": [named.get(row, row) for row in rows]}
 
-    said = send(
-        table.clients[0],
-        f"mau/{sheet.key}/",
-        **form | ({"verdict": verdict} if verdict else {}),
-    )
+    said = compare(table, sheet.key, **form | ({"verdict": verdict} if verdict else {}))
 
     assert sorry in said
     assert samples(table)[0].agrees == {}
@@ -195,7 +204,7 @@ def test_a_form_that_does_not_say_it_plainly_records_nothing(
 
 def rescan(table: Table) -> None:
     """The first batch is scanned anew, with the same marks on every sheet."""
-    drop_scans(campaign=table.campaign, batch=1, key=table.key, by="", now=MORNING)
+    drop(table, 1)
     scan(table, 1, [read_page(keys) for keys in SHEETS[:10]])
 
 
@@ -205,6 +214,8 @@ def agree(table: Table, sample: DrawnSample) -> None:
             campaign=table.campaign,
             comparison=Comparison(sheet=one.key, agrees=True),
             key=table.key,
+            by="",
+            now=MORNING,
         )
 
 
@@ -231,21 +242,21 @@ def test_a_pile_that_was_scanned_anew_is_not_recorded_on_the_old_draw(
 def test_a_drawn_sheet_whose_pages_are_gone_is_not_compared(table: Table) -> None:
     sheet = draw(table).sheets[0]
     for batch, sheets in ((1, SHEETS[:10]), (2, SHEETS[10:])):
-        drop_scans(
-            campaign=table.campaign, batch=batch, key=table.key, by="", now=MORNING
-        )
+        drop(table, batch)
         scan(table, batch, [read_page(keys) for keys in sheets])
 
-    said = send(table.clients[0], f"mau/{sheet.key}/", verdict="agrees")
+    said = compare(table, sheet.key, verdict="agrees")
 
     assert "Chồng phiếu đã đổi từ lần rút này" in said
-    assert f"mau/{sheet.key}/" not in said
+    assert sheet.key not in said
     assert samples(table)[0].agrees == {}
     with pytest.raises(SampleOutdatedError):
         compare_sheet(
             campaign=table.campaign,
             comparison=Comparison(sheet=sheet.key, agrees=True),
             key=table.key,
+            by="",
+            now=MORNING,
         )
 
 
@@ -254,7 +265,7 @@ def test_once_a_sheet_differed_the_page_claims_no_confidence(table: Table) -> No
     assert "với độ tin cậy 90 %" in text(table.clients[0], "mau/")
 
     name = f"{sheet.batch}-{sheet.key}-{sheet.place}-2"
-    send(table.clients[0], f"mau/{sheet.key}/", verdict="differs", row=[name])
+    compare(table, sheet.key, verdict="differs", row=[name])
 
     said = text(table.clients[0], "mau/")
     assert "với độ tin cậy 90 %" not in said

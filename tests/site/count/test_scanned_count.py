@@ -17,7 +17,10 @@ from tests.site.count.counting import (
 )
 from tests.site.count.scanning import (
     answer,
+    call_up,
+    drop,
     judge,
+    key_at,
     pile_of,
     read_page,
     refused_page,
@@ -25,13 +28,10 @@ from tests.site.count.scanning import (
     scan,
     scan_everything,
     scanned_table,
+    send_back,
 )
-from tinnhiem.actions.count.answer_scans import (
-    call_up_page,
-    send_back_rows,
-    take_back_answer,
-)
-from tinnhiem.actions.count.keep_scans import MOST, NewScan, drop_scans, keep_scans
+from tinnhiem.actions.count.answer_scans import take_back_answer
+from tinnhiem.actions.count.keep_scans import MOST, NewScan, keep_scans
 from tinnhiem.actions.count.key_batch import Draft, keep_draft
 from tinnhiem.actions.count.open_count import Opening, declare_batches, recount
 from tinnhiem.actions.count.settle_batch import Voice, decide_doubt
@@ -115,7 +115,7 @@ def test_a_count_with_a_page_that_nobody_explained_is_not_recorded(
 
 def test_a_row_in_doubt_needs_two_members_who_say_the_same(table: Table) -> None:
     scan_everything(table)
-    drop_scans(campaign=table.campaign, batch=1, key=table.key, by="", now=MORNING)
+    drop(table, 1)
     doubtful = "?" + SHEETS[0][1:]
     scan(table, 1, [read_page(keys) for keys in (doubtful, *SHEETS[1:10])])
     assert stages(table) == [Stage.ROWS, Stage.SETTLED]
@@ -151,9 +151,7 @@ def test_two_members_who_differ_leave_a_row_to_the_whole_committee(
     table: Table,
 ) -> None:
     scan_everything(table)
-    send_back_rows(
-        campaign=table.campaign, rows=[row_at(table, 1, (2, 4))], key=table.key
-    )
+    send_back(table, row_at(table, 1, (2, 4)))
     answer(table, 1, (2, 4), "X", member=0)
     answer(table, 1, (2, 4), "1", member=1)
     assert stages(table)[0] is Stage.DOUBTS
@@ -185,8 +183,8 @@ def test_a_row_sent_back_loses_its_answers_and_what_the_committee_decided(
         answer(table, 1, (1, 3), "3", member=member)
     rows = [row_at(table, 1, (1, 3)), row_at(table, 1, (1, 1))]
 
-    assert send_back_rows(campaign=table.campaign, rows=rows, key=table.key) == 2
-    assert send_back_rows(campaign=table.campaign, rows=rows, key=table.key) == 0
+    assert send_back(table, *rows) == 2
+    assert send_back(table, *rows) == 0
     assert pile_of(table, 1).open_rows() == ((1, 1), (1, 3))
 
 
@@ -198,7 +196,7 @@ def test_the_same_page_brought_twice_is_found_in_every_batch(table: Table) -> No
 
     assert [one.outcome for one in kept] == ["read", "read", "duplicate"]
     page = pile_of(table, 2).pages[0]
-    assert (page.twin, page.reason) == ((1, 1), "same-file")
+    assert (page.twin, page.reason) == (key_at(table, 1, 1), "same-file")
     for member in (0, 1):
         judge(table, 2, 1, SAME, member=member)
     assert pile_of(table, 2).sheets == 0
@@ -240,8 +238,7 @@ def test_a_page_that_counts_is_judged_only_when_a_member_calls_it_up(
     with pytest.raises(PageNotForPeopleError):
         judge(table, 1, 1, PageVerdict.NOT_A_BALLOT, member=0)
 
-    page = pile_of(table, 1).pages[0].key
-    call_up_page(campaign=table.campaign, batch=1, page=page, key=table.key)
+    call_up(table, 1, 1)
     for member in (0, 1):
         judge(table, 1, 1, PageVerdict.NOT_A_BALLOT, member=member)
 
@@ -261,12 +258,12 @@ def test_what_was_said_of_a_page_is_taken_back(table: Table) -> None:
 def test_an_answer_for_a_picture_that_is_gone_is_refused(table: Table) -> None:
     scan(table, 1, [read_page("12?0")])
     row = row_at(table, 1, (1, 3))
-    drop_scans(campaign=table.campaign, batch=1, key=table.key, by="", now=MORNING)
+    drop(table, 1)
     assert not models.SealedPicture.objects.exists()
     scan(table, 1, [read_page("12?0")])
 
     with pytest.raises(RowNotForPeopleError):
-        send_back_rows(campaign=table.campaign, rows=[row], key=table.key)
+        send_back(table, row)
 
 
 def test_what_is_no_scan_of_this_box_is_refused(table: Table, folder: Path) -> None:

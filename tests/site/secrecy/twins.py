@@ -104,7 +104,13 @@ def scanned_and_signed_by_one(table: Table, which: str) -> None:
         campaign=table.campaign, lot=lot, key=table.key, by="", now=MORNING
     )
     compared = Comparison(sheet=drawn.sheets[0].key, agrees=True)
-    compare_sheet(campaign=table.campaign, comparison=compared, key=table.key)
+    compare_sheet(
+        campaign=table.campaign,
+        comparison=compared,
+        key=table.key,
+        by="",
+        now=MORNING,
+    )
     recorded_and_signed(table)
 
 

@@ -1,28 +1,21 @@
-"""Members say what a scanned page is and what stands on a row, each on his own.
+"""Members say what stands on a row, each on his own, and ask for rows to be looked at.
 
 Nobody is told what another one said before he has spoken. All of it is sealed; no
-journal and no row in clear says which page or row it was about, or when.
+journal and no row in clear says which row it was about. That rows of a batch were sent
+back is journalled, for answers fall with it; single answers are not.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from datetime import datetime
 
-from tinnhiem.actions.count.keep_scans import require_scanned
-from tinnhiem.actions.count.sealed import Content, reseal, row_for
+from tinnhiem.actions.count.scan_answers import change_answers, with_said
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.count.piles import Cell, require_key, require_row
+from tinnhiem.core.count.piles import Cell, require_key
 from tinnhiem.core.count.scanned import ScannedPile
-from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
 from tinnhiem.core.count.way import Way
-from tinnhiem.core.scanning.errors import PageNotForPeopleError, RowNotForPeopleError
-from tinnhiem.store import models
-from tinnhiem.store.queries.open_count import members_of, rated_of
-from tinnhiem.store.queries.scans import answers_to, pile_in
-from tinnhiem.store.sealed_rows import RowKind, opened
-
-K = TypeVar("K")
-V = TypeVar("V")
+from tinnhiem.core.scanning.errors import RowNotForPeopleError
+from tinnhiem.store import journal, models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +31,6 @@ class ScannedRow:
     batch: int
     page: str
     cell: Cell
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What a member says of a page.
-
-    Attributes:
-        page: Its key.
-        verdict: None to take back what he said.
-        marks: The whole sheet from the paper, where it is keyed.
-    """
-
-    batch: int
-    page: str
-    verdict: PageVerdict | None
-    marks: Sequence[str] = ()
 
 
 @deed
@@ -89,7 +66,7 @@ def answer_row(
         heard = {**pile.voices.get(row.cell, {}), who: said}
         return replace(pile, voices={**pile.voices, row.cell: heard})
 
-    _change(campaign, row.batch, with_voice, key=key)
+    change_answers(campaign, row.batch, with_voice, key=key)
 
 
 @deed
@@ -113,16 +90,28 @@ def take_back_answer(
         heard = {
             one: m for one, m in pile.voices.get(row.cell, {}).items() if one != who
         }
-        return replace(pile, voices=_with(pile.voices, row.cell, heard))
+        return replace(pile, voices=with_said(pile.voices, row.cell, heard))
 
-    _change(campaign, row.batch, without_voice, key=key, about=[row.cell])
+    change_answers(campaign, row.batch, without_voice, key=key, about=[row.cell])
 
 
 @deed
 def send_back_rows(
-    *, campaign: models.Campaign, rows: Sequence[ScannedRow], key: bytes
+    *,
+    campaign: models.Campaign,
+    rows: Sequence[ScannedRow],
+    key: bytes,
+    by: str,
+    now: datetime,
 ) -> int:
     """Have people look at rows that stand, read or decided; all answers to them fall.
+
+    Args:
+        campaign: With an open count that is scanned.
+        rows: Which, of any batches.
+        key: Of the count.
+        by: Who asks, for the journal: it says of which batch, never which rows.
+        now: When.
 
     Returns:
         How many rows wait now that did not.
@@ -145,130 +134,14 @@ def send_back_rows(
             voices = {c: v for c, v in pile.voices.items() if c not in asked}
             return replace(pile, voices=voices, sent_back=pile.sent_back | asked)
 
-        before, after = _change(campaign, batch, sent_back, key=key, about=cells)
+        before, after = change_answers(campaign, batch, sent_back, key=key, about=cells)
         sent += len(set(after.open_rows()) - set(before.open_rows()))
+        if after != before:
+            journal.write(campaign, "rows.sent-back", at=now, by=by, batch=batch)
     return sent
-
-
-@deed
-def judge_page(
-    *,
-    campaign: models.Campaign,
-    judgement: Judgement,
-    member: models.CommitteeMember,
-    key: bytes,
-) -> None:
-    """Keep what a member says of a page, in the place of what he said before.
-
-    Raises:
-        CountNotOpenError, NotScannedError, BatchUnknownError: Nothing to judge here.
-        PageNotForPeopleError: The page is gone, counts already, or cannot be that.
-        RowLengthError, KeyUnknownError: What was keyed is no sheet of this ballot.
-    """
-    who = member.entry.person.key
-    places: list[Cell] = []
-
-    def with_verdict(pile: ScannedPile) -> ScannedPile:
-        page = _page(pile, judgement.page)
-        places.extend((page.place, row) for row in range(1, pile.width + 1))
-        said = {
-            one: s for one, s in pile.said.get(page.place, {}).items() if one != who
-        }
-        if judgement.verdict is not None:
-            said[who] = _said(pile, page, judgement)
-        return replace(pile, said=_with(pile.said, page.place, said))
-
-    _change(campaign, judgement.batch, with_verdict, key=key, about=places)
-
-
-@deed
-def call_up_page(
-    *, campaign: models.Campaign, batch: int, page: str, key: bytes
-) -> None:
-    """Have people judge a page that counts; until then it counts nothing.
-
-    Raises:
-        CountNotOpenError, NotScannedError, BatchUnknownError, PageNotForPeopleError: As
-            `judge_page` says.
-    """
-
-    def called_up(pile: ScannedPile) -> ScannedPile:
-        place = _page(pile, page).place
-        said = {at: one for at, one in pile.said.items() if at != place}
-        return replace(pile, said=said, called_up=pile.called_up | {place})
-
-    _change(campaign, batch, called_up, key=key)
-
-
-def _change(
-    campaign: models.Campaign,
-    batch: int,
-    change: Callable[[ScannedPile], ScannedPile],
-    *,
-    key: bytes,
-    about: Sequence[Cell] = (),
-) -> tuple[ScannedPile, ScannedPile]:
-    """Write what `change` makes of a batch; decisions about `about` fall.
-
-    Returns:
-        The batch before and after.
-    """
-    count = require_scanned(campaign, batch)
-    row = row_for(count, batch=batch, kind=RowKind.ANSWERS)
-    scan = opened(key, row_for(count, batch=batch, kind=RowKind.SCAN))
-    width, members = len(rated_of(campaign)), len(members_of(campaign))
-    before = pile_in(scan, opened(key, row), width=width, members=members)
-    after = change(before)
-    if after != before:
-        content = answers_to(after)
-        reseal(row, key=key, change=lambda _old: content)
-        _forget_doubts(count, batch, about, key=key)
-    return before, after
-
-
-def _forget_doubts(
-    count: models.OpenCount, batch: int, about: Sequence[Cell], *, key: bytes
-) -> None:
-    row = count.rows.filter(batch=batch, kind=RowKind.DOUBTS).first()
-    if row is None or not about:
-        return
-    names = {f"{place},{line}" for place, line in about}
-
-    def without(old: Content) -> Content:
-        return {"doubts": [d for d in old.get("doubts", ()) if d["cell"] not in names]}
-
-    reseal(row, key=key, change=without)
 
 
 def _require_same_page(pile: ScannedPile, row: ScannedRow) -> None:
     page = pile.page_at(row.cell[0])
     if page is None or page.key != row.page or pile.row(row.cell) is None:
         raise RowNotForPeopleError(place=row.cell[0], row=row.cell[1])
-
-
-def _page(pile: ScannedPile, key: str) -> ScannedPage:
-    for page in pile.pages:
-        if page.key == key:
-            return page
-    raise PageNotForPeopleError(0)
-
-
-def _said(pile: ScannedPile, page: ScannedPage, judgement: Judgement) -> SaidOfPage:
-    verdict = judgement.verdict
-    is_asked = pile.is_for_people(page) or page in pile.waiting()
-    if verdict is None or not is_asked or verdict not in pile.verdicts_for(page):
-        raise PageNotForPeopleError(page.place)
-    if verdict is not PageVerdict.KEYED:
-        return SaidOfPage(verdict)
-    row = require_row(
-        judgement.marks, way=Way.SCANNED, width=pile.width, number=page.place
-    )
-    return SaidOfPage(verdict, row)
-
-
-def _with(
-    table: Mapping[K, Mapping[str, V]], at: K, said: Mapping[str, V]
-) -> dict[K, Mapping[str, V]]:
-    """Return the table with what is said of one thing; no row for what nobody says."""
-    others = {one: kept for one, kept in table.items() if one != at}
-    return others | ({at: said} if said else {})

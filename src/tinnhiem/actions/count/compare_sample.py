@@ -80,7 +80,12 @@ def draw_by_lot(
 
 @deed
 def compare_sheet(
-    *, campaign: models.Campaign, comparison: Comparison, key: bytes
+    *,
+    campaign: models.Campaign,
+    comparison: Comparison,
+    key: bytes,
+    by: str,
+    now: datetime,
 ) -> None:
     """Keep whether a drawn sheet and its paper agree; rows that differ go to people.
 
@@ -103,7 +108,9 @@ def compare_sheet(
         for sample in samples
     ]
     if not agrees:
-        send_back_rows(campaign=campaign, rows=comparison.differing, key=key)
+        send_back_rows(
+            campaign=campaign, rows=comparison.differing, key=key, by=by, now=now
+        )
     _keep(count, compared, key=key)
 
 

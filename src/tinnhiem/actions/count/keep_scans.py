@@ -6,13 +6,12 @@ is shuffled first, carries random keys, and has one length.
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID, uuid4
 
 from tinnhiem.actions.count.known_pages import (
-    Place,
     Traces,
     alike_strokes,
     known_pages,
@@ -40,12 +39,6 @@ T = TypeVar("T")
 
 # Sheets of a batch, twice over: every one may be scanned a second time.
 MOST: Final = 200
-OF_SCANS: Final = (
-    RowKind.SCAN.value,
-    RowKind.ANSWERS.value,
-    RowKind.STROKES.value,
-    RowKind.DOUBTS.value,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +121,13 @@ def keep_scans(
         raise NothingScannedError
     row = row_for(count, batch=scan.batch, kind=RowKind.SCAN)
     before = opened(key, row)
-    kept = pile_in(before, {}, width=0, members=1).pages
+    kept = pile_in(before, {}, width=0, members=()).pages
     most = most_pages(scan.each)
     if len(kept) + len(scan.pages) > most:
         raise ScansTooManyError(len(kept) + len(scan.pages), most=most)
-    first = 1 + max((page.place for page in kept), default=0)
     box = box_of(count, key=key)
-    placed = _placed(scan, first=first, known=known_pages(count, box, key=key))
+    last = max(kept, key=lambda page: page.place, default=None)
+    placed = _placed(scan, last=last, known=known_pages(count, box, key=key))
     new = [(one, page) for one, page in placed if page.place]
     if new:
         _keep_pictures(count, new, key=key)
@@ -153,23 +146,6 @@ def keep_scans(
         KeptPage(place=page.place, outcome=page.outcome, reason=page.reason)
         for _, page in placed
     )
-
-
-@deed
-def drop_scans(
-    *, campaign: models.Campaign, batch: int, key: bytes, by: str, now: datetime
-) -> None:
-    """Take every page of a batch out again, with what was said of it; scan it anew.
-
-    Raises:
-        CountNotOpenError, BatchUnknownError, NotScannedError: As `keep_scans` says.
-    """
-    count = require_scanned(campaign, batch)
-    row = row_for(count, batch=batch, kind=RowKind.SCAN)
-    pages = pile_in(opened(key, row), {}, width=0, members=1).pages
-    count.pictures.filter(pk__in=[UUID(page.key) for page in pages]).delete()
-    count.rows.filter(batch=batch, kind__in=OF_SCANS).delete()
-    journal.write(campaign, "batch.scan-dropped", at=now, by=by, batch=batch)
 
 
 def most_pages(each: int) -> int:
@@ -192,39 +168,43 @@ def require_scanned(campaign: models.Campaign, batch: int) -> models.OpenCount:
 
 
 def _placed(
-    scan: NewScan, *, first: int, known: Mapping[Place, Traces]
+    scan: NewScan, *, last: ScannedPage | None, known: Mapping[str, Traces]
 ) -> list[tuple[NewPage, ScannedPage]]:
     """Return each page as it lies in the batch, those brought twice found out.
 
     A shot of the sheet that was kept last gets place 0: it is not kept.
+
+    Args:
+        scan: What came.
+        last: The page that the batch got last; None for none.
+        known: By key, the traces of what the box has.
     """
     alike = alike_strokes(known, [page.traces for page in scan.pages])
-    digests = {one.digest: place for place, one in known.items() if one.digest}
-    at: dict[int, Place] = {}
+    digests = {one.digest: page for page, one in known.items() if one.digest}
+    at: dict[int, str] = {}
     placed: list[tuple[NewPage, ScannedPage]] = []
-    place = first
     for number, page in enumerate(scan.pages):
         found = _found(page, alike.get(number), digests, at=at)
-        is_again = scan.is_shot and found and found[0] == (scan.batch, place - 1)
-        placed.append((page, _as_page(page, found, place=0 if is_again else place)))
-        if is_again and found:
-            at[number] = found[0]
+        there = _as_page(page, found, place=last.place + 1 if last else 1)
+        if scan.is_shot and last and found and found[0] == last.key:
+            at[number] = last.key
+            placed.append((page, replace(there, place=0)))
             continue
-        at[number] = (scan.batch, place)
+        placed.append((page, there))
+        at[number], last = there.key, there
         if page.digest:
-            digests.setdefault(page.digest, at[number])
-        place += 1
+            digests.setdefault(page.digest, there.key)
     return placed
 
 
 def _found(
     page: NewPage,
-    alike: Place | int | None,
-    digests: Mapping[bytes, Place],
+    alike: str | int | None,
+    digests: Mapping[bytes, str],
     *,
-    at: Mapping[int, Place],
-) -> tuple[Place, DuplicateKind] | None:
-    """Return the page that this one is like, and by what; None for none."""
+    at: Mapping[int, str],
+) -> tuple[str, DuplicateKind] | None:
+    """Return the key of the page that this one is like, and by what; None for none."""
     if page.digest and page.digest in digests:
         return digests[page.digest], DuplicateKind.SAME_FILE
     if alike is None:
@@ -234,7 +214,7 @@ def _found(
 
 
 def _as_page(
-    page: NewPage, found: tuple[Place, DuplicateKind] | None, *, place: int
+    page: NewPage, found: tuple[str, DuplicateKind] | None, *, place: int
 ) -> ScannedPage:
     reading = page.reading
     return ScannedPage(
@@ -244,7 +224,7 @@ def _as_page(
         outcome=PageOutcome.DUPLICATE if found else reading.outcome,
         rows=reading.rows,
         reason=found[1].value if found else reading.reason,
-        twin=found[0] if found else None,
+        twin=found[0] if found else "",
     )
 
 
@@ -268,7 +248,7 @@ def _keep_strokes(
     *,
     key: bytes,
 ) -> None:
-    traces = {str(page.place): traces_to(one.traces) for one, page in new}
+    traces = {page.key: traces_to(one.traces) for one, page in new}
     row = row_for(count, batch=batch, kind=RowKind.STROKES)
 
     def with_these(content: Content) -> Content:

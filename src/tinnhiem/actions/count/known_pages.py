@@ -20,7 +20,6 @@ from tinnhiem.store import models
 from tinnhiem.store.sealed_rows import RowKind, opened
 
 LOUDEST: Final = 127  # of a stroke as it is kept: one byte with its sign
-Place = tuple[int, int]  # batch, and place in its scanned pile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +48,18 @@ def packed_strokes(strokes: NDArray[np.float32] | None) -> bytes:
 
 def known_pages(
     count: models.OpenCount, box: OpenBox, *, key: bytes
-) -> dict[Place, Traces]:
-    """Return the traces of every page that counts, or may still count.
+) -> dict[str, Traces]:
+    """Return, by key, the traces of every page that counts, or may still count.
 
     Raises:
         CountSealBrokenError: A row was altered.
     """
     living = set(_living(box))
     return {
-        (row.batch, int(place)): traces_in(one)
+        page: traces_in(one)
         for row in count.rows.filter(kind=RowKind.STROKES.value)
-        for place, one in opened(key, row).get("pages", {}).items()
-        if (row.batch, int(place)) in living
+        for page, one in opened(key, row).get("pages", {}).items()
+        if page in living
     }
 
 
@@ -83,22 +82,22 @@ def traces_to(traces: Traces) -> dict[str, object]:
 
 
 def alike_strokes(
-    known: Mapping[Place, Traces], new: Sequence[Traces]
-) -> dict[int, Place | int]:
+    known: Mapping[str, Traces], new: Sequence[Traces]
+) -> dict[int, str | int]:
     """Return, for each new page that has the strokes of another, the most alike one.
 
     Args:
-        known: Pages that the box has.
+        known: Pages that the box has, by key.
         new: Pages that came, in their order.
 
     Returns:
-        By place in `new`, from 0: where the other one lies, or its place in `new`.
+        By place in `new`, from 0: the key of the other one, or its place in `new`.
     """
-    everything: list[tuple[Place | int, Traces]] = [
+    everything: list[tuple[str | int, Traces]] = [
         *known.items(),
         *enumerate(new),
     ]
-    best: dict[int, tuple[float, Place | int]] = {}
+    best: dict[int, tuple[float, str | int]] = {}
     for page in sorted({one.page for one in new}):
         marked = [(at, one) for at, one in everything if one.page == page]
         for later, earlier, product in _pairs([one for _, one in marked]):
@@ -125,9 +124,9 @@ def _vector(strokes: bytes) -> NDArray[np.float16]:
     return (found / length).astype(np.float16)
 
 
-def _living(box: OpenBox) -> Iterator[Place]:
+def _living(box: OpenBox) -> Iterator[str]:
     for batch in box.batches:
         for page in batch.scan.pages if batch.scan else ():
             verdict = batch.scan.verdict(page) if batch.scan else None
             if verdict is None or verdict in COUNTING:
-                yield batch.number, page.place
+                yield page.key

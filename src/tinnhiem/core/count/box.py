@@ -116,6 +116,11 @@ class OpenBox:
     sheets: int
     batches: tuple[KeyedBatch, ...]
 
+    @property
+    def piles(self) -> dict[int, ScannedPile]:
+        """The scanned piles by number of the batch; none where sheets are keyed."""
+        return {b.number: b.scan for b in self.batches if b.scan is not None}
+
     def stage(self, batch: KeyedBatch) -> Stage:
         """Return what a batch waits for."""
         if batch.scan is not None:

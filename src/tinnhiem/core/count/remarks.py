@@ -23,7 +23,22 @@ def remarks_of(box: OpenBox) -> tuple[str, ...]:
         f"cách đọc; lý do: {reason}."
         for reason, lines in sorted(reasons.items())
     )
-    return (*_of_scans(box), *of_doubts)
+    return (*_of_scans(box), *_of_pages(box), *of_doubts)
+
+
+def _of_pages(box: OpenBox) -> Iterator[str]:
+    """Yield, for each reason, on how many scanned pages the whole committee decided."""
+    reasons = Counter(
+        doubt.reason
+        for batch in box.batches
+        for doubt in (batch.scan.page_doubts if batch.scan else {}).values()
+        if doubt.is_decided(box.members)
+    )
+    for reason, pages in sorted(reasons.items()):
+        yield (
+            f"{pages} trang quét có ý kiến khác nhau, cả Ban Kiểm phiếu xem xét và "
+            f"thống nhất kết luận; lý do: {reason}."
+        )
 
 
 def _of_scans(box: OpenBox) -> Iterator[str]:

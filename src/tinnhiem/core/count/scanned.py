@@ -3,20 +3,24 @@
 Every page is either counted, or set aside by people with a verdict, or waits. Nothing
 is guessed: a row that the machine did not read, a page it refused and a page that looks
 like another are each decided by two members who say the same, each without sight of the
-other; where they differ the whole committee decides (`core.count.doubts`).
+other; where they differ the whole committee decides (`core.count.doubts`, and of pages
+`core.count.page_doubts`).
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
+from tinnhiem.core.count.page_doubts import PageDoubt
 from tinnhiem.core.count.piles import DOUBTFUL, Cell, Pile
 from tinnhiem.core.count.scanned_page import (
     COUNTING,
     VERDICTS,
     Ballot,
+    DropRequest,
     PageVerdict,
     SaidOfPage,
     ScannedPage,
@@ -39,29 +43,53 @@ class ScannedPile:
         width: Rows of a ballot.
         pages_each: Pages of a ballot.
         quorum: Members who must say the same.
+        members: Keys of the committee.
         said: By place of the page and key of the member.
+        page_doubts: By place of the page, what is proposed to the whole committee.
         voices: By cell (place of the page, row on the ballot) and key of the member.
         sent_back: Rows that were read, and that somebody wants looked at.
         called_up: Places of pages that were read, and that somebody wants looked at.
         scanned_by: Keys of those who scanned.
+        drop: That all of it should be scanned anew, if somebody asks for it.
     """
 
     width: int
     pages: tuple[ScannedPage, ...] = ()
     pages_each: int = 1
     quorum: int = TWO
+    members: frozenset[str] = frozenset()
     said: Mapping[int, Mapping[str, SaidOfPage]] = field(default_factory=dict)
+    page_doubts: Mapping[int, PageDoubt] = field(default_factory=dict)
     voices: Mapping[Cell, Mapping[str, str]] = field(default_factory=dict)
     sent_back: frozenset[Cell] = frozenset()
     called_up: frozenset[int] = frozenset()
     scanned_by: tuple[str, ...] = ()
+    drop: DropRequest | None = None
+
+    @property
+    def seen(self) -> str:
+        """Which pages these are, in short; another page in or out makes it another."""
+        keys = "\n".join(sorted(page.key for page in self.pages))
+        return sha256(keys.encode()).hexdigest()
+
+    @property
+    def asks_to_drop(self) -> str:
+        """Key of the member who wants just these pages dropped; empty for nobody."""
+        is_of_these = self.drop is not None and self.drop.seen == self.seen
+        return self.drop.by if self.drop and is_of_these else ""
 
     def verdict(self, page: ScannedPage) -> PageVerdict | None:
         """Return what enough members say of a page; None before that.
 
         Two who say the same decide, whatever a third says, until one of them takes it
-        back. Where two say this and two say that, nothing is decided.
+        back. Where two say this and two say that, the whole committee decides.
         """
+        doubt = self.page_doubts.get(page.place)
+        if doubt is not None and doubt.is_decided(self.members):
+            return doubt.verdict
+        return self._by_two(page)
+
+    def _by_two(self, page: ScannedPage) -> PageVerdict | None:
         said = Counter(one.verdict for one in self.said.get(page.place, {}).values())
         enough = [verdict for verdict, voices in said.items() if voices >= self.quorum]
         if len(enough) != 1:
@@ -75,6 +103,29 @@ class ScannedPile:
             verdict
             for verdict in VERDICTS[page.outcome]
             if page.rows or verdict not in COUNTING
+        )
+
+    def is_split(self, page: ScannedPage) -> bool:
+        """Say whether every member has spoken of a page and no two settle it.
+
+        Only then may the whole committee decide: before, somebody would learn what
+        another said without having given his own word.
+        """
+        said = self.said.get(page.place, {})
+        has_everybody = bool(self.members) and self.members <= said.keys()
+        return has_everybody and self._by_two(page) is None
+
+    def may_be(self, page: ScannedPage) -> tuple[PageVerdict, ...]:
+        """Return what the whole committee may take a page for.
+
+        That its sheet is keyed needs sheets that were keyed: as many as must agree.
+        """
+        said = self.said.get(page.place, {}).values()
+        keyed = sum(one.verdict is PageVerdict.KEYED for one in said)
+        return tuple(
+            verdict
+            for verdict in self.verdicts_for(page)
+            if verdict is not PageVerdict.KEYED or keyed >= self.quorum
         )
 
     def waiting(self) -> tuple[ScannedPage, ...]:
@@ -246,6 +297,41 @@ class ScannedPile:
     def _counts(self, page: ScannedPage) -> bool:
         verdict = self.verdict(page)
         return not self.is_for_people(page) if verdict is None else verdict in COUNTING
+
+
+def page_with(
+    key: str, piles: Mapping[int, ScannedPile]
+) -> tuple[int, ScannedPage] | None:
+    """Return a page of any batch, and of which; None where the box has it no longer.
+
+    Args:
+        key: Of the page; empty for none.
+        piles: By number of the batch.
+    """
+    for number, pile in piles.items():
+        for page in pile.pages:
+            if page.key == key:
+                return number, page
+    return None
+
+
+def twin_of(
+    page: ScannedPage, piles: Mapping[int, ScannedPile]
+) -> tuple[int, ScannedPage] | None:
+    """Return the page beside which one is judged that was like another, and its batch.
+
+    Where the other one is gone its batch was scanned anew: then a page that came since
+    and is like this one. None where there is neither.
+    """
+    if page.outcome is not PageOutcome.DUPLICATE:
+        return None
+    later = (
+        (number, other)
+        for number, pile in piles.items()
+        for other in pile.pages
+        if other.twin == page.key
+    )
+    return page_with(page.twin, piles) or next(later, None)
 
 
 def _ballots_in(

@@ -40,7 +40,8 @@ class ScannedPage:
         page: Of the ballot, from 1; 0 where its code was not read.
         rows: As read; empty for a page of which nothing was read.
         reason: Why it was refused, or why people look at the page as a whole.
-        twin: Batch and place of the page that it looks like.
+        twin: Key of the page that it looks like; empty for none. Places change when a
+            batch is scanned anew, keys never stand for another page.
     """
 
     key: str
@@ -49,7 +50,7 @@ class ScannedPage:
     page: int = 0
     rows: tuple[RowReading, ...] = ()
     reason: str = ""
-    twin: tuple[int, int] | None = None
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,19 @@ class SaidOfPage:
 
     verdict: PageVerdict
     marks: Row = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropRequest:
+    """That a batch should be scanned anew, as one member asks (đề nghị bỏ bản quét).
+
+    Attributes:
+        by: Key of the member.
+        seen: Of the pages he asks it of; it says nothing of others.
+    """
+
+    by: str
+    seen: str
 
 
 Ballot = tuple[ScannedPage, ...]

@@ -128,7 +128,8 @@ def box_of(count: models.OpenCount, *, key: bytes) -> OpenBox:
     members = members_of(campaign)
     person = {member.pk: member.entry.person.key for member in members}
     # By strokes a sheet is known again when another comes in; nobody looks at them.
-    kept = count.rows.exclude(kind=RowKind.STROKES.value)
+    aside = (RowKind.STROKES.value, RowKind.LOOKING.value)
+    kept = count.rows.exclude(kind__in=aside)
     rows: Rows = {(row.batch, row.kind): (row, opened(key, row)) for row in kept}
     rated = rated_of(campaign)
     batches = tuple(_batch(batch, rows, person=person) for batch in count.batches.all())
@@ -140,7 +141,7 @@ def box_of(count: models.OpenCount, *, key: bytes) -> OpenBox:
                     _content(rows, batch.number, RowKind.SCAN),
                     _content(rows, batch.number, RowKind.ANSWERS),
                     width=len(rated),
-                    members=len(members),
+                    members=keys_of(members),
                 ),
             )
             for batch in batches

@@ -1,14 +1,21 @@
 """Scanned pages of an open count, out of their sealed rows and back into them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
 
 from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet
+from tinnhiem.core.count.looking import Looking
+from tinnhiem.core.count.page_doubts import PageDoubt
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import TWO, ScannedPile
-from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
+from tinnhiem.core.count.scanned_page import (
+    DropRequest,
+    PageVerdict,
+    SaidOfPage,
+    ScannedPage,
+)
 from tinnhiem.core.scanning.page import PageOutcome, RowFlag, RowReading
 from tinnhiem.store import models
 from tinnhiem.store.sealed_pictures import PagePictures, opened_picture
@@ -19,18 +26,32 @@ UNREAD: Final = "?"
 
 
 def pile_in(
-    scan: Mapping[str, Any], answers: Mapping[str, Any], *, width: int, members: int
+    scan: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    *,
+    width: int,
+    members: Collection[str],
 ) -> ScannedPile:
     """Return a batch as its two sealed rows hold it; empty rows are an empty batch."""
     return ScannedPile(
         width=width,
         pages=tuple(_page(row) for row in scan.get("pages", ())),
         pages_each=scan.get("each", 1),
-        quorum=min(TWO, members),
+        quorum=min(TWO, len(members)),
+        members=frozenset(members),
         scanned_by=tuple(scan.get("by", ())),
         said={
             int(place): {who: _said(one) for who, one in said.items()}
             for place, said in answers.get("said", {}).items()
+        },
+        page_doubts={
+            int(place): PageDoubt(
+                verdict=PageVerdict(one["verdict"]),
+                reason=one["reason"],
+                by=one["by"],
+                agreed=frozenset(one["agreed"]),
+            )
+            for place, one in answers.get("doubts", {}).items()
         },
         voices={
             _cell(cell): dict(voices)
@@ -38,6 +59,7 @@ def pile_in(
         },
         sent_back=frozenset(map(_cell, answers.get("back", ()))),
         called_up=frozenset(answers.get("called", ())),
+        drop=DropRequest(**answers["drop"]) if answers.get("drop") else None,
     )
 
 
@@ -62,12 +84,22 @@ def answers_to(pile: ScannedPile) -> Content:
             }
             for place, said in pile.said.items()
         },
+        "doubts": {
+            str(place): {
+                "verdict": one.verdict.value,
+                "reason": one.reason,
+                "by": one.by,
+                "agreed": sorted(one.agreed),
+            }
+            for place, one in pile.page_doubts.items()
+        },
         "voices": {
             f"{place},{row}": dict(voices)
             for (place, row), voices in pile.voices.items()
         },
         "back": [f"{place},{row}" for place, row in sorted(pile.sent_back)],
         "called": sorted(pile.called_up),
+        "drop": asdict(pile.drop) if pile.drop else None,
     }
 
 
@@ -92,6 +124,35 @@ def samples_to(samples: Iterable[DrawnSample]) -> Content:
     return {"samples": [asdict(one) for one in samples]}
 
 
+def looking_of(count: models.OpenCount, member: str, *, key: bytes) -> Looking:
+    """Return what a member has in front of him.
+
+    Args:
+        count: The open one.
+        member: His key.
+        key: Of the count.
+
+    Raises:
+        CountSealBrokenError: The row was altered.
+    """
+    row = count.rows.filter(batch=0, kind=RowKind.LOOKING.value).first()
+    content = opened(key, row).get(member) if row else None
+    if not content:
+        return Looking()
+    return Looking(
+        **{
+            **content,
+            "answered": tuple(content["answered"]),
+            "picked": frozenset(content["picked"]),
+        }
+    )
+
+
+def looking_to(looking: Looking) -> Content:
+    """Return the same as it is sealed."""
+    return asdict(looking) | {"picked": sorted(looking.picked)}
+
+
 def picture_in(
     count: models.OpenCount, key: UUID, *, with_key: bytes
 ) -> PagePictures | None:
@@ -105,7 +166,6 @@ def picture_in(
 
 
 def _page(row: Mapping[str, Any]) -> ScannedPage:
-    twin = row["twin"]
     return ScannedPage(
         key=row["key"],
         place=row["place"],
@@ -122,7 +182,7 @@ def _page(row: Mapping[str, Any]) -> ScannedPage:
             for at, key in enumerate(row["rows"])
         ),
         reason=row["reason"],
-        twin=(twin[0], twin[1]) if twin else None,
+        twin=row["twin"],
     )
 
 
@@ -142,7 +202,7 @@ def _page_to(page: ScannedPage) -> Content:
             if row.flag is not None
         },
         "reason": page.reason,
-        "twin": list(page.twin) if page.twin else None,
+        "twin": page.twin,
     }
 
 

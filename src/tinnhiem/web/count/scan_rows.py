@@ -5,7 +5,6 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from tinnhiem.actions.count.answer_scans import (
@@ -15,6 +14,8 @@ from tinnhiem.actions.count.answer_scans import (
 )
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.scanning.errors import RowNotForPeopleError
+from tinnhiem.core.scanning.windows import RowWindows, windows_of
+from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.scan_seat import ScanDesk, scan_desk
@@ -51,25 +52,34 @@ def scan_rows(request: Request, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _answered(request, desk)
     rows = _open_rows(desk)
-    last = request.GET.get("sau", "")
+    looking = desk.looking()
+    seen = sum(
+        desk.seat.person in heard
+        for pile in desk.piles.values()
+        for heard in pile.voices.values()
+    )
     context = {
         "campaign": desk.seat.campaign,
         "slug": slug,
         "seat": desk.seat,
         "row": rows[0] if rows else None,
+        "windows": _windows(desk, rows[0]) if rows else None,
         "left": len(rows),
-        "seen": sum(
-            desk.seat.person in heard
-            for pile in desk.piles.values()
-            for heard in pile.voices.values()
-        ),
+        "seen": seen,
+        "all": seen + len(rows),
         "others": sum(len(pile.open_rows()) for pile in desk.piles.values()),
         "doubts": sum(len(desk.box.open_doubts(one)) for one in desk.box.batches),
         "marks": MARKS,
         "also": ALSO,
-        "last": last if _is_named(last) else "",
+        "undoable": len(looking.answered),
     }
     return render(request, "count/scan_rows.html", context)
+
+
+def _windows(desk: ScanDesk, row: OpenRow) -> RowWindows | None:
+    """Return which parts of the picture to enlarge; None where no layout says it."""
+    layout = layout_in_force(desk.seat.campaign)
+    return windows_of(layout, row.cell[1]) if layout else None
 
 
 def row_named(name: str) -> ScannedRow:
@@ -85,33 +95,54 @@ def row_named(name: str) -> ScannedRow:
         raise RowNotForPeopleError(place=0, row=0) from error
 
 
-def _is_named(name: str) -> bool:
-    try:
-        row_named(name)
-    except RowNotForPeopleError:
-        return False
-    return True
-
-
 def _answered(request: Request, desk: ScanDesk) -> HttpResponse:
-    """Keep an answer, or take one back; lead on to the next row."""
-    seat = desk.seat
-    here = reverse("scan-rows", args=[seat.campaign.slug])
-    name, mark = request.POST.get("row", ""), request.POST.get("mark", "")
-    deed = partial(take_back_answer) if mark == UNDO else partial(answer_row, mark=mark)
-    refused = done_once(
+    """Keep an answer, or take the latest one back; lead on to the next row."""
+    mark = request.POST.get("mark", "")
+    is_undo = mark == UNDO
+    done_once(
         request,
-        seat,
-        deed="row.take-back" if mark == UNDO else "row.answer",
-        act=lambda: deed(
-            campaign=seat.campaign,
-            row=row_named(name),
-            member=seat.member,
-            key=seat.key,
-        ),
+        desk.seat,
+        deed="row.take-back" if is_undo else "row.answer",
+        act=partial(_take_back, desk)
+        if is_undo
+        else partial(_answer, desk, name=request.POST.get("row", ""), mark=mark),
     )
-    is_said = refused is None and mark != UNDO
-    return redirect(f"{here}?sau={name}" if is_said else here)
+    return redirect("scan-rows", slug=desk.seat.campaign.slug)
+
+
+def _answer(desk: ScanDesk, *, name: str, mark: str) -> None:
+    seat = desk.seat
+    answer_row(
+        campaign=seat.campaign,
+        row=row_named(name),
+        mark=mark,
+        member=seat.member,
+        key=seat.key,
+    )
+    desk.look(desk.looking().with_answer(name))
+
+
+def _take_back(desk: ScanDesk) -> None:
+    """Take back the latest answer of a row that is still there."""
+    seat, looking = desk.seat, desk.looking()
+    while looking.answered:
+        name, looking = looking.answered[-1], looking.without_last()
+        row = row_named(name)
+        if not _lies_there(desk, row):  # its batch was scanned anew since
+            continue
+        take_back_answer(
+            campaign=seat.campaign, row=row, member=seat.member, key=seat.key
+        )
+        break
+    desk.look(looking)
+
+
+def _lies_there(desk: ScanDesk, row: ScannedRow) -> bool:
+    pile = desk.piles.get(row.batch)
+    if pile is None or row.cell not in pile.for_people:
+        return False
+    page = pile.page_at(row.cell[0])
+    return page is not None and page.key == row.page
 
 
 def _open_rows(desk: ScanDesk) -> list[OpenRow]:

@@ -1,7 +1,7 @@
 """The hall draws numbers, the committee holds the sheets against their paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.http import HttpResponse
@@ -34,6 +34,7 @@ from tinnhiem.web.who import Request, posted
 # One sheet in twenty, where nobody says otherwise.
 USUAL_SHARE = 20
 SURE = (90, 95, 99)
+LONGEST_KEY = 64
 # What the two buttons under a sheet send; a form without either says nothing.
 VERDICTS = {"agrees": True, "differs": False}
 
@@ -120,9 +121,13 @@ def scan_sample(request: Request, slug: str) -> HttpResponse:
 
 @page("scan-sample")
 @or_back
-def drawn_sheet(request: Request, slug: str, key: str) -> HttpResponse:
+def drawn_sheet(request: Request, slug: str) -> HttpResponse:
     """Show the reading of a drawn sheet; take what the paper says beside it."""
     desk = scan_desk(request, slug)
+    if "open" in request.POST:
+        desk.look(replace(desk.looking(), sheet=request.POST["open"][:LONGEST_KEY]))
+        return redirect("drawn-sheet", slug=slug)
+    key = request.POST.get("sheet") or desk.looking().sheet
     try:
         sheet = drawn_in(_samples(desk), key, box=desk.box)
     except SampleOutdatedError:
@@ -138,6 +143,8 @@ def drawn_sheet(request: Request, slug: str, key: str) -> HttpResponse:
                 campaign=desk.seat.campaign,
                 comparison=_comparison(request, key),
                 key=desk.seat.key,
+                by=desk.seat.name,
+                now=request.now,
             ),
             words=_("Đã ghi kết quả đối chiếu."),
         )

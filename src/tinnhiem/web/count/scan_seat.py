@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
+from tinnhiem.actions.count.look import look
 from tinnhiem.core.count.box import KeyedBatch, OpenBox
 from tinnhiem.core.count.errors import CountNotOpenError
+from tinnhiem.core.count.looking import Looking
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.scanning.errors import NotScannedError
-from tinnhiem.store.queries.scans import picture_in
+from tinnhiem.store.queries.scans import looking_of, picture_in
 from tinnhiem.web.count.seat import Seat, batch_in, or_back, seat_or_404
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
@@ -25,6 +27,20 @@ class ScanDesk:
     seat: Seat
     box: OpenBox
     piles: Mapping[int, ScannedPile]
+
+    def looking(self) -> Looking:
+        """Return what this member has in front of him."""
+        assert self.seat.count is not None  # noqa: S101 - the desk asked
+        return looking_of(self.seat.count, self.seat.person, key=self.seat.key)
+
+    def look(self, looking: Looking) -> None:
+        """Have him look at something else; no address says at what."""
+        look(
+            campaign=self.seat.campaign,
+            looking=looking,
+            member=self.seat.member,
+            key=self.seat.key,
+        )
 
     def batch(self, number: int) -> KeyedBatch:
         """Return a batch of the box.
@@ -48,7 +64,7 @@ def scan_desk(request: Request, slug: str) -> ScanDesk:
     if seat.count is None or seat.count.is_recorded:
         raise CountNotOpenError
     box = seat.box()
-    piles = {one.number: one.scan for one in box.batches if one.scan is not None}
+    piles = box.piles
     if not piles:
         raise NotScannedError
     return ScanDesk(seat=seat, box=box, piles=piles)

@@ -1,21 +1,20 @@
 """The wall: rows of one reason, or of one person and level; an outlier shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinnhiem.actions.count.answer_scans import send_back_rows
+from tinnhiem.core.count.looking import Looking
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import ScannedPile
-from tinnhiem.core.mark import Mark
 from tinnhiem.core.scanning.page import ANSWER_MARKS
 from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
@@ -28,6 +27,9 @@ from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
 AT_ONCE = 60
+MOST_PICKED = 300
+LONGEST = 80  # characters of a row's name
+SEND_BACK = "send-back"
 READ_MARKS = tuple(ANSWER_MARKS.values())
 
 
@@ -68,46 +70,74 @@ class WallForm(forms.Form):
 def scan_wall(request: Request, slug: str) -> HttpResponse:
     """Show many rows of one kind; send those that were ticked back to people."""
     desk = scan_desk(request, slug)
-    if request.method == "POST":
-        return _sent_back(request, desk)
     rated = rated_of(desk.seat.campaign)
-    asked = {"who": "1", "mark": Mark.HIGH.value} | request.GET.dict()
+    if request.method == "POST":
+        return _turned(request, desk, rated)
+    looking = desk.looking()
+    asked = {"who": looking.who, "mark": looking.mark}
     form = WallForm(asked, rated=rated)
     bricks = []
     if form.is_valid():
-        who, mark = form.cleaned_data["who"], form.cleaned_data["mark"]
-        bricks = sorted(_bricks(desk, who, mark, rated), key=lambda one: one.page)
-    shown = Paginator(bricks, AT_ONCE).get_page(request.GET.get("trang"))
+        found = _bricks(desk, looking.who, looking.mark, rated)
+        # By random keys: beside each other lies what lies apart in the pile.
+        bricks = sorted(found, key=lambda one: one.page)
+    shown = Paginator(bricks, AT_ONCE).get_page(looking.wall)
     context = {
         "campaign": desk.seat.campaign,
         "slug": slug,
         "seat": desk.seat,
         "form": form,
         "shown": shown,
-        "query": f"who={asked['who']}&mark={asked['mark']}" if form.is_valid() else "",
         "all": len(bricks),
+        "picked": looking.picked,
+        "elsewhere": len(looking.picked - {brick.name for brick in shown}),
     }
     return render(request, "count/scan_wall.html", context)
 
 
-def _sent_back(request: Request, desk: ScanDesk) -> HttpResponse:
-    names = request.POST.getlist("row")
-    here = reverse("scan-wall", args=[desk.seat.campaign.slug])
-    if not names:
+def _turned(request: Request, desk: ScanDesk, rated: tuple[Rated, ...]) -> HttpResponse:
+    """Keep what was picked; turn to another page or another wall, or send rows back."""
+    sent = request.POST
+    looking = desk.looking()
+    shown, ticked = set(sent.getlist("shown")), set(sent.getlist("row"))
+    picked = {name for name in looking.picked - shown | ticked if len(name) <= LONGEST}
+    if sent.get("deed") == SEND_BACK:
+        return _sent_back(request, desk, replace(looking, picked=frozenset(picked)))
+    form = WallForm(sent, rated=rated)
+    if "mark" in sent and form.is_valid():
+        found = form.cleaned_data
+        looking = replace(looking, who=found["who"], mark=found["mark"], wall=1)
+        picked = set()  # they were picked among others
+    if sent.get("wall", "").isdecimal():
+        looking = replace(looking, wall=int(sent["wall"][:6]))
+    desk.look(replace(looking, picked=frozenset(sorted(picked)[:MOST_PICKED])))
+    return redirect("scan-wall", slug=desk.seat.campaign.slug)
+
+
+def _sent_back(request: Request, desk: ScanDesk, looking: Looking) -> HttpResponse:
+    here = redirect("scan-wall", slug=desk.seat.campaign.slug)
+    if not looking.picked:
         messages.error(request, _("Chưa chọn dòng nào."))
-        return redirect(here)
+        return here
+
+    def act() -> None:
+        send_back_rows(
+            campaign=desk.seat.campaign,
+            rows=[row_named(name) for name in sorted(looking.picked)],
+            key=desk.seat.key,
+            by=desk.seat.name,
+            now=request.now,
+        )
+        desk.look(replace(looking, picked=frozenset()))
+
     done_once(
         request,
         desk.seat,
         deed="rows.send-back",
-        act=lambda: send_back_rows(
-            campaign=desk.seat.campaign,
-            rows=[row_named(name) for name in names],
-            key=desk.seat.key,
-        ),
+        act=act,
         words=_("Đã đưa các dòng đã chọn ra để hai thành viên xem lại."),
     )
-    return redirect(here)
+    return here
 
 
 def _bricks(

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tinnhiem.actions.count.keep_scans import NewScan, drop_scans, keep_scans
+from tinnhiem.actions.count.drop_scans import drop_scans, keep_after_all
+from tinnhiem.actions.count.keep_scans import NewScan, keep_scans
 from tinnhiem.actions.count.read_scans import Brought, read_files
 from tinnhiem.core.count.box import KeyedBatch
 from tinnhiem.core.count.scanned import ScannedPile
@@ -45,21 +47,52 @@ def scan_batch(request: Request, slug: str, number: int) -> HttpResponse:
 @page("scan-batch")
 @or_back
 def drop(request: Request, slug: str, number: int) -> HttpResponse:
-    """Take the scans of a batch out again."""
+    """Ask for the scans of a batch to be taken out; the second who asks does it."""
+    desk = scan_desk(request, slug)
+    if request.method == "POST":
+        gone: list[bool] = []
+        done_once(
+            request,
+            desk.seat,
+            deed="scans.drop",
+            act=lambda: gone.append(
+                drop_scans(
+                    campaign=desk.seat.campaign,
+                    batch=number,
+                    seen=request.POST.get("seen", ""),
+                    member=desk.seat.member,
+                    key=desk.seat.key,
+                    now=request.now,
+                )
+            ),
+        )
+        if gone == [True]:
+            words = _("Đã bỏ bản quét của lô {n}. Quét lại lô này.")
+            messages.success(request, words.format(n=number))
+        elif gone:
+            words = _("Đã đề nghị bỏ bản quét của lô {n}; chờ thành viên thứ hai.")
+            messages.success(request, words.format(n=number))
+    return redirect("scan-batch", slug=slug, number=number)
+
+
+@page("scan-batch")
+@or_back
+def keep(request: Request, slug: str, number: int) -> HttpResponse:
+    """Take back one's own request to take the scans of a batch out."""
     desk = scan_desk(request, slug)
     if request.method == "POST":
         done_once(
             request,
             desk.seat,
-            deed="scans.drop",
-            act=lambda: drop_scans(
+            deed="scans.keep-after-all",
+            act=lambda: keep_after_all(
                 campaign=desk.seat.campaign,
                 batch=number,
+                member=desk.seat.member,
                 key=desk.seat.key,
-                by=desk.seat.name,
                 now=request.now,
             ),
-            words=_("Đã bỏ bản quét của lô {n}. Quét lại lô này.").format(n=number),
+            words=_("Đã rút đề nghị; bản quét của lô vẫn còn."),
         )
     return redirect("scan-batch", slug=slug, number=number)
 
@@ -113,6 +146,7 @@ def _read(desk: ScanDesk, number: int, files: Files) -> NewScan:
 def _context(desk: ScanDesk, batch: KeyedBatch) -> dict[str, object]:
     pile = desk.piles[batch.number]
     stage = desk.box.stage(batch)
+    asks = pile.asks_to_drop
     return {
         "campaign": desk.seat.campaign,
         "slug": desk.seat.campaign.slug,
@@ -130,6 +164,9 @@ def _context(desk: ScanDesk, batch: KeyedBatch) -> dict[str, object]:
         "lacks": batch.declared - pile.sheets,
         "most": MOST // MEGABYTE,
         "pages": len(pile.pages),
+        "seen": pile.seen,
+        "asks": desk.seat.names.get(asks, "") if asks else "",
+        "is_mine": asks == desk.seat.person,
     }
 
 

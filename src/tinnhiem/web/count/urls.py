@@ -21,8 +21,6 @@ from tinnhiem.web.count import (
 
 ENTRY = "nhap/<int:number>/<str:part>/"
 
-PAGE = "lo/<int:number>/trang/<str:key>/"
-
 urlpatterns = [
     path("", overview.overview, name="count"),
     path("tinh-hinh/", overview.live, name="count-live"),
@@ -37,16 +35,17 @@ urlpatterns = [
     path(ENTRY + "sua-lai/", keying.take_up, name="take-up-batch"),
     path("lo/<int:number>/quet/", scanning.scan_batch, name="scan-batch"),
     path("lo/<int:number>/quet/bo/", scanning.drop, name="drop-scans"),
+    path("lo/<int:number>/quet/giu/", scanning.keep, name="keep-scans"),
     path("lo/<int:number>/chup/", camera.camera, name="scan-camera"),
     path("lo/<int:number>/chup/khung/", camera.look, name="scan-camera-look"),
     path("lo/<int:number>/chup/anh/", camera.take, name="scan-camera-take"),
     path("trang/", scan_pages.scan_pages, name="scan-pages"),
-    path(PAGE + "nhap-tay/", scan_pages.key_page, name="key-scanned-page"),
-    path(PAGE + "xem-lai/", scan_pages.call_up, name="call-up-page"),
+    path("trang/nhap-tay/", scan_pages.key_page, name="key-scanned-page"),
+    path("trang/xem-lai/", scan_pages.call_up, name="call-up-page"),
     path("dong/", scan_rows.scan_rows, name="scan-rows"),
     path("anh-nho/", scan_wall.scan_wall, name="scan-wall"),
     path("mau/", scan_sample.scan_sample, name="scan-sample"),
-    path("mau/<str:key>/", scan_sample.drawn_sheet, name="drawn-sheet"),
+    path("mau/phieu/", scan_sample.drawn_sheet, name="drawn-sheet"),
     path("anh/<str:key>/", scan_seat.picture, name="scan-picture"),
     path("anh/<str:key>/<int:row>/", scan_seat.picture, name="scan-picture-row"),
     path("khong-ro/", settling.doubts, name="doubts"),
