@@ -15,8 +15,8 @@ from tinnhiem.actions.count.record_count import (
     signers_of,
 )
 from tinnhiem.cli.campaign.options import moment, open_campaign
-from tinnhiem.cli.files.count import require_two_files, say_how_often_entered
 from tinnhiem.cli.files.count_report import CountReport, show_count
+from tinnhiem.cli.files.two_entries import require_two_files, say_how_often_entered
 from tinnhiem.core.count.double_entry import compare
 from tinnhiem.core.count.readings import Readings, tally
 from tinnhiem.core.outcome.concluding import conclude

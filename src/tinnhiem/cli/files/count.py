@@ -13,12 +13,12 @@ import click
 from tinnhiem import rulebooks
 from tinnhiem.cli.files.count_json import count_as_json
 from tinnhiem.cli.files.count_report import CountReport, show_count
+from tinnhiem.cli.files.two_entries import require_two_files, say_how_often_entered
 from tinnhiem.cli.params import Moment
 from tinnhiem.core.ballots.account import BallotAccount
 from tinnhiem.core.conference.attendance import Attendance
 from tinnhiem.core.count.count import Count
 from tinnhiem.core.count.double_entry import Difference, compare
-from tinnhiem.core.count.errors import SameFileTwiceError
 from tinnhiem.core.count.readings import Readings, tally
 from tinnhiem.core.count.reconciliation import Keying, reconcile
 from tinnhiem.core.outcome.concluding import conclude
@@ -244,30 +244,6 @@ def count_files(
     if not report.is_clean:
         return report
     return replace(report, outcomes=_outcomes(report, counts, figures.members))
-
-
-def require_two_files(first: Path, second: Path | None) -> None:
-    """Refuse one file as both entries, under whatever name it is given.
-
-    Raises:
-        SameFileTwiceError: It is one file.
-    """
-    if second is None or not (first.exists() and second.exists()):
-        return  # a missing file is refused where it is read
-    if first.samefile(second):
-        raise SameFileTwiceError(str(second))
-
-
-def say_how_often_entered(first: Path, second: Path | None) -> None:
-    """Say aloud when nothing shows that two persons keyed the pile."""
-    if second is None:
-        click.echo("Mới nhập một lần: chưa có lần nhập thứ hai để đối chiếu.")
-    elif first.read_bytes() == second.read_bytes():
-        # Two faultless entries may well be equal; only people know if one is a copy.
-        click.echo(
-            "Lưu ý: hai tệp giống hệt nhau. Nếu một tệp là bản chép của tệp kia thì "
-            "mới có một lần nhập; bảo người thứ hai nhập lại từ phiếu."
-        )
 
 
 def _outcomes(
