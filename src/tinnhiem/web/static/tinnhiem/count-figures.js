@@ -59,7 +59,7 @@ const post = async () => {
   if (!answer.ok) throw new Error(String(answer.status));
   version = (await answer.json()).version;
   sent = mine;
-  kept.textContent = told.saved;
+  kept.textContent = sent === changed ? told.saved : told.saving;
 };
 
 const isDue = () => sent !== changed && refused !== changed && !isStopped;
@@ -76,6 +76,7 @@ const save = () => {
 
 form.addEventListener("input", () => {
   changed += 1;
+  kept.textContent = told.saving; // what is kept is not all
   sums();
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE);

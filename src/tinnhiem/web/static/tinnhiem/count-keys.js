@@ -129,6 +129,7 @@ const save = () => {
 
 const change = (isWhole) => {
   changed += 1;
+  if (at("trouble").hidden) at("kept").textContent = told.saving; // what is kept is not all
   draw();
   if (isWhole) save();
   else timer ??= setTimeout(save, PAUSE);
