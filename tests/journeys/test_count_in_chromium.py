@@ -162,7 +162,7 @@ def look_again(site: str, pages: Sequence[Page]) -> None:
     member.goto(site + AT)
     expect(member.locator("#viec")).to_contain_text("Xem ô lệch của lô 1")
     enter(member, "#viec")
-    assert member.locator("fieldset.difference").count() == 1
+    expect(member.locator("fieldset.difference")).to_have_count(1)
     reach(member, "input[value=first]")
     member.keyboard.press("Space")
     enter(member, "main form button[type=submit]")
@@ -191,11 +191,11 @@ def recount_over_a_power_cut(machine: Machine, secretary: Page) -> None:
         secretary.keyboard.press(mark)
     expect(secretary.locator("#trouble")).to_contain_text("Mất kết nối máy chủ")
     machine.start()
-    expect(secretary.locator("#kept")).to_have_text("Đã lưu", timeout=10_000)
+    expect(secretary.locator("#kept")).to_have_text("Đã lưu")
 
     # The lid was closed: another page goes on where this one stood.
     secretary.reload()
-    assert secretary.locator("#sheet").inner_text() == "Phiếu 2"
+    expect(secretary.locator("#sheet")).to_have_text("Phiếu 2")
     secretary.keyboard.press("Enter")
     key(secretary, SHEETS[2:10])
     key(secretary, SHEETS[10:20])
@@ -217,7 +217,7 @@ def test_a_whole_count_by_keyboard_with_errors_a_recount_and_a_power_cut(
         begin_recount(site, head)
         recount_over_a_power_cut(machine, secretary)
         record(head, site)
-        assert head.locator("tbody tr").count() == 8  # both counts, side by side
+        expect(head.locator("tbody tr")).to_have_count(8)  # both counts, side by side
         for page in pages:
             sign(page, site)
         expect(member.locator("main")).to_contain_text("Đủ chữ ký")
@@ -240,7 +240,7 @@ def test_what_was_keyed_before_a_kill_is_there_after_it(
         for mark in "34":  # 4 is no key: it is refused, and loses nothing
             head.keyboard.press(mark)
             keys += mark == "3"
-        head.wait_for_timeout(900)  # longer than the pause between two saves
+        expect(head.locator("#kept")).to_have_text("Đã lưu")
         machine.cut()
         head.close()
         machine.start()
@@ -248,8 +248,8 @@ def test_what_was_keyed_before_a_kill_is_there_after_it(
         again.goto(f"{machine.address}{AT}nhap/4/first/")
 
         assert keys == 1
-        assert again.locator("#progress").inner_text() == "/6 · dòng 4/4"
-        assert again.locator("tr.current").get_attribute("data-line") == "3"
+        expect(again.locator("#progress")).to_have_text("/6 · dòng 4/4")
+        expect(again.locator("tr.current")).to_have_attribute("data-line", "3")
     finally:
         machine.cut()
 
@@ -274,9 +274,9 @@ def test_keys_do_what_the_card_says(browser: Browser, tmp_path: Path) -> None:
         expect(last).to_have_text("Đã bỏ phiếu 5.")
         page.keyboard.press("r")
         expect(where).to_have_text("Phiếu 5")
-        assert page.locator("#keying.full").count() == 1
+        expect(page.locator("#keying.full")).to_have_count(1)
         squares = page.locator("tr[data-line='3'] td.fives").first.locator("use")
-        assert squares.first.get_attribute("href") == "#five-5"
+        expect(squares.first).to_have_attribute("href", "#five-5")
 
 
 def test_a_missing_sheet_is_put_in_without_keying_the_others_again(

@@ -127,12 +127,12 @@ def test_a_server_that_is_away_is_said_and_what_was_known_stays(
 ) -> None:
     clerk.goto(site + HALL)
     clerk.route(f"**{HALL}bay-gio/", lambda route: route.abort())
-    clerk.wait_for_selector("html[data-away]", state="attached", timeout=8000)
+    clerk.wait_for_selector("html[data-away]", state="attached")
 
     assert clerk.locator(".away").first.is_visible()
     assert "24" in clerk.locator("#now .tally").inner_text()
     clerk.unroute(f"**{HALL}bay-gio/")
-    clerk.wait_for_selector("html:not([data-away])", state="attached", timeout=8000)
+    clerk.wait_for_selector("html:not([data-away])", state="attached")
 
 
 def elect(clerk: Page, site: str) -> None:

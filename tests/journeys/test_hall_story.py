@@ -16,8 +16,6 @@ from tests.journeys.site import launched, serving
 
 MORNING = "tests.site.hall_day:serve_morning"
 TOO_FEW = 15
-# Many windows on a machine that has other work to do.
-expect.set_options(timeout=20_000)
 COPIES = 3  # as the plan of 2023 asks
 
 

@@ -100,7 +100,7 @@ def test_an_answer_that_was_slow_never_turns_a_counter_back(
 
     page.route("**/phan/", answer)
     page.goto(f"{site}/man-hinh/cuoc-check-in/")
-    expect(page.locator(".presence strong")).to_have_text("25/26", timeout=10_000)
+    expect(page.locator(".presence strong")).to_have_text("25/26")
     page.wait_for_timeout(4500)
     expect(page.locator(".presence strong")).to_have_text("25/26")
 
@@ -111,10 +111,10 @@ def test_a_screen_that_lost_the_server_says_so_and_finds_it_again(
     page = opened(browser)
     page.goto(f"{site}/man-hinh/cuoc-check-in/")
     page.route("**/phan/", lambda route: route.abort())
-    expect(page.locator(".cut")).to_be_visible(timeout=10_000)
+    expect(page.locator(".cut")).to_be_visible()
     expect(page.locator(".presence strong")).to_have_text("24/26")
     page.unroute("**/phan/")
-    expect(page.locator(".cut")).to_be_hidden(timeout=10_000)
+    expect(page.locator(".cut")).to_be_hidden()
 
 
 def test_a_revoked_screen_becomes_a_page_that_is_not_there(
@@ -124,7 +124,7 @@ def test_a_revoked_screen_becomes_a_page_that_is_not_there(
     page.goto(f"{site}/man-hinh/cuoc-check-in/")
     gone = {"status": 404, "content_type": "text/html", "body": "<h1>404</h1>"}
     page.route(re.compile("/man-hinh/"), lambda route: route.fulfill(**gone))
-    expect(page.locator("h1")).to_have_text("404", timeout=10_000)
+    expect(page.locator("h1")).to_have_text("404")
 
 
 def test_the_sheets_turn_by_themselves_and_stop_when_told(
