@@ -10,7 +10,7 @@ millimetre or two, a stroke does not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import cv2
@@ -20,7 +20,15 @@ from numpy.typing import NDArray
 from tinnhiem.core.scanning.layout import LEVELS, Area, PageLayout
 from tinnhiem.omr.grids import DOTS as GRID_DOTS
 from tinnhiem.omr.ink import Tone
-from tinnhiem.omr.leftover import DOTS, SEARCH, WHOLE, OverName, left_over
+from tinnhiem.omr.leftover import (
+    DOTS,
+    SEARCH,
+    WHOLE,
+    OverName,
+    PrintedCell,
+    left_over,
+    printed_cell,
+)
 from tinnhiem.omr.outlines import Outlines
 from tinnhiem.omr.printed import part_of
 from tinnhiem.omr.upright import Frame, Grey
@@ -44,6 +52,7 @@ class NameColumn:
         printed: Shape `frame.size`, darkness 0 to 1; None where it is not known.
         most: As dark as print can be there, `WHOLE` times its darkness.
         bold: The same where letters may have grown, in black and white.
+        prepared: Cells as `printed_cell` returned them, kept for the next page.
     """
 
     frame: Frame
@@ -51,6 +60,28 @@ class NameColumn:
     printed: NDArray[np.float32] | None
     most: Grey | None
     bold: Grey | None
+    prepared: dict[tuple[int, int, bool], PrintedCell] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def cell(self, at: int, *, less: int, is_bilevel: bool) -> PrintedCell | None:
+        """Return what is printed in a cell; None where it is not known.
+
+        Args:
+            at: Which of the cells.
+            less: Pixels to leave out above and below.
+            is_bilevel: The page has only black and white.
+        """
+        most = self.bold if is_bilevel else self.most
+        if self.printed is None or most is None:
+            return None
+        key = (at, less, is_bilevel)
+        if key not in self.prepared:
+            grown = _grown(_trimmed(self.cells[at], less))
+            self.prepared[key] = printed_cell(
+                self.printed[grown], most[grown], stride=self.frame.size[1]
+            )
+        return self.prepared[key]
 
 
 def name_column(page: PageLayout, drawing: NDArray[np.float32] | None) -> NameColumn:
@@ -145,22 +176,15 @@ def over_head(
         tone: Of the page.
         is_bilevel: As for the names.
     """
-    most = head.bold if is_bilevel else head.most
-    if head.printed is None or most is None:
-        return 0.0
     scale = DOTS / GRID_DOTS
-    down = round(float(np.median(outlines.down[0])) * scale)
-    right = round(float(outlines.right[0, 0]) * scale)
-    less = int(np.ceil(outlines.stretch[0] * scale))
-    return max(
-        left_over(
-            dark[_moved(cell, down, right)],
-            head.printed[_grown(cell)],
-            most[_grown(cell)],
-            tone=tone,
-        ).area
-        for cell in (_trimmed(cell, less) for cell in head.cells)
+    move = _Move(
+        down=round(float(np.median(outlines.down[0])) * scale),
+        right=round(float(outlines.right[0, 0]) * scale),
+        less=int(np.ceil(outlines.stretch[0] * scale)),
     )
+    moves = [move] * len(head.cells)
+    found = _over_cells(dark, head, moves, tone=tone, is_bilevel=is_bilevel)
+    return max((over.area for over in found), default=0.0)
 
 
 def _whole(darkness: NDArray[np.floating]) -> Grey:
@@ -184,30 +208,22 @@ def over_names(
         tone: Of the page.
         is_bilevel: The page has only black and white; its letters may have grown.
     """
-    most = column.bold if is_bilevel else column.most
-    moves = np.rint(np.median(outlines.down, axis=1) * DOTS / GRID_DOTS).astype(int)
-    sides = np.rint(outlines.right[:, 0] * DOTS / GRID_DOTS).astype(int)
-    slack = np.ceil(outlines.stretch * (DOTS / GRID_DOTS)).astype(int)
-    parts = [
-        (_trimmed(cell, int(less)), int(down), int(right))
-        for cell, less, down, right in zip(
-            column.cells, slack, moves, sides, strict=True
+    scale = DOTS / GRID_DOTS
+    moves = [
+        _Move(down=int(down), right=int(right), less=int(less))
+        for down, right, less in zip(
+            np.rint(np.median(outlines.down, axis=1) * scale),
+            np.rint(outlines.right[:, 0] * scale),
+            np.ceil(outlines.stretch * scale),
+            strict=True,
         )
     ]
-    if column.printed is None or most is None:
-        strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
-        return [
-            OverName(stroke=_length(strokes[_moved(cell, down, right)]))
-            for cell, down, right in parts
-        ]
+    if column.printed is not None:
+        return _over_cells(dark, column, moves, tone=tone, is_bilevel=is_bilevel)
+    strokes = _strokes(dark, above=tone.paper + STROKE * tone.print)
     return [
-        left_over(
-            dark[_moved(cell, down, right)],
-            column.printed[_grown(cell)],
-            most[_grown(cell)],
-            tone=tone,
-        )
-        for cell, down, right in parts
+        OverName(stroke=_length(strokes[move.of(cell)]))
+        for cell, move in zip(column.cells, moves, strict=True)
     ]
 
 
@@ -219,12 +235,40 @@ def _trimmed(part: _Part, less: int) -> _Part:
     return slice(rows.start + less, rows.stop - less), columns
 
 
-def _moved(part: _Part, down: int, right: int) -> _Part:
-    rows, columns = part
-    return (
-        slice(rows.start + down, rows.stop + down),
-        slice(columns.start + right, columns.stop + right),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """How a row was pulled from its place, and what is left out of it, pixels."""
+
+    down: int
+    right: int
+    less: int
+
+    def of(self, part: _Part) -> _Part:
+        """Return where a cell really lies."""
+        rows, columns = _trimmed(part, self.less)
+        return (
+            slice(rows.start + self.down, rows.stop + self.down),
+            slice(columns.start + self.right, columns.stop + self.right),
+        )
+
+
+def _over_cells(
+    dark: Grey,
+    column: NameColumn,
+    moves: Sequence[_Move],
+    *,
+    tone: Tone,
+    is_bilevel: bool,
+) -> list[OverName]:
+    """Return what a pen left over each cell; nothing where no print is known."""
+    found = []
+    for at, (part, move) in enumerate(zip(column.cells, moves, strict=True)):
+        cell = column.cell(at, less=move.less, is_bilevel=is_bilevel)
+        if cell is not None:
+            rows, columns = move.of(part)
+            start = (rows.start, columns.start)
+            found.append(left_over(dark, cell, start=start, tone=tone))
+    return found
 
 
 def _grown(part: _Part) -> _Part:
