@@ -12,6 +12,7 @@ import numpy as np
 from tinnhiem.core.scanning.measures import BoxMeasure
 from tinnhiem.omr.grids import DOTS, Grid
 from tinnhiem.omr.outlines import Outlines
+from tinnhiem.omr.patches import patches_at
 from tinnhiem.omr.pieces import AREA, TOP, Numbers, joined, longer_sides
 from tinnhiem.omr.upright import Flags, Grey
 
@@ -65,10 +66,8 @@ class Tone:
 
 def insides(flat: Grey, grid: Grid) -> Grey:
     """Return the insides of all boxes, shape (boxes, inner, inner)."""
-    span = np.arange(grid.inset, grid.inset + grid.inner)
-    rows = grid.tops.reshape(-1, 1, 1) + span[:, None]
-    columns = grid.lefts.reshape(-1, 1, 1) + span
-    return np.asarray(flat[rows, columns])
+    tops, lefts = grid.tops.ravel() + grid.inset, grid.lefts.ravel() + grid.inset
+    return patches_at(flat, tops, lefts, size=(grid.inner, grid.inner))
 
 
 def tone_of(smooth: Grey, outlines: Outlines, *, print_: float) -> Tone:

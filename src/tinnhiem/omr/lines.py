@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tinnhiem.omr.upright import PAPER, Flags, Frame, Grey
+from tinnhiem.omr.middles import middle, percentile
+from tinnhiem.omr.upright import Flags, Frame, Grey
 
 THIN: Final = 2.8  # mm: what is wider in the margin is a shadow or a border
 SIGMAS: Final = 6.0  # of the margin's own unevenness
@@ -50,10 +51,9 @@ def find_lines(view: Grey, frame: Frame, margins: Flags) -> list[Line]:
     """
     height, width = view.shape
     deep = round(MARGIN * frame.dots)
-    side = _level_lines(view, margins, (slice(0, deep), slice(width - deep, width)))
-    down = _level_lines(
-        view.T, margins.T, (slice(0, deep), slice(height - deep, height))
-    )
+    free = margins.view(np.uint8)
+    side = _level_lines(view, free, (slice(0, deep), slice(width - deep, width)))
+    down = _level_lines(view.T, free.T, (slice(0, deep), slice(height - deep, height)))
     dots = frame.dots
     return [
         *(Line(start=(x0 / dots, y0 / dots), end=(x1 / dots, y1 / dots))
@@ -67,43 +67,46 @@ MARGIN: Final = 18.0  # mm at each edge; narrower where something is printed
 
 
 def _level_lines(
-    view: Grey, margins: Flags, bands: tuple[slice, slice]
+    view: Grey, free: Grey, bands: tuple[slice, slice]
 ) -> list[tuple[float, float, float, float]]:
     """Return the lines across a view, ends in pixels."""
     (first, left), (last, right) = (
-        _peaks(view[:, band], margins[:, band]) for band in bands
+        _peaks(view[:, band], free[:, band]) for band in bands
     )
     if not len(first) or not len(last):
         return []
     starts = (bands[0].start + bands[0].stop) / 2
     ends = (bands[1].start + bands[1].stop) / 2
     steep = SKEW * (ends - starts)
-    found = []
+    tried = []
     for y0, dark0 in zip(first, left, strict=True):
         for y1, dark1 in zip(last, right, strict=True):
             if abs(y1 - y0) > steep:
                 continue
-            line = (starts, float(y0), ends, float(y1))
-            if _is_whole(view, line, faintest=min(dark0, dark1)):
-                found.append(line)
-    return found
+            tried.append(((starts, float(y0), ends, float(y1)), min(dark0, dark1)))
+    if not tried:
+        return []
+    paper = middle(view[::8, ::8])
+    return [
+        line
+        for line, faintest in tried
+        if _is_whole(view, line, over=paper + PART * faintest)
+    ]
 
 
-def _peaks(band: Grey, margins: Flags) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def _peaks(band: Grey, free: Grey) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Return where thin dark lines enter a band, strongest first, and how dark."""
-    free = margins.astype(np.uint8)
-    weight = cv2.reduce(free, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel()
-    total = cv2.reduce(band * free, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F).ravel()
+    weight = _sums(free)
     usable = weight >= max(2, band.shape[1] // 10)
-    mean = total / np.maximum(weight, 1)
-    usual = float(np.median(mean[usable])) if usable.any() else PAPER
-    profile = np.where(usable, mean, usual).astype(np.float32)
+    if not usable.any():
+        return np.empty(0, np.intp), np.empty(0, np.float64)
+    mean = _sums(band * free) / np.maximum(weight, 1)
+    profile = np.where(usable, mean, np.float32(middle(mean[usable])))
     thin = cv2.morphologyEx(
         profile[:, None], cv2.MORPH_TOPHAT, np.ones((9, 1), dtype=np.uint8)
     ).ravel()
-    middle = float(np.median(thin))
-    spread = float(np.median(np.abs(thin - middle))) * 1.5
-    over = thin - middle
+    over = thin - middle(thin)
+    spread = middle(np.abs(over)) * 1.5
     high = (over > max(LEAST, SIGMAS * spread)) & usable
     high[1:] &= over[1:] >= over[:-1]
     high[:-1] &= over[:-1] > over[1:]
@@ -112,17 +115,23 @@ def _peaks(band: Grey, margins: Flags) -> tuple[NDArray[np.intp], NDArray[np.flo
     return places, over[places].astype(np.float64)
 
 
+def _sums(band: Grey) -> NDArray[np.float32]:
+    """Return the sum along each row; a band of columns is summed as it lies."""
+    lies, axis = (band, 1) if band.strides[1] == 1 else (band.T, 0)
+    found = cv2.reduce(lies, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F)
+    return np.asarray(found, dtype=np.float32).ravel()
+
+
 def _is_whole(
-    view: Grey, line: tuple[float, float, float, float], *, faintest: float
+    view: Grey, line: tuple[float, float, float, float], *, over: float
 ) -> bool:
-    """Say whether a line shows nearly everywhere between two margins."""
+    """Say whether a line is darker than that nearly all along, between two margins."""
     share = np.linspace(0, 1, STEPS)
     x = np.rint(line[0] + share * (line[2] - line[0])).astype(int)
     y = np.rint(line[1] + share * (line[3] - line[1])).astype(int)
     rows = np.clip(y[:, None] + np.arange(-NEAR, NEAR + 1), 0, view.shape[0] - 1)
-    seen = view[rows, x[:, None]].max(axis=1).astype(np.float64)
-    paper = float(np.median(view[::8, ::8]))
-    return bool((seen - paper > PART * faintest).mean() >= WHOLE)
+    seen = view[rows, x[:, None]].max(axis=1)
+    return bool(np.count_nonzero(seen > over) >= WHOLE * STEPS)
 
 
 def without_lines(
@@ -161,16 +170,16 @@ def _places(line: Line, frame: Frame, length: int) -> NDArray[np.intp]:
     return np.asarray(np.rint((y - top) * frame.dots - 0.5), dtype=np.intp)
 
 
-def _clear(part: Grey, middle: NDArray[np.intp], *, dots: float, print_: float) -> None:
+def _clear(part: Grey, places: NDArray[np.intp], *, dots: float, print_: float) -> None:
     half = round(HALF * dots)
-    along = np.flatnonzero((middle >= half) & (middle < part.shape[0] - half))
+    along = np.flatnonzero((places >= half) & (places < part.shape[0] - half))
     if not len(along):
         return
-    rows = middle[along] + np.arange(-half, half + 1)[:, None]
+    rows = places[along] + np.arange(-half, half + 1)[:, None]
     band = part[rows, along]
-    paper = float(np.median(part[::4, ::4]))
+    paper = middle(part[::4, ::4])
     core = band[half - 2 : half + 3].max(axis=0)
-    dark = float(np.percentile(core, USUAL)) - paper
+    dark = percentile(core, USUAL) - paper
     limit = paper + min(OVER * dark + 4.0, 0.6 * print_)
     fill = np.uint8(np.clip(round(paper), 0, 255))
     part[rows, along] = np.where(band < limit, fill, band)

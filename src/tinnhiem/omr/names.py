@@ -29,6 +29,7 @@ from tinnhiem.omr.leftover import (
     left_over,
     printed_cell,
 )
+from tinnhiem.omr.middles import middles
 from tinnhiem.omr.outlines import Outlines
 from tinnhiem.omr.printed import part_of
 from tinnhiem.omr.upright import Frame, Grey
@@ -212,7 +213,7 @@ def over_names(
     moves = [
         _Move(down=int(down), right=int(right), less=int(less))
         for down, right, less in zip(
-            np.rint(np.median(outlines.down, axis=1) * scale),
+            np.rint(middles(outlines.down).ravel() * scale),
             np.rint(outlines.right[:, 0] * scale),
             np.ceil(outlines.stretch * scale),
             strict=True,

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.middles import middle, middles
+from tinnhiem.omr.patches import patches_at
 from tinnhiem.omr.upright import PAPER, Grey
 
 REACH: Final = 1.6  # mm a box is looked for around its place
@@ -47,7 +49,7 @@ class Outlines:
     @property
     def stretch(self) -> NDArray[np.intp]:
         """Return how many pixels each row was moved off its neighbours, (rows,)."""
-        down = np.median(self.down, axis=1)
+        down = middles(self.down).ravel()
         steps = np.abs(np.diff(down, prepend=down[:1], append=down[-1:]))
         return np.asarray(np.ceil(np.maximum(steps[:-1], steps[1:])), dtype=np.intp)
 
@@ -64,7 +66,7 @@ def find_outlines(dark: Grey, grid: Grid) -> Outlines:
     down = _best(_edges(across, grid, reach=reach))
     right = _best(_edges(along, grid, reach=reach))
     sides = _sides(dark, grid, down=down, right=right)
-    usual = float(np.median(sides)) - PAPER
+    usual = middle(sides) - PAPER
     seen = (sides - PAPER > SIDE_SEEN * usual).mean(axis=(2, 3))
     return Outlines(down=down, right=right, seen=seen, line=usual)
 
@@ -87,12 +89,16 @@ def _profiles(dark: Grey, grid: Grid, *, reach: int, axis: int) -> NDArray[np.fl
     """
     margin = reach + round(FLANK * DOTS)
     length = grid.side + 2 * margin + 1
+    along, across = (grid.tops, grid.lefts) if axis else (grid.lefts, grid.tops)
     found = np.empty((*grid.tops.shape, length), dtype=np.float32)
-    for row, level in np.ndindex(grid.tops.shape):
-        top, left = grid.tops[row, level] - margin, grid.lefts[row, level] - margin
-        patch = dark[top : top + length, left : left + length]
-        mean = cv2.reduce(patch, axis, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
-        found[row, level] = np.asarray(mean).ravel()
+    steps = np.arange(-margin, length - margin)
+    # All boxes that lie under each other, or side by side, in one go.
+    for place in set(across.ravel().tolist()):
+        span = slice(place - margin, place - margin + length)
+        band = dark[:, span] if axis else dark[span]
+        mean = cv2.reduce(band, axis, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
+        there = across == place
+        found[there] = np.ravel(mean)[along[there][:, None] + steps]
     return found
 
 
@@ -101,10 +107,10 @@ def _edges(
 ) -> NDArray[np.float64]:
     """Return how well both edges show at each shift, shape (rows, 3, 2 reach + 1)."""
     flank = round(FLANK * DOTS)
-    middle = profile[..., flank:-flank]
+    here = profile[..., flank:-flank]
     around = (profile[..., : -2 * flank] + profile[..., 2 * flank :]) / 2
-    edge = np.maximum(0.0, middle - around)
-    usual = np.percentile(edge.max(axis=-1), 50)
+    edge = np.maximum(0.0, here - around)
+    usual = np.float32(middle(edge.max(axis=-1)))
     clear = np.minimum(edge, CAP * usual)
     # Rollers also stretch: the second edge may lie a pixel nearer or farther.
     wide = clear.copy()
@@ -124,8 +130,7 @@ def _best(shown: NDArray[np.float64]) -> NDArray[np.intp]:
     bends, and only where it then shows better.
     """
     first = _agreed(shown, tilt=np.zeros(shown.shape[1], dtype=np.intp), bend=TILT)
-    middle = np.median(first, axis=1, keepdims=True)
-    tilt = np.rint(np.median(first - middle, axis=0)).astype(np.intp)
+    tilt = np.rint(middles((first - middles(first)).T).ravel()).astype(np.intp)
     return _agreed(shown, tilt=tilt, bend=BEND)
 
 
@@ -135,15 +140,17 @@ def _agreed(
     """Return the best shifts no farther than `bend` from row and column."""
     last = shown.shape[-1] - 1
     level = np.clip(np.arange(last + 1) + tilt[:, None], 0, last)
-    row = np.take_along_axis(shown, level[None], axis=-1).sum(axis=1)
+    starts = np.arange(shown.shape[1])[:, None] * shown.shape[2]
+    flat = shown.reshape(len(shown), -1)
+    row = flat.take(starts + level, axis=1).sum(axis=1)
     agreed = row.copy()
     agreed[1:] += ROWS_BESIDE * row[:-1]
     agreed[:-1] += ROWS_BESIDE * row[1:]
-    middle = np.clip(agreed.argmax(axis=-1)[:, None] + tilt, bend, last - bend)
+    usual = np.clip(agreed.argmax(axis=-1)[:, None] + tilt, bend, last - bend)
     steps = np.arange(-bend, bend + 1)
-    near = middle[..., None] + steps
-    own = np.take_along_axis(shown, near, axis=-1) * OWN ** np.abs(steps)
-    return np.asarray(middle + own.argmax(axis=-1) - bend - last // 2, dtype=np.intp)
+    boxes = np.arange(usual.size).reshape(*usual.shape, 1) * shown.shape[2]
+    own = shown.reshape(-1)[boxes + usual[..., None] + steps] * OWN ** np.abs(steps)
+    return np.asarray(usual + own.argmax(axis=-1) - bend - last // 2, dtype=np.intp)
 
 
 def _sides(
@@ -151,21 +158,12 @@ def _sides(
 ) -> NDArray[np.uint8]:
     """Return the darkest across each place of each side, shape (rows, 3, 4, length)."""
     corner = round(CORNER * DOTS)
-    along = np.arange(corner, grid.side - corner)
+    wide, long = 2 * ACROSS + 1, grid.side - 2 * corner
     top, left = grid.tops + down, grid.lefts + right
     found = []
-    for edge in (0, grid.side):
-        near = edge + np.arange(-ACROSS, ACROSS + 1)
-        found.append(
-            dark[
-                (top[..., None] + near)[..., None],
-                (left[..., None] + along)[:, :, None],
-            ]
-        )
-        found.append(
-            dark[
-                (top[..., None] + along)[:, :, None],
-                (left[..., None] + near)[..., None],
-            ]
-        )
-    return np.asarray(np.stack(found, axis=2).max(axis=3))
+    for edge in (-ACROSS, grid.side - ACROSS):
+        level = patches_at(dark, top + edge, left + corner, size=(wide, long))
+        found.append(level.max(axis=2))
+        upright = patches_at(dark, top + corner, left + edge, size=(long, wide))
+        found.append(upright.max(axis=3))
+    return np.stack(found, axis=2)

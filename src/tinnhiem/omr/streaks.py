@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.layout import LEVELS, PageLayout
 from tinnhiem.omr.lines import Line
+from tinnhiem.omr.middles import middles
 from tinnhiem.omr.registration import Registration, through
 from tinnhiem.omr.upright import Flags, Grey
 
@@ -73,15 +74,16 @@ def find_streaks(
 def _columns(scan: Grey) -> list[int]:
     """Return the pixel columns that are darker than their neighbours for long."""
     height = scan.shape[0] // (BANDS * GROUPS)
-    used = scan[: height * BANDS * GROUPS].reshape(BANDS, GROUPS, height, -1)
+    used = scan[: height * BANDS * GROUPS].reshape(BANDS * GROUPS, height, -1)
     # The brightest of a few millimetres: letters leave paper there, a streak does not.
-    means = used.max(axis=2).mean(axis=1, dtype=np.float32)
+    bright = used.max(axis=1).reshape(BANDS, GROUPS, -1)
+    means = np.add.reduce(bright, axis=1, dtype=np.float32) / GROUPS
     kernel = np.ones((1, THIN), dtype=np.uint8)
     around = cv2.morphologyEx(means, cv2.MORPH_CLOSE, kernel)
     dips = 1 - means / np.maximum(around, 1)
-    usual = np.median(dips, axis=1, keepdims=True)
-    spread = np.median(np.abs(dips - usual), axis=1, keepdims=True)
-    shown = _longest_run(dips - usual > np.maximum(LEAST, SIGMAS * spread))
+    over = dips - middles(dips)
+    spread = middles(np.abs(over))
+    shown = _shown(over > np.maximum(LEAST, SIGMAS * spread))
     # The bands count first: what is printed is darker, but ends.
     total = np.where(shown >= LONG, shown + np.minimum(dips.mean(axis=0), 0.9), 0)
     peaks = np.flatnonzero(
@@ -89,6 +91,15 @@ def _columns(scan: Grey) -> list[int]:
     )
     strongest = peaks[np.argsort(-total[1:-1][peaks])] + 1
     return [int(column) for column in strongest]
+
+
+def _shown(flags: Flags) -> NDArray[np.intp]:
+    """Return in how many bands on end each column shows; 0 for too few in all."""
+    found = np.zeros(flags.shape[1], dtype=np.intp)
+    bands = np.add.reduce(flags, axis=0, dtype=np.intp)
+    some = np.flatnonzero(bands >= LONG - OUT)
+    found[some] = _longest_run(flags[:, some])
+    return found
 
 
 def _longest_run(shown: Flags) -> NDArray[np.intp]:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.patches import patches_at
 from tinnhiem.omr.upright import Flags, Grey
 
 MARGIN: Final = 1.2  # mm around a box: strokes that leave it tell voters apart
@@ -43,11 +45,11 @@ def strokes_of(
         return None
     span = _span(grid.side)
     outline = (np.abs(span) < EDGE) | (np.abs(span - grid.side) < EDGE)
-    rows = grid.tops[inked][:, None, None] + span[:, None]
-    columns = grid.lefts[inked][:, None, None] + span
-    patches = np.maximum(flat[rows, columns].astype(np.float32) - paper, 0)
-    patches[:, outline] = 0
-    patches[:, :, outline] = 0
+    tops, lefts = grid.tops[inked] + span[0], grid.lefts[inked] + span[0]
+    seen = patches_at(flat, tops, lefts, size=(len(span), len(span)))
+    seen[:, outline] = 0
+    seen[:, :, outline] = 0
+    patches = np.maximum(seen.astype(np.float32) - np.float32(paper), 0)
     inside = (span >= EDGE) & (span < grid.side - EDGE)
     described = np.zeros((*inked.shape, A_BOX), dtype=np.float32)
     described[inked] = np.concatenate(
@@ -71,8 +73,12 @@ def _span(side: int) -> NDArray[np.intp]:
 def _looks(patches: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return each patch pooled to `CELLS` × `CELLS` and freed of its mean, flat."""
     cell = patches.shape[1] // CELLS
-    cells = patches.reshape(-1, CELLS, cell, CELLS, cell).mean(axis=(2, 4))
-    looks = cells.reshape(len(patches), -1)
+    cells = cv2.resize(
+        patches.reshape(-1, cell * CELLS),
+        (CELLS, len(patches) * CELLS),
+        interpolation=cv2.INTER_AREA,
+    )
+    looks = np.asarray(cells, np.float32).reshape(len(patches), -1)
     looks = looks - looks.mean(axis=1, keepdims=True)
     return np.asarray(looks / (np.linalg.norm(looks, axis=1, keepdims=True) + EVEN))
 
