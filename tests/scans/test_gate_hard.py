@@ -1,16 +1,19 @@
 """Gate 4: every hard mark goes to people, or is read as one that may be read so."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.scans.devices import hard_device
+from tests.scans.devices import DEVICES, hard_device
 from tests.scans.gates import require_none_silent, scored
 from tests.scans.hard import HARD
-from tests.scans.model import ACCEPTANCE
+from tests.scans.model import ACCEPTANCE, LEVELS, Device
 from tests.scans.printed import printed_sheet
 from tests.scans.running import score
 from tests.scans.scoring import Verdict
 
 PAGES = 7  # some forty of a kind
+RARE_PAGES = 16
 
 
 @pytest.mark.parametrize("kind", sorted(HARD))
@@ -42,6 +45,35 @@ def test_a_smeared_or_broad_pen_makes_no_answer_silently_wrong() -> None:
         result = scored(name, 8)
         require_none_silent(result)
         assert result.count(Verdict.REFUSED) == 0
+
+
+RARE = {
+    "the rest of a felt-tip": Device(
+        name="L2-felt-dot", level=LEVELS["L2"], pens={"felt": 1}, kinds=("dot", "x")
+    ),
+    "a ring on a good copy": hard_device("circled", level="L1"),
+    "an empty row under dirty glass": replace(DEVICES["L1-glass"], blank=0.6),
+    "the stamp on an empty box": replace(DEVICES["L2-stamped-table"], blank=0.6),
+}
+
+
+@pytest.mark.parametrize("rare", RARE)
+def test_what_looks_like_a_mark_and_is_none_is_never_an_answer(rare: str) -> None:
+    seeds = ACCEPTANCE[5_100 : 5_100 + RARE_PAGES]
+    result = score(printed_sheet(), RARE[rare], seeds)
+
+    require_none_silent(result)
+    assert result.count(Verdict.REFUSED) == 0
+
+
+@pytest.mark.parametrize("kind", ["small-x", "big-x", "big-tick", "slash"])
+def test_a_plain_mark_that_is_small_or_leaves_its_box_is_read(kind: str) -> None:
+    device = Device(name=f"L2-{kind}", level=LEVELS["L2"], kinds=(kind, "x"))
+    result = score(printed_sheet(), device, ACCEPTANCE[5_200 : 5_200 + PAGES])
+
+    assert result.count(Verdict.NEEDLESS, kinds=[kind]) <= 0.05 * result.count(
+        kinds=[kind]
+    )
 
 
 @pytest.mark.xfail(reason="a name struck with a pen that hardly writes may be missed")

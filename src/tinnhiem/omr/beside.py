@@ -17,6 +17,7 @@ BRIDGE: Final = 2.3  # mm a rule cuts out of a stroke that crosses it aslant
 WOUND: Final = 1.8  # widths of the pen along its line: tails 1 to 1.4, letters over 2
 SIDEWARDS: Final = 1.6  # mm from the middle of a box: letters written over it end there
 REACH: Final = 14.0  # mm: farther off lies no box whose tail it could be
+SPAN: Final = 2.8  # mm to both sides: a stamp or a line; the biggest cross leaves 2.3
 RING: Final = 0.7  # mm around an outline: what comes so close belongs to the box
 
 
@@ -104,8 +105,12 @@ def _stray_of(row: int, *, ink: Flags, loose: Flags, grid: Grid, pen: Pen) -> St
         if not any(pen.inked[box] for box in joined_boxes):
             near = _over_rule(label, labels, stats, ruled=grid.ruled[window])
             crossed = _held(near, labels, rings)
-        is_tail = _is_tail(row, joined_boxes, crossed, pen.inked)
         beside = (labels == label) & loose[window]
+        is_tail = _is_tail(row, joined_boxes, crossed, pen.inked) and not any(
+            _spans(beside[top:bottom], grid, place, left=start[1])
+            for place in joined_boxes
+            if place[0] == row
+        )
         lengths += [
             part.length
             for part in _parts(beside, rows=(top, bottom))
@@ -200,6 +205,23 @@ def _is_tail(
     if not any(inked[box] for box in crossed_boxes):
         return False
     return bool(inked[row].any()) or all(box[0] != row for box in joined_boxes)
+
+
+def _spans(beside: Flags, grid: Grid, place: Place, *, left: int) -> bool:
+    """Say whether a piece goes on far to the left and to the right of a box.
+
+    Args:
+        beside: The piece within the box's row.
+        grid: Of the page.
+        place: Of the box.
+        left: First pixel column of `beside` in the frame.
+    """
+    columns = np.flatnonzero(beside.any(axis=0)) + left
+    if not len(columns):
+        return False
+    edge = int(grid.lefts[place])
+    out = min(edge - int(columns[0]), int(columns[-1]) - edge - grid.side)
+    return out > SPAN * DOTS
 
 
 def _held(

@@ -4,10 +4,12 @@ Never the mean grey of a box: thin crosses would look like empty boxes of a dark
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.measures import BoxMeasure
 from tinnhiem.omr.grids import DOTS, Grid
@@ -89,7 +91,12 @@ def tone_of(smooth: Grey, outlines: Outlines, *, print_: float) -> Tone:
 
 
 def box_measures(
-    raw: Grey, smooth: Grey, *, tone: Tone, outlines: Outlines
+    raw: Grey,
+    smooth: Grey,
+    *,
+    tone: Tone,
+    outlines: Outlines,
+    ringed: NDArray[np.float64],
 ) -> tuple[BoxMeasure, ...]:
     """Measure the insides of all boxes of a page.
 
@@ -98,6 +105,7 @@ def box_measures(
         smooth: The same, smoothed.
         tone: Of the page.
         outlines: Of the page.
+        ringed: See `rings`.
     """
     inked = _pieces(smooth > tone.ink)
     traced = _pieces(smooth > tone.trace, length_only=True)
@@ -106,12 +114,16 @@ def box_measures(
             outline=float(seen),
             coverage=ink.area / raw[0].size,
             extent=ink.extent,
+            length=ink.length,
             fullness=ink.fullness,
+            breadth=ink.breadth,
+            off_middle=ink.off_middle,
+            ring=float(ring),
             darkness=_darkness(box, ink.flags, tone=tone),
             trace=trace.longest,
         )
-        for seen, box, ink, trace in zip(
-            outlines.seen.ravel(), raw, inked, traced, strict=True
+        for seen, ring, box, ink, trace in zip(
+            outlines.seen.ravel(), ringed.ravel(), raw, inked, traced, strict=True
         )
     )
 
@@ -141,12 +153,15 @@ class _Pieces:
 
     area: int
     extent: float
+    length: float
     fullness: float
+    breadth: float
+    off_middle: float
     longest: float
     flags: Flags | None
 
 
-_NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, None)
+_NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, None)
 
 
 def _pieces(flags: Flags, *, length_only: bool = False) -> list[_Pieces]:
@@ -177,14 +192,26 @@ def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
     left, top, width, height = stats[:, :AREA].T
     across = (left + width).max() - left.min()
     down = (top + height).max() - top.min()
-    area = int(stats[:, AREA].sum())
+    flags = np.isin(labels, own) if len(own) > 1 else labels == own[0]
+    short, long = np.minimum(width, height), longer_sides(stats)
+    broadest = int(short.argmax())
     return _Pieces(
-        area=area,
-        fullness=area / float(across * down),
+        area=int(stats[:, AREA].sum()),
         extent=float(max(across, down)) / DOTS,
-        longest=float(longer_sides(stats).max()) / DOTS,
-        flags=np.isin(labels, own) if len(own) > 1 else labels == own[0],
+        length=float(long[broadest]) / DOTS,
+        fullness=float(stats[broadest, AREA] / (width * height)[broadest]),
+        breadth=float(short[broadest]) / DOTS,
+        off_middle=float(_away(len(labels))[flags].min()),
+        longest=float(long.max()) / DOTS,
+        flags=flags,
     )
+
+
+@cache
+def _away(side: int) -> NDArray[np.float32]:
+    """Return how far each pixel of a square lies from its middle, mm."""
+    along = np.arange(side, dtype=np.float32) - np.float32((side - 1) / 2)
+    return np.asarray(np.hypot(along[:, None], along) / np.float32(DOTS), np.float32)
 
 
 def _darkness(box: Grey, flags: Flags | None, *, tone: Tone) -> float:

@@ -26,6 +26,7 @@ from tinnhiem.omr.outlines import Outlines, find_outlines, flattened
 from tinnhiem.omr.overview import Surroundings, surroundings_of, writing_elsewhere
 from tinnhiem.omr.printed import print_of
 from tinnhiem.omr.registration import Registration
+from tinnhiem.omr.rings import rings
 from tinnhiem.omr.streaks import find_streaks, printed_columns
 from tinnhiem.omr.strokes import strokes_of
 from tinnhiem.omr.through import strokes_through
@@ -110,7 +111,9 @@ def measure_page(
     smooth: Grey = np.asarray(cv2.blur(flat, (3, 3)), dtype=np.uint8)
     inner = insides(smooth, grid)
     tone = tone_of(inner, outlines, print_=light.print_)
-    boxes = box_measures(insides(flat, grid), inner, tone=tone, outlines=outlines)
+    ringed = rings(smooth, grid, tone=tone)
+    raw = insides(flat, grid)
+    boxes = box_measures(raw, inner, tone=tone, outlines=outlines, ringed=ringed)
     inked = _inked(boxes, grid)
     dark_inside: Flags = inner > tone.ink
     pen = Pen(above=tone.ink, inked=inked, width=line_width(dark_inside))

@@ -11,7 +11,15 @@ from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
 from tinnhiem.core.scanning.page import PageFlag, PageOutcome, Rejection, RowFlag
 
 EMPTY = BoxMeasure(outline=1.0)
-CROSS = BoxMeasure(outline=1.0, coverage=0.2, extent=4.0, darkness=0.8, trace=4.0)
+CROSS = BoxMeasure(
+    outline=1.0,
+    coverage=0.2,
+    extent=4.0,
+    length=4.0,
+    breadth=4.0,
+    darkness=0.8,
+    trace=4.0,
+)
 SIDE = 5.5
 SHOWN = 3.0
 
@@ -82,6 +90,12 @@ def test_one_cross_is_the_level_of_its_box(level: int) -> None:
         pytest.param({"extent": 2.19}, RowFlag.WEAK, id="under two fifths of the box"),
         pytest.param({"extent": 2.2}, 1, id="two fifths of the box"),
         pytest.param({"extent": 2.21}, 1, id="over two fifths of the box"),
+        pytest.param({"breadth": 1.49}, RowFlag.WEAK, id="thin as a streak"),
+        pytest.param({"breadth": 1.5}, 1, id="just broader than a streak"),
+        pytest.param({"breadth": 1.51}, 1, id="broader than a streak"),
+        pytest.param({"off_middle": 1.22}, RowFlag.WEAK, id="only at one side"),
+        pytest.param({"off_middle": 1.21}, 1, id="just so near to the middle"),
+        pytest.param({"off_middle": 1.2}, 1, id="near to the middle"),
         pytest.param({"darkness": 0.41}, RowFlag.WEAK, id="paler than any usual pen"),
         pytest.param({"darkness": 0.42}, 1, id="as pale as a usual pen may be"),
         pytest.param({"outline": 0.59}, RowFlag.BOX_LOST, id="outline mostly gone"),
@@ -95,19 +109,44 @@ def test_a_mark_is_dark_and_long_enough(
 
 
 @pytest.mark.parametrize(
-    ("extent", "fullness", "expected"),
+    ("length", "fullness", "line", "expected"),
     [
-        pytest.param(2.49, 0.78, RowFlag.WEAK, id="a pen's rest"),
-        pytest.param(2.49, 0.77, 1, id="a cross of short arms"),
-        pytest.param(2.5, 0.78, 1, id="longer than a rest of this pen"),
+        pytest.param(2.23, 0.51, 0.7, RowFlag.WEAK, id="a pen's rest"),
+        pytest.param(2.23, 0.5, 0.7, 1, id="a cross of short arms"),
+        pytest.param(2.24, 0.51, 0.7, 1, id="three lines of it and more"),
+        pytest.param(2.25, 0.51, 0.7, 1, id="longer than a rest of this pen"),
+        pytest.param(3.09, 0.51, 1.4, RowFlag.WEAK, id="a rest of a felt-tip"),
+        pytest.param(3.1, 0.51, 1.4, 1, id="as long as no felt-tip rests"),
+        pytest.param(3.11, 0.51, 1.4, 1, id="longer than a felt-tip rests"),
+        pytest.param(3.99, 0.51, 2.0, RowFlag.WEAK, id="a rest of a broad marker"),
+        pytest.param(4.0, 0.51, 2.0, 1, id="two lines of a marker"),
+        pytest.param(4.01, 0.51, 2.0, 1, id="longer than a marker rests"),
     ],
 )
 def test_where_a_pen_only_rested_is_no_mark(
-    extent: float, fullness: float, expected: int | RowFlag
+    length: float, fullness: float, line: float, expected: int | RowFlag
 ) -> None:
-    mark = replace(CROSS, extent=extent, fullness=fullness)
+    mark = replace(CROSS, length=length, breadth=2.0, fullness=fullness)
 
-    assert answer_of(replace(make_row(mark), line=1.0)) == expected
+    assert answer_of(replace(make_row(mark), line=line)) == expected
+
+
+@pytest.mark.parametrize("box", [EMPTY, CROSS], ids=["empty", "with a cross"])
+@pytest.mark.parametrize(
+    ("ring", "is_ring"),
+    [
+        pytest.param(1.39, False, id="the arms of a big cross"),
+        pytest.param(1.4, False, id="as long as the arms of one"),
+        pytest.param(1.41, True, id="along both sides"),
+    ],
+)
+def test_a_ring_around_a_box_goes_to_people(
+    box: BoxMeasure, ring: float, is_ring: bool
+) -> None:
+    plain = 0 if box is EMPTY else 1
+    expected = RowFlag.OUTSIDE if is_ring else plain
+
+    assert answer_of(make_row(replace(box, ring=ring))) == expected
 
 
 @pytest.mark.parametrize(

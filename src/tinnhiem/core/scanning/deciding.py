@@ -34,9 +34,16 @@ class Thresholds:
         coverage: Least share of the inside that a mark inks.
         extent: Least length of a mark, mm.
         extent_share: The same as a share of the inside.
-        dot: Shorter things that fill their frame are a pen's rest, no mark; in lines
-            of this ballot's pen.
-        dot_fullness: So full of its frame is a dot.
+        dot: Things shorter than so many lines of this ballot's pen that fill their
+            frame are a pen's rest, no mark.
+        dot_most: But a cross of a felt-tip is longer than this, mm.
+        dot_broad: However broad the pen, its rest is no longer than so many lines.
+        dot_fullness: So full of its frame is a dot, also with a speck beside it.
+        breadth: The broadest piece of a mark is no narrower, mm: what is only long
+            and thin and lies along the box is a streak, a fold or a rule.
+        off_middle: Nearest that a mark comes to the middle of its box, as a share of
+            the inside: a stamp's edge or a ring only cuts a side.
+        ring: Ink along the left and the right of a box is a ring around it, mm.
         darkness: Least darkness of a mark, print being 1.
         pen_share: A mark is at least so dark as a share of this ballot's usual mark.
         palest: No mark is paler, whatever the pen.
@@ -61,8 +68,13 @@ class Thresholds:
     coverage: float = 0.06
     extent: float = 2.0
     extent_share: float = 0.4
-    dot: float = 2.5
-    dot_fullness: float = 0.77
+    dot: float = 3.2
+    dot_most: float = 3.1
+    dot_broad: float = 2.0
+    dot_fullness: float = 0.5
+    breadth: float = 1.5
+    off_middle: float = 0.22
+    ring: float = 1.4
     darkness: float = 0.42
     pen_share: float = 0.6
     palest: float = 0.16
@@ -173,10 +185,16 @@ def _doubt_of_row(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
     if len(inked) > 1:
         solid = any(box.coverage >= thresholds.solid for box in inked)
         return RowFlag.CORRECTED if solid else RowFlag.SEVERAL
-    if row.between > thresholds.beside:
-        wordy = row.written > thresholds.words
-        return RowFlag.WRITING if wordy else RowFlag.OUTSIDE
-    return None
+    return _doubt_beside(row, thresholds)
+
+
+def _doubt_beside(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
+    if any(box.ring > thresholds.ring for box in row.boxes):
+        return RowFlag.OUTSIDE
+    if row.between <= thresholds.beside:
+        return None
+    wordy = row.written > thresholds.words
+    return RowFlag.WRITING if wordy else RowFlag.OUTSIDE
 
 
 def _doubt_of_name(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
@@ -199,10 +217,22 @@ def _inked(row: RowMeasure, thresholds: Thresholds) -> list[BoxMeasure]:
 
 def _has_shape(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
     long = max(thresholds.extent, thresholds.extent_share * row.side)
-    short = box.extent < thresholds.dot * row.line
-    if short and box.fullness > thresholds.dot_fullness:
+    if box.coverage < thresholds.coverage or box.extent < long:
         return False
-    return box.coverage >= thresholds.coverage and box.extent >= long
+    if box.breadth < thresholds.breadth:
+        return False
+    if box.off_middle > thresholds.off_middle * row.side:
+        return False
+    return not _is_dot(box, row, thresholds)
+
+
+def _is_dot(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
+    """Say whether ink is a pen put down and lifted, however broad the pen."""
+    rest = max(
+        min(thresholds.dot * row.line, thresholds.dot_most),
+        thresholds.dot_broad * row.line,
+    )
+    return box.length < rest and box.fullness > thresholds.dot_fullness
 
 
 def _flagged(row: RowMeasure, flag: RowFlag) -> RowReading:

@@ -14,7 +14,12 @@ class BoxMeasure:
         outline: Share of the printed outline that was found, 0 to 1.
         coverage: Share of the inside that is inked, 0 to 1.
         extent: Longer side of what is inked.
-        fullness: Of the frame around the ink, the share that is inked; a dot fills it.
+        length: Of the broadest piece of it, its longer side.
+        breadth: Of the same piece, its shorter side; a line along the box has little.
+        fullness: Of the frame around that piece, the share it inks; a dot fills it.
+        off_middle: From the middle of the box to the nearest ink.
+        ring: How far ink runs beside the box, along its left and its right side; the
+            shorter of both.
         darkness: Of the ink, as its darker quarter has it.
         trace: Longest thing that can be told from noise at all; ink, or nearly ink.
     """
@@ -22,7 +27,11 @@ class BoxMeasure:
     outline: float
     coverage: float = 0.0
     extent: float = 0.0
+    length: float = 0.0
+    breadth: float = 0.0
     fullness: float = 0.0
+    off_middle: float = 0.0
+    ring: float = 0.0
     darkness: float = 0.0
     trace: float = 0.0
 

@@ -1,0 +1,56 @@
+"""A ring drawn close around a box: its sides lie where outline and rules hide them.
+
+A ring crosses the corners of the box and runs beside its four sides. Above and below it
+soon meets the rules of the row; left and right there is only paper. A big cross leaves
+the box at its corners, and the tail of a tick leaves it on one side.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.ink import Tone
+from tinnhiem.omr.upright import Flags, Grey
+
+NEAR: Final = 0.5  # mm from the outline's middle: nearer is its own blur
+FAR: Final = 1.33  # mm; what is farther off is seen as ink beside the boxes
+CORNER: Final = 1.2  # mm at both ends of a side where crosses leave the box
+DARK: Final = 0.2  # of print
+
+
+def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
+    """Return how far ink runs along the left and the right of every box, mm.
+
+    Args:
+        smooth: The flattened columns, smoothed.
+        grid: Of the page.
+        tone: Of the page.
+
+    Returns:
+        Shape (rows, 3), of the two sides the shorter run.
+    """
+    near, far, corner = (round(part * DOTS) for part in (NEAR, FAR, CORNER))
+    out = np.arange(near, far + 1)
+    down = grid.tops[..., None] + np.arange(corner, grid.side - corner + 1)
+    above = max(tone.ink, tone.paper + DARK * tone.print)
+    left, right = (
+        (smooth[down[..., None], (start + step * out)[..., None, :]] > above).any(-1)
+        for start, step in (
+            (grid.lefts[..., None], -1),
+            (grid.lefts[..., None] + grid.side, 1),
+        )
+    )
+    both = np.minimum(_longest_run(left), _longest_run(right))
+    return np.asarray(both / DOTS, dtype=np.float64)
+
+
+def _longest_run(flags: Flags) -> NDArray[np.intp]:
+    """Return the longest run along the last axis."""
+    run = np.zeros(flags.shape[:-1], dtype=np.intp)
+    longest = run.copy()
+    for place in np.moveaxis(flags, -1, 0):
+        run = np.where(place, run + 1, 0)
+        longest = np.maximum(longest, run)
+    return longest
