@@ -138,8 +138,8 @@ def compare(site: str, head: Page, look: Look) -> None:
     look.picture("scanned-story-sample")
     while head.locator(".state.due").count():
         row = head.locator("tr", has=head.locator(".state.due")).first
-        row.locator("a").click()
-        head.wait_for_load_state()
+        row.locator("button").click()
+        expect(head.locator("main form button[value=agrees]")).to_be_visible()
         look.picture("scanned-story-sheet")
         with head.expect_navigation():
             head.click("main form button[value=agrees]")

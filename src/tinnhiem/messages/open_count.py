@@ -204,8 +204,9 @@ def _(_refusal: errors.ResultChangedError) -> str:
 
 @say.register
 def _(refusal: errors.ReadingChangedError) -> str:
+    where = f"Lô {refusal.batch}" if refusal.batch else "Lần rút mẫu này"
     return (
-        f"Lô {refusal.batch} đã có thay đổi từ khi đồng chí mở trang: đề nghị khác, "
+        f"{where} đã có thay đổi từ khi đồng chí mở trang: đề nghị khác, "
         "hoặc lần nhập đã sửa. Chưa ghi gì. Xem lại rồi quyết định."
     )
 

@@ -78,9 +78,23 @@ def _(refusal: errors.SampleUnfinishedError) -> str:
 
 @say.register
 def _(refusal: errors.SampleOutdatedError) -> str:
+    which = (
+        f"rút mẫu với số bốc thăm «{refusal.seed}»"
+        if refusal.seed
+        else "đối chiếu toàn bộ"
+    )
     return (
-        f"Chồng phiếu đã đổi từ lần rút mẫu với số bốc thăm «{refusal.seed}»: rút lại "
+        f"Chồng phiếu đã đổi từ lần {which}: rút lại "
         "ở trang «Đối chiếu mẫu», đối chiếu các phiếu mới rút rồi ghi kết quả."
+    )
+
+
+@say.register
+def _(refusal: errors.SampleDifferedError) -> str:
+    return (
+        f"Trong {refusal.drawn} phiếu đã rút có {refusal.differing} phiếu khác với bản "
+        f"giấy. Ở trang «Đối chiếu mẫu»: rút lại nhiều hơn {refusal.drawn} phiếu và "
+        "khớp hết, đối chiếu toàn bộ, hoặc cả Ban quyết định kèm lý do."
     )
 
 

@@ -19,12 +19,18 @@ from tinnhiem.core.count.drawn_sample import (
     drawn_in,
     require_compared,
     sample_remarks,
+    whole_sample,
 )
 from tinnhiem.core.count.errors import CountIncompleteError, SampleImpossibleError
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.sampling import draw_sheets
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import PageVerdict
-from tinnhiem.core.scanning.errors import SampleOutdatedError, SampleUnfinishedError
+from tinnhiem.core.scanning.errors import (
+    SampleDifferedError,
+    SampleOutdatedError,
+    SampleUnfinishedError,
+)
 
 TWENTY = box(batch(pile(*(page(place) for place in range(1, 21))), declared=20))
 
@@ -102,6 +108,105 @@ def test_a_drawn_sheet_that_nobody_compared_holds_the_record_up() -> None:
     require_compared([], box=TWENTY)
 
 
+def compare_all(sample: DrawnSample, *, differing: int = 0) -> DrawnSample:
+    """Return a draw that is compared to its end, the first sheets found to differ."""
+    for at, sheet in enumerate(sample.sheets):
+        sample = sample.compared(sheet.key, agrees=at >= differing, box=TWENTY)
+    return sample
+
+
+# One that found a difference: 7 of 20 sheets.
+DIFFERS = compare_all(drawn(), differing=1)
+RULING = Motion(what="1", reason="nhàu", by="head", agreed=frozenset(TWENTY.members))
+
+
+@pytest.mark.parametrize(
+    ("later", "is_settled"),
+    [
+        pytest.param([], False, id="nothing was done about it"),
+        pytest.param([drawn()], False, id="as many sheets are drawn again"),
+        pytest.param([compare_all(drawn(seed="2"))], False, id="as many that agree"),
+        pytest.param([compare_all(drawn(wrong=4))], True, id="one more that agree"),
+        pytest.param(
+            [compare_all(drawn(wrong=4), differing=1)],
+            False,
+            id="more, one differs",
+        ),
+        pytest.param(
+            [compare_all(drawn(wrong=4), differing=1), compare_all(drawn(wrong=3))],
+            True,
+            id="more, one differs, still more that agree",
+        ),
+        pytest.param([compare_all(whole_sample(TWENTY))], True, id="every sheet"),
+        pytest.param(
+            [compare_all(whole_sample(TWENTY), differing=3)],
+            True,
+            id="every sheet, those that differ looked at again",
+        ),
+    ],
+)
+def test_after_a_difference_more_sheets_have_to_agree(
+    later: list[DrawnSample], is_settled: bool
+) -> None:
+    samples = [DIFFERS, *later]
+    left = sum(len(one.left) for one in samples)
+
+    if is_settled:
+        require_compared(samples, box=TWENTY)
+    else:
+        error = SampleUnfinishedError if left else SampleDifferedError
+        with pytest.raises(error):
+            require_compared(samples, box=TWENTY)
+
+
+def test_a_wider_draw_before_the_difference_makes_nothing_good() -> None:
+    with pytest.raises(SampleDifferedError):
+        require_compared([compare_all(drawn(wrong=4)), DIFFERS], box=TWENTY)
+
+
+@pytest.mark.parametrize(
+    ("ruling", "is_settled"),
+    [
+        pytest.param(RULING, True, id="all agree"),
+        pytest.param(
+            replace(RULING, agreed=frozenset(TWENTY.members[:-1])), False, id="one not"
+        ),
+        pytest.param(replace(RULING, what="2"), False, id="about other differences"),
+    ],
+)
+def test_the_whole_committee_may_decide_about_a_difference(
+    ruling: Motion, is_settled: bool
+) -> None:
+    ruled = replace(DIFFERS, ruling=ruling)
+
+    if is_settled:
+        require_compared([ruled], box=TWENTY)
+        assert "lý do: nhàu." in sample_remarks([ruled], box=TWENTY)[0]
+    else:
+        with pytest.raises(SampleDifferedError):
+            require_compared([ruled], box=TWENTY)
+
+
+def test_a_decision_about_a_difference_falls_when_another_sheet_differs() -> None:
+    ruled = replace(drawn(), ruling=RULING)
+    key = ruled.sheets[0].key
+
+    assert ruled.compared(key, agrees=True, box=TWENTY).ruling == RULING
+    assert ruled.compared(key, agrees=False, box=TWENTY).ruling is None
+
+
+def test_every_sheet_is_compared_where_nothing_is_drawn() -> None:
+    whole = whole_sample(TWENTY)
+
+    assert [one.place for one in whole.sheets] == list(range(1, 21))
+    done = compare_all(whole, differing=2)
+    (said,) = sample_remarks([done], box=TWENTY)
+    assert "Đối chiếu toàn bộ 20 phiếu" in said
+    assert "18 phiếu khớp, 2 phiếu có dòng khác" in said
+    with pytest.raises(SampleImpossibleError):
+        whole_sample(box())
+
+
 PAGES = tuple(page(place) for place in range(1, 21))
 OTHER_KEYS = tuple(replace(one, key=f"n{one.place}") for one in PAGES)
 KEYED_ONE = pile(*PAGES[1:], refused(1), said={1: both(PageVerdict.KEYED, "12", "12")})
@@ -167,7 +272,8 @@ def test_rows_of_a_sheet_that_differed_may_be_read_again() -> None:
 
     assert done.holds(mended)
     assert not sample.holds(mended)
-    require_compared([done], box=mended)
+    with pytest.raises(SampleDifferedError):  # the rows are, the machine is not
+        require_compared([done], box=mended)
 
 
 def test_a_new_draw_lets_an_outdated_one_rest_and_never_the_other_way_round() -> None:

@@ -1,5 +1,6 @@
 """The hall's numbers, the sheets they name, and the paper beside each."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tinnhiem.actions.count.compare_sample import Comparison, compare_sheet
 from tinnhiem.actions.count.take_open_count import take_open_count
 from tinnhiem.core.count.drawn_sample import DrawnSample
 from tinnhiem.core.scanning.errors import (
+    SampleDifferedError,
     SampleOutdatedError,
     SampleUnfinishedError,
     SheetNotDrawnError,
@@ -153,7 +155,8 @@ def test_a_second_draw_stands_beside_the_first(table: Table) -> None:
     assert "Lần rút 2" in text(table.clients[0], "mau/")
 
 
-def test_a_difference_that_was_looked_at_lets_the_count_go_on(table: Table) -> None:
+def differs(table: Table) -> None:
+    """The one drawn sheet differs; the row is looked at again by two."""
     sheet = draw(table, wrong=24).sheets[0]
     cell = (sheet.place, 1)
     name = f"{sheet.batch}-{sheet.key}-{cell[0]}-{cell[1]}"
@@ -161,12 +164,93 @@ def test_a_difference_that_was_looked_at_lets_the_count_go_on(table: Table) -> N
     for member in (0, 1):
         answer(table, sheet.batch, cell, "1", member=member)
 
+
+def taken(table: Table) -> None:
+    take_open_count(campaign=table.campaign, key=table.key, by="", now=MORNING)
+
+
+def test_after_a_difference_the_count_is_not_recorded_on_rows_looked_at_again(
+    table: Table,
+) -> None:
+    differs(table)
+
+    with pytest.raises(SampleDifferedError):
+        taken(table)
+    assert "Chưa ghi được kết quả" in text(table.clients[1], "mau/")
+    page = text(table.clients[0], "doi-soat/")
+    assert "Đối chiếu mẫu chưa xong" in page
+    assert "rút lại nhiều hơn 1 phiếu" in page
+
+
+def test_after_a_difference_a_wider_draw_that_agrees_lets_the_count_go_on(
+    table: Table,
+) -> None:
+    differs(table)
+    agree(table, draw(table, wrong=12))
+
+    assert "Đã đối chiếu thêm" in text(table.clients[1], "mau/")
     sign_all(recorded(table, keyed=False))
 
     remarks = " ".join(one.text for one in models.Remark.objects.all())
     assert "rút 1 trong 24 phiếu" in remarks
     assert "1 phiếu có dòng khác đã được xem lại" in remarks
     assert "không đạt độ tin cậy yêu cầu 90 %" in remarks
+
+
+def test_after_a_difference_every_sheet_may_be_compared(table: Table) -> None:
+    differs(table)
+    send(table.clients[0], "mau/", wrong=1, confidence=90, whole="on")
+    whole = samples(table)[-1]
+    assert len(whole.sheets) == 24
+    assert "đối chiếu toàn bộ" in text(table.clients[2], "mau/")
+    agree(table, whole)
+
+    sign_all(recorded(table, keyed=False))
+
+    remarks = " ".join(one.text for one in models.Remark.objects.all())
+    assert "Đối chiếu toàn bộ 24 phiếu" in remarks
+
+
+def test_after_a_difference_the_whole_committee_may_decide_with_a_reason(
+    table: Table,
+) -> None:
+    differs(table)
+    head, *others = table.clients
+    reason = "lá phiếu bị thấm nước, các lá khác khô"
+    assert "lý do ghi kết quả" in send(head, "mau/", draw=1, deed="propose", reason="")
+    send(head, "mau/", draw=1, deed="propose", reason=reason)
+    for client in others:
+        with pytest.raises(SampleDifferedError):
+            taken(table)
+        send(client, "mau/", draw=1, deed="agree", seen="x")  # not what is shown
+        shown = text(client, "mau/")
+        assert reason in shown
+        seen = re.search(r'name="seen" value="([^"]+)"', shown)
+        assert seen is not None
+        send(client, "mau/", draw=1, deed="agree", seen=seen[1])
+
+    assert "Cả Ban thống nhất ghi kết quả" in text(head, "mau/")
+    sign_all(recorded(table, keyed=False))
+    remarks = " ".join(one.text for one in models.Remark.objects.all())
+    assert f"thống nhất ghi kết quả; lý do: {reason}." in remarks
+    acts = [one.event for one in models.JournalEntry.objects.all()]
+    assert acts.count("sample.ruling-proposed") == 1
+    assert acts.count("sample.ruling-agreed") == 2
+
+
+def test_nobody_decides_about_a_draw_that_found_nothing_or_is_not_compared(
+    table: Table,
+) -> None:
+    sheet = draw(table).sheets[0]
+    form = {"draw": 1, "deed": "propose", "reason": "mực nhòe"}
+    send(table.clients[0], "mau/", **form)
+    name = f"{sheet.batch}-{sheet.key}-{sheet.place}-1"
+    compare(table, sheet.key, verdict="differs", row=[name])
+    said = send(table.clients[0], "mau/", **form)
+    assert "chưa đối chiếu với bản giấy" in said
+    send(table.clients[0], "mau/", **form | {"draw": "9"})
+
+    assert samples(table)[0].ruling is None
 
 
 @pytest.mark.parametrize(
@@ -270,4 +354,5 @@ def test_once_a_sheet_differed_the_page_claims_no_confidence(table: Table) -> No
     said = text(table.clients[0], "mau/")
     assert "với độ tin cậy 90 %" not in said
     assert "đã thấy 1 phiếu có dòng khác với bản giấy" in said
-    assert "tìm nguyên nhân, xử lý xong thì rút lại" in said
+    assert "không xác nhận được kết quả máy đọc" in said
+    assert "Tìm nguyên nhân" in said

@@ -1,26 +1,32 @@
 """The hall draws a seed; the committee holds the sheets it names against the paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tinnhiem.actions.count.answer_scans import ScannedRow, send_back_rows
 from tinnhiem.actions.count.sealed import reseal, row_for
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.campaigns.texts import LINE, require_text
 from tinnhiem.core.count.drawn_sample import (
     DrawnSample,
     DrawnSheet,
     draw_sample,
     drawn_in,
+    whole_sample,
 )
+from tinnhiem.core.count.errors import ReadingChangedError
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.way import Way
 from tinnhiem.core.scanning.errors import (
     ComparisonUnclearError,
     NotScannedError,
     RowNotForPeopleError,
+    SampleUnfinishedError,
+    SheetNotDrawnError,
 )
 from tinnhiem.store import journal, models
-from tinnhiem.store.queries.open_count import box_of, require_open
+from tinnhiem.store.queries.open_count import box_of, keys_of, members_of, require_open
 from tinnhiem.store.queries.scans import samples_of, samples_to
 from tinnhiem.store.sealed_rows import RowKind
 
@@ -33,11 +39,13 @@ class Lot:
         seed: Dice or numbers, as they were called out.
         wrong: So many sheets read wrongly must not go unnoticed.
         confidence: How surely, in percent.
+        is_whole: Compare every sheet; nothing is drawn then.
     """
 
     seed: str
     wrong: int
     confidence: int
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,21 @@ class Comparison:
     differing: Sequence[ScannedRow] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleVoice:
+    """What one member says when the whole committee decides about a draw.
+
+    Attributes:
+        draw: Its number among the draws, from 1.
+        reason: Of a proposal.
+        seen: `Motion.seen` of the proposal to which one agrees; empty to propose.
+    """
+
+    draw: int
+    reason: str = ""
+    seen: str = ""
+
+
 @deed
 def draw_by_lot(
     *, campaign: models.Campaign, lot: Lot, key: bytes, by: str, now: datetime
@@ -67,15 +90,71 @@ def draw_by_lot(
         SampleImpossibleError: No seed, or figures that cannot be.
     """
     count = _scanned(campaign)
-    drawn = draw_sample(
-        box_of(count, key=key),
-        seed=lot.seed,
-        wrong=lot.wrong,
-        confidence=lot.confidence,
+    box = box_of(count, key=key)
+    drawn = (
+        whole_sample(box)
+        if lot.is_whole
+        else draw_sample(box, seed=lot.seed, wrong=lot.wrong, confidence=lot.confidence)
     )
     _keep(count, (*samples_of(count, key=key), drawn), key=key)
-    journal.write(campaign, "sample.drawn", at=now, by=by, round=count.number)
+    event = "sample.whole" if lot.is_whole else "sample.drawn"
+    journal.write(campaign, event, at=now, by=by, round=count.number)
     return drawn
+
+
+@deed
+def rule_on_sample(
+    *,
+    campaign: models.Campaign,
+    voice: SampleVoice,
+    member: models.CommitteeMember,
+    key: bytes,
+    now: datetime,
+) -> bool:
+    """Propose to record the count although drawn sheets differed, or agree to it.
+
+    Returns:
+        Whether the whole committee agrees now.
+
+    Raises:
+        CountNotOpenError, NotScannedError: No count is compared.
+        SheetNotDrawnError: No such draw, none of its sheets differed, or nothing is
+            proposed yet.
+        SampleUnfinishedError: Not all of its sheets are compared.
+        ReadingChangedError: Another proposal took the place of the one shown.
+        TextMissingError, TextTooLongError: A proposal without a reason.
+    """
+    count = _scanned(campaign)
+    samples = list(samples_of(count, key=key))
+    sample = samples[voice.draw - 1] if 0 < voice.draw <= len(samples) else None
+    if sample is None or not sample.differing:
+        raise SheetNotDrawnError
+    if sample.left:
+        raise SampleUnfinishedError(len(sample.left))
+    ruling = _ruling(sample, voice, who=member.entry.person.key)
+    samples[voice.draw - 1] = replace(sample, ruling=ruling)
+    _keep(count, samples, key=key)
+    event = "sample.ruling-agreed" if voice.seen else "sample.ruling-proposed"
+    name = member.entry.name
+    journal.write(campaign, event, at=now, by=name, round=count.number)
+    return ruling.is_carried(keys_of(members_of(campaign)))
+
+
+def _ruling(sample: DrawnSample, voice: SampleVoice, *, who: str) -> Motion:
+    if not voice.seen:
+        what = "lý do ghi kết quả dù có phiếu khác"
+        reason = require_text(voice.reason, what=what, limit=LINE)
+        return Motion(
+            what=str(sample.differing),
+            reason=reason,
+            by=who,
+            agreed=frozenset({who}),
+        )
+    if sample.ruling is None:
+        raise SheetNotDrawnError
+    if voice.seen != sample.ruling.seen:
+        raise ReadingChangedError(0)
+    return sample.ruling.with_voice(who)
 
 
 @deed

@@ -15,7 +15,7 @@ from tinnhiem.actions.count.scan_answers import change_answers, page_of, with_sa
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.texts import LINE, require_text
 from tinnhiem.core.count.errors import ReadingChangedError
-from tinnhiem.core.count.page_doubts import PageDoubt
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.piles import Cell, require_row
 from tinnhiem.core.count.scanned import ScannedPile, twin_of
 from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
@@ -51,7 +51,7 @@ class PageVoice:
         page: Its key.
         verdict: None to agree with what is proposed; else a proposal of one's own.
         reason: Of a proposal.
-        seen: `PageDoubt.seen` of the proposal to which one agrees.
+        seen: `Motion.seen` of the proposal to which one agrees.
     """
 
     batch: int
@@ -188,7 +188,7 @@ def _require_twin(
 
 def _doubt(
     pile: ScannedPile, page: ScannedPage, voice: PageVoice, *, who: str
-) -> PageDoubt:
+) -> Motion:
     proposed = pile.page_doubts.get(page.place)
     if not pile.is_split(page):
         raise PageNotForPeopleError(page.place)
@@ -197,8 +197,8 @@ def _doubt(
             raise PageNotForPeopleError(page.place)
         what = "lý do kết luận về trang"
         reason = require_text(voice.reason, what=what, limit=LINE)
-        return PageDoubt(
-            verdict=voice.verdict, reason=reason, by=who, agreed=frozenset({who})
+        return Motion(
+            what=voice.verdict.value, reason=reason, by=who, agreed=frozenset({who})
         )
     if proposed is None:
         raise PageNotForPeopleError(page.place)

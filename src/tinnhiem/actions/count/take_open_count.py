@@ -83,6 +83,7 @@ def take_open_count(
         WarningsNotAcceptedError: A warning has no reason yet.
         SampleOutdatedError: The pile changed since sheets were drawn by lot.
         SampleUnfinishedError: A sheet that was drawn by lot is not compared.
+        SampleDifferedError: One differed, and nothing was done about it since.
     """
     if Phase(campaign.phase) not in OPEN_IN:
         raise CampaignFrozenError(what="kết quả kiểm phiếu", phase=campaign.phase)

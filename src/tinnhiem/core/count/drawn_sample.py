@@ -7,18 +7,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from hashlib import sha256
+from typing import Final
 
 from tinnhiem.core.count.box import KeyedBatch, OpenBox, Stage
 from tinnhiem.core.count.doubts import decided_cells
-from tinnhiem.core.count.errors import CountIncompleteError
+from tinnhiem.core.count.errors import CountIncompleteError, SampleImpossibleError
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.sampling import draw_sheets, sample_size
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import Ballot
 from tinnhiem.core.scanning.errors import (
+    SampleDifferedError,
     SampleOutdatedError,
     SampleUnfinishedError,
     SheetNotDrawnError,
 )
+
+CERTAIN: Final = 100  # percent: every sheet was compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,8 @@ class DrawnSample:
         wrong: So many sheets read wrongly, or more, would be found …
         confidence: … with this likelihood, in percent.
         agrees: By key of a sheet, whether paper and reading say the same.
+        is_whole: Every sheet is compared; nothing was drawn, and there is no seed.
+        ruling: What the whole committee says where sheets differed.
         digest: Of the pile it was drawn from, in hexadecimal; empty for a draw that
             is older than digests, which says nothing of any pile.
     """
@@ -64,6 +71,8 @@ class DrawnSample:
     sheets: tuple[DrawnSheet, ...]
     agrees: Mapping[str, bool] = field(default_factory=dict)
     digest: str = ""
+    is_whole: bool = False
+    ruling: Motion | None = None
 
     @property
     def left(self) -> tuple[DrawnSheet, ...]:
@@ -80,6 +89,12 @@ class DrawnSample:
         """The sheets that differ: people read them again, which changes no pile."""
         return tuple(key for key, agrees in self.agrees.items() if not agrees)
 
+    def is_ruled(self, members: Sequence[str]) -> bool:
+        """Say whether the whole committee decided about just these differences."""
+        ruling = self.ruling
+        is_of_these = ruling is not None and ruling.what == str(self.differing)
+        return bool(ruling and is_of_these and ruling.is_carried(members))
+
     def holds(self, box: OpenBox) -> bool:
         """Say whether the pile is still the one this was drawn from."""
         return self.digest == pile_digest(box, apart=self.apart)
@@ -93,7 +108,8 @@ class DrawnSample:
             box: As it is before people look at rows that differ; the draw holds in it.
         """
         kept = self.agrees.get(key, True) and agrees
-        found = replace(self, agrees={**self.agrees, key: kept})
+        ruling = self.ruling if agrees else None
+        found = replace(self, agrees={**self.agrees, key: kept}, ruling=ruling)
         return replace(found, digest=pile_digest(box, apart=found.apart))
 
 
@@ -110,10 +126,7 @@ def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> Draw
         CountIncompleteError: Some batches are not settled.
         SampleImpossibleError: No seed, or figures that cannot be.
     """
-    open_ones = [b.number for b in box.batches if box.stage(b) is not Stage.SETTLED]
-    if open_ones:
-        raise CountIncompleteError(open_ones)
-    pile = _numbered(box)
+    pile = _settled_pile(box)
     share = Fraction(confidence, 100)
     size = sample_size(sheets=len(pile), wrong=wrong, confidence=share)
     drawn = draw_sheets(seed, sheets=len(pile), size=size)
@@ -124,6 +137,28 @@ def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> Draw
         confidence=confidence,
         sheets=tuple(pile[number - 1] for number in sorted(drawn.places)),
         digest=pile_digest(box),
+    )
+
+
+def whole_sample(box: OpenBox) -> DrawnSample:
+    """Return every sheet that was read by machine, to be compared one by one.
+
+    Raises:
+        CountIncompleteError: Some batches are not settled.
+        SampleImpossibleError: Nothing was read by machine.
+    """
+    pile = _settled_pile(box)
+    what = "sheets"
+    if not pile:
+        raise SampleImpossibleError(what, value="0")
+    return DrawnSample(
+        seed="",
+        pile=len(pile),
+        wrong=1,
+        confidence=CERTAIN,
+        sheets=tuple(pile),
+        digest=pile_digest(box),
+        is_whole=True,
     )
 
 
@@ -158,13 +193,15 @@ def drawn_in(samples: Sequence[DrawnSample], key: str, *, box: OpenBox) -> Drawn
 
 
 def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
-    """Refuse to record a count whose last draw is of another pile, or unfinished.
+    """Refuse to record a count that a draw leaves in doubt.
 
-    A draw before the last that holds no longer asks for nothing: it was drawn anew.
+    A draw before the last that holds no longer is not finished any more: it was drawn
+    anew. That a sheet differed is never forgotten: see `unsettled`.
 
     Raises:
         SampleOutdatedError: The pile changed since the last draw.
         SampleUnfinishedError: With how many are left.
+        SampleDifferedError: A sheet differed, and nothing was done about it since.
     """
     holding = [sample for sample in samples if sample.holds(box)]
     if samples and samples[-1] not in holding:
@@ -172,6 +209,34 @@ def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
     left = sum(len(sample.left) for sample in holding)
     if left:
         raise SampleUnfinishedError(left)
+    for one in unsettled(samples, box=box):
+        raise SampleDifferedError(one.differing, drawn=len(one.sheets))
+
+
+def unsettled(
+    samples: Sequence[DrawnSample], *, box: OpenBox
+) -> tuple[DrawnSample, ...]:
+    """Return the draws in which a sheet differed and that nothing since makes good.
+
+    A difference says that the machine misreads: rows that were looked at again mend
+    that sheet, not those that nobody drew. Good makes it a later draw of more sheets
+    that all agree, every sheet compared, or the whole committee with a reason.
+    """
+    return tuple(
+        one
+        for number, one in enumerate(samples, 1)
+        if one.differing
+        and not one.is_ruled(box.members)
+        and not any(
+            later.holds(box) and not later.left and _makes_good(later, one)
+            for later in (one, *samples[number:])
+        )
+    )
+
+
+def _makes_good(later: DrawnSample, one: DrawnSample) -> bool:
+    is_wider = len(later.sheets) > len(one.sheets) and not later.differing
+    return len(later.sheets) == later.pile or is_wider
 
 
 def sample_remarks(samples: Sequence[DrawnSample], *, box: OpenBox) -> tuple[str, ...]:
@@ -180,11 +245,20 @@ def sample_remarks(samples: Sequence[DrawnSample], *, box: OpenBox) -> tuple[str
     Of a draw from another pile they claim nothing; that there was one is not hidden.
     """
     return tuple(
-        _remark(one) if one.holds(box) else _outdated_remark(one) for one in samples
+        _remark(one, ruled=one.is_ruled(box.members))
+        if one.holds(box)
+        else _outdated_remark(one)
+        for one in samples
     )
 
 
-def _remark(one: DrawnSample) -> str:
+def _remark(one: DrawnSample, *, ruled: bool) -> str:
+    if one.is_whole:
+        return (
+            f"Đối chiếu toàn bộ {one.pile} phiếu đọc bằng máy với bản giấy: "
+            f"{len(one.sheets) - one.differing} phiếu khớp, {one.differing} phiếu có "
+            "dòng khác đã được xem lại."
+        )
     asked = (
         f"độ tin cậy yêu cầu {one.confidence} % để phát hiện nếu có từ {one.wrong} "
         "phiếu đọc sai trở lên"
@@ -198,15 +272,24 @@ def _remark(one: DrawnSample) -> str:
         f"Đối chiếu mẫu: số bốc thăm trước Hội nghị là «{one.seed}», rút "
         f"{len(one.sheets)} trong {one.pile} phiếu đọc bằng máy để so với bản giấy; "
         f"{len(one.sheets) - one.differing} phiếu khớp, {one.differing} phiếu có dòng "
-        f"khác{said}."
+        f"khác{said}.{_reason(one) if ruled else ''}"
     )
 
 
+def _reason(one: DrawnSample) -> str:
+    reason = one.ruling.reason.rstrip(".") if one.ruling else ""
+    return f" Cả Ban Kiểm phiếu thống nhất ghi kết quả; lý do: {reason}."
+
+
 def _outdated_remark(one: DrawnSample) -> str:
+    what = (
+        "Lần đối chiếu toàn bộ"
+        if one.is_whole
+        else f"Lần rút mẫu với số bốc thăm «{one.seed}»"
+    )
     return (
-        f"Lần rút mẫu với số bốc thăm «{one.seed}» không được tính vì chồng phiếu đã "
-        f"đổi sau khi rút; trước đó đã rút {len(one.sheets)} phiếu, thấy "
-        f"{one.differing} phiếu có dòng khác."
+        f"{what} không được tính vì chồng phiếu đã đổi sau khi rút; trước đó đã rút "
+        f"{len(one.sheets)} phiếu, thấy {one.differing} phiếu có dòng khác."
     )
 
 
@@ -230,6 +313,13 @@ def _keys(scan: ScannedPile) -> Iterator[tuple[tuple[str, ...], str]]:
         yield tuple(p.key for p in sorted(ballot, key=lambda one: one.page)), "read"
     for page in scan.keyed:
         yield (page.key,), "keyed"
+
+
+def _settled_pile(box: OpenBox) -> list[DrawnSheet]:
+    open_ones = [b.number for b in box.batches if box.stage(b) is not Stage.SETTLED]
+    if open_ones:
+        raise CountIncompleteError(open_ones)
+    return _numbered(box)
 
 
 def _numbered(box: OpenBox) -> list[DrawnSheet]:

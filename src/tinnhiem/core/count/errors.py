@@ -422,7 +422,7 @@ class ReadingChangedError(CountError):
     """A decision about a proposal or readings other than those that stand now.
 
     Attributes:
-        batch: Its number.
+        batch: Its number; 0 for a proposal about the whole box.
     """
 
     code = "reading-changed"

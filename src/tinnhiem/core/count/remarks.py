@@ -32,7 +32,7 @@ def _of_pages(box: OpenBox) -> Iterator[str]:
         doubt.reason
         for batch in box.batches
         for doubt in (batch.scan.page_doubts if batch.scan else {}).values()
-        if doubt.is_decided(box.members)
+        if doubt.is_carried(box.members)
     )
     for reason, pages in sorted(reasons.items()):
         yield (

@@ -4,7 +4,7 @@ Every page is either counted, or set aside by people with a verdict, or waits. N
 is guessed: a row that the machine did not read, a page it refused and a page that looks
 like another are each decided by two members who say the same, each without sight of the
 other; where they differ the whole committee decides (`core.count.doubts`, and of pages
-`core.count.page_doubts`).
+`core.count.motion`).
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from tinnhiem.core.count.page_doubts import PageDoubt
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.piles import DOUBTFUL, Cell, Pile
 from tinnhiem.core.count.scanned_page import (
     COUNTING,
@@ -59,7 +59,7 @@ class ScannedPile:
     quorum: int = TWO
     members: frozenset[str] = frozenset()
     said: Mapping[int, Mapping[str, SaidOfPage]] = field(default_factory=dict)
-    page_doubts: Mapping[int, PageDoubt] = field(default_factory=dict)
+    page_doubts: Mapping[int, Motion] = field(default_factory=dict)
     voices: Mapping[Cell, Mapping[str, str]] = field(default_factory=dict)
     sent_back: frozenset[Cell] = frozenset()
     called_up: frozenset[int] = frozenset()
@@ -85,8 +85,8 @@ class ScannedPile:
         back. Where two say this and two say that, the whole committee decides.
         """
         doubt = self.page_doubts.get(page.place)
-        if doubt is not None and doubt.is_decided(self.members):
-            return doubt.verdict
+        if doubt is not None and doubt.is_carried(self.members):
+            return PageVerdict(doubt.what)
         return self._by_two(page)
 
     def _by_two(self, page: ScannedPage) -> PageVerdict | None:

@@ -244,7 +244,7 @@ class SampleOutdatedError(ScanError):
     """A draw from a pile that is not the one that counts now.
 
     Attributes:
-        seed: Of the draw.
+        seed: Of the draw; empty where every sheet was compared.
     """
 
     code = "sample-outdated"
@@ -252,6 +252,24 @@ class SampleOutdatedError(ScanError):
     def __init__(self, seed: str) -> None:
         self.seed = seed
         super().__init__(f"The pile changed since the draw «{seed}»: draw anew.")
+
+
+class SampleDifferedError(ScanError):
+    """A count that is to be recorded although drawn sheets differed from their paper.
+
+    Attributes:
+        differing: How many.
+        drawn: Of how many.
+    """
+
+    code = "sample-differed"
+
+    def __init__(self, differing: int, *, drawn: int) -> None:
+        self.differing, self.drawn = differing, drawn
+        super().__init__(
+            f"{differing} of {drawn} drawn sheets differed: draw more than {drawn} and "
+            "compare them, compare every sheet, or let the whole committee decide."
+        )
 
 
 class ComparisonUnclearError(ScanError):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet
 from tinnhiem.core.count.looking import Looking
-from tinnhiem.core.count.page_doubts import PageDoubt
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import TWO, ScannedPile
 from tinnhiem.core.count.scanned_page import (
@@ -45,13 +45,7 @@ def pile_in(
             for place, said in answers.get("said", {}).items()
         },
         page_doubts={
-            int(place): PageDoubt(
-                verdict=PageVerdict(one["verdict"]),
-                reason=one["reason"],
-                by=one["by"],
-                agreed=frozenset(one["agreed"]),
-            )
-            for place, one in answers.get("doubts", {}).items()
+            int(place): _motion(one) for place, one in answers.get("doubts", {}).items()
         },
         voices={
             _cell(cell): dict(voices)
@@ -85,13 +79,7 @@ def answers_to(pile: ScannedPile) -> Content:
             for place, said in pile.said.items()
         },
         "doubts": {
-            str(place): {
-                "verdict": one.verdict.value,
-                "reason": one.reason,
-                "by": one.by,
-                "agreed": sorted(one.agreed),
-            }
-            for place, one in pile.page_doubts.items()
+            str(place): _motion_to(one) for place, one in pile.page_doubts.items()
         },
         "voices": {
             f"{place},{row}": dict(voices)
@@ -113,7 +101,11 @@ def samples_of(count: models.OpenCount, *, key: bytes) -> tuple[DrawnSample, ...
     content = opened(key, row) if row else {}
     return tuple(
         DrawnSample(
-            **{**one, "sheets": tuple(DrawnSheet(**_sheet(s)) for s in one["sheets"])}
+            **{
+                **one,
+                "sheets": tuple(DrawnSheet(**_sheet(s)) for s in one["sheets"]),
+                "ruling": _motion(one["ruling"]) if one.get("ruling") else None,
+            }
         )
         for one in content.get("samples", ())
     )
@@ -121,7 +113,12 @@ def samples_of(count: models.OpenCount, *, key: bytes) -> tuple[DrawnSample, ...
 
 def samples_to(samples: Iterable[DrawnSample]) -> Content:
     """Return the draws of a count as they are sealed."""
-    return {"samples": [asdict(one) for one in samples]}
+    return {
+        "samples": [
+            asdict(one) | {"ruling": _motion_to(one.ruling) if one.ruling else None}
+            for one in samples
+        ]
+    }
 
 
 def looking_of(count: models.OpenCount, member: str, *, key: bytes) -> Looking:
@@ -208,6 +205,14 @@ def _page_to(page: ScannedPage) -> Content:
 
 def _sheet(content: Mapping[str, Any]) -> Content:
     return {**content, "pages": tuple(content["pages"])}
+
+
+def _motion(content: Mapping[str, Any]) -> Motion:
+    return Motion(**{**content, "agreed": frozenset(content["agreed"])})
+
+
+def _motion_to(motion: Motion) -> Content:
+    return asdict(motion) | {"agreed": sorted(motion.agreed)}
 
 
 def _said(one: list[str]) -> SaidOfPage:

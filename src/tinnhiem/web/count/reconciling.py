@@ -14,16 +14,18 @@ from tinnhiem.actions.count.take_open_count import (
 )
 from tinnhiem.core.ballots.fault import Fault, FaultCode
 from tinnhiem.core.count.box import EntryState, OpenBox
+from tinnhiem.core.count.drawn_sample import require_compared
 from tinnhiem.core.count.errors import CountNotOpenError
 from tinnhiem.core.errors import VoteError
 from tinnhiem.messages.ballots import diagnosis, remedy
 from tinnhiem.store.queries.conference import account_of
 from tinnhiem.store.queries.open_count import rated_of, reasons_of
+from tinnhiem.store.queries.scans import samples_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
 from tinnhiem.web.count.telling import tell_here
 from tinnhiem.web.gate import page
-from tinnhiem.web.saying import said
+from tinnhiem.web.saying import said, say_here
 from tinnhiem.web.who import Request
 from tinnhiem.web.words import source_words
 
@@ -118,6 +120,7 @@ def _reviews(seat: Seat, box: OpenBox) -> list[tuple[int, str]]:
 def _for_the_head(seat: Seat, box: OpenBox) -> dict[str, object]:
     assert seat.count is not None  # noqa: S101 - the page asked
     found, counts = reconciled(seat.campaign, box)
+    sample = _of_the_sample(seat, box)
     names = {one.key: one.name for one in rated_of(seat.campaign)}
     reasons = reasons_of(seat.count, key=seat.key)
     warnings, told = [], set()
@@ -128,8 +131,19 @@ def _for_the_head(seat: Seat, box: OpenBox) -> dict[str, object]:
     return {
         "errors": [_line(seat, one, names) for one in found.errors],
         "warnings": warnings,
-        "is_ready": bool(counts) and not found.errors,
+        "is_ready": bool(counts) and not found.errors and not sample,
+        "sample": sample,
     }
+
+
+def _of_the_sample(seat: Seat, box: OpenBox) -> str:
+    """Return what a draw still asks for before the count is recorded; else nothing."""
+    assert seat.count is not None  # noqa: S101 - the page asked
+    try:
+        require_compared(samples_of(seat.count, key=seat.key), box=box)
+    except VoteError as refusal:
+        return say_here(refusal)
+    return ""
 
 
 def _line(

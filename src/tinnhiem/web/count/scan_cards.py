@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from tinnhiem.core.count.page_doubts import PageDoubt
+from tinnhiem.core.count.motion import Motion
 from tinnhiem.core.count.scanned import ScannedPile, twin_of
 from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
 from tinnhiem.core.scanning.errors import PageNotForPeopleError
@@ -122,13 +122,13 @@ def _worded(verdicts: Iterable[PageVerdict]) -> Options:
     return [(one.value, VERDICTS[one]) for one in verdicts]
 
 
-def _proposal(desk: ScanDesk, doubt: PageDoubt | None) -> Proposal | None:
+def _proposal(desk: ScanDesk, doubt: Motion | None) -> Proposal | None:
     if doubt is None:
         return None
     names = desk.seat.names
     members = [one.entry.person.key for one in desk.seat.members]
     return Proposal(
-        words=VERDICTS[doubt.verdict],
+        words=VERDICTS[PageVerdict(doubt.what)],
         by=names.get(doubt.by, ""),
         reason=doubt.reason,
         seen=doubt.seen,

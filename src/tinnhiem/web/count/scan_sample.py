@@ -1,7 +1,8 @@
 """The hall draws numbers, the committee holds the sheets against their paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from django import forms
 from django.http import HttpResponse
@@ -13,13 +14,20 @@ from django.utils.translation import gettext_lazy
 from tinnhiem.actions.count.compare_sample import (
     Comparison,
     Lot,
+    SampleVoice,
     compare_sheet,
     draw_by_lot,
+    rule_on_sample,
 )
 from tinnhiem.core.count.box import Stage
 from tinnhiem.core.count.doubts import decided_cells
-from tinnhiem.core.count.drawn_sample import DrawnSample, DrawnSheet, drawn_in
-from tinnhiem.core.count.sampling import LONGEST_SEED, MOST_SHEETS
+from tinnhiem.core.count.drawn_sample import (
+    DrawnSample,
+    DrawnSheet,
+    drawn_in,
+    unsettled,
+)
+from tinnhiem.core.count.sampling import LONGEST_SEED, MOST_SHEETS, sample_size
 from tinnhiem.core.scanning.errors import SampleOutdatedError
 from tinnhiem.store.queries.open_count import OpenCountRow, rated_of
 from tinnhiem.store.queries.scans import samples_of
@@ -34,6 +42,8 @@ from tinnhiem.web.who import Request, posted
 # One sheet in twenty, where nobody says otherwise.
 USUAL_SHARE = 20
 SURE = (90, 95, 99)
+USUAL_SURE = 95
+AGREE = "agree"
 LONGEST_KEY = 64
 # What the two buttons under a sheet send; a form without either says nothing.
 VERDICTS = {"agrees": True, "differs": False}
@@ -43,6 +53,7 @@ class LotForm(forms.Form):
     """The seed of the hall, and how sure it wants to be."""
 
     seed = forms.CharField(
+        required=False,
         label=gettext_lazy("Số bốc thăm trước Hội nghị"),
         help_text=gettext_lazy(
             "Đổ xúc xắc hoặc mời vài đại biểu mỗi người gọi to một số; ghi lần lượt, "
@@ -60,14 +71,20 @@ class LotForm(forms.Form):
         label=gettext_lazy("Với độ tin cậy"),
         coerce=int,
         choices=[(sure, f"{sure} %") for sure in SURE],
-        initial=95,
+        initial=USUAL_SURE,
+    )
+    whole = forms.BooleanField(
+        label=gettext_lazy("Không rút: đối chiếu toàn bộ các phiếu"), required=False
     )
 
     def lot(self) -> Lot:
         """Return what was typed."""
         given = self.cleaned_data
         return Lot(
-            seed=given["seed"], wrong=given["wrong"], confidence=given["confidence"]
+            seed=given["seed"],
+            wrong=given["wrong"],
+            confidence=given["confidence"],
+            is_whole=given["whole"],
         )
 
 
@@ -82,30 +99,49 @@ class ReadRow:
     words: str | Promise
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSample:
+    """One draw as a member sees it.
+
+    Attributes:
+        lines: Each sheet with whether it agrees; None where nobody compared it.
+        holds: Whether the pile is still the one it was drawn from.
+        is_unsettled: A sheet differed, and nothing was done about it since.
+        is_ruled: The whole committee decided to record the count all the same.
+        by: Who proposed that.
+        lacking: Names of those who have not agreed to it.
+        is_mine_open: Whether this member has not.
+    """
+
+    sample: DrawnSample
+    lines: list[tuple[DrawnSheet, bool | None]]
+    holds: bool
+    is_unsettled: bool
+    is_ruled: bool
+    by: str
+    lacking: list[str]
+    is_mine_open: bool
+
+
 @page("scan-sample")
 @or_back
 def scan_sample(request: Request, slug: str) -> HttpResponse:
     """Show the draws and their sheets; take a seed."""
     desk = scan_desk(request, slug)
     pile = sum(len(one.ballots) for one in desk.piles.values())
-    form = LotForm(posted(request), initial={"wrong": max(1, pile // USUAL_SHARE)})
-    if request.method == "POST" and form.is_valid():
-        refused = done_once(
-            request,
-            desk.seat,
-            is_shown_here=True,
-            deed="sample.draw",
-            act=lambda: draw_by_lot(
-                campaign=desk.seat.campaign,
-                lot=form.lot(),
-                key=desk.seat.key,
-                by=desk.seat.name,
-                now=request.now,
-            ),
-            words=_("Đã rút mẫu. Lấy đúng các lá phiếu giấy này ra đối chiếu."),
+    wrong = max(1, pile // USUAL_SHARE)
+    is_of_draw = "draw" in request.POST
+    form = LotForm(None if is_of_draw else posted(request), initial={"wrong": wrong})
+    if request.method == "POST":
+        is_done = (
+            _rule(request, desk)
+            if is_of_draw
+            else form.is_valid() and _draw(request, desk, form.lot())
         )
-        if refused is None:
+        if is_done:
             return redirect("scan-sample", slug=slug)
+        desk = scan_desk(request, slug)
+    samples = _samples(desk)
     context = {
         "campaign": desk.seat.campaign,
         "slug": slug,
@@ -113,7 +149,9 @@ def scan_sample(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "pile": pile,
         "is_ready": all(desk.box.stage(b) is Stage.SETTLED for b in desk.box.batches),
-        "samples": [(one, _lines(one), one.holds(desk.box)) for one in _samples(desk)],
+        "example": _example(pile, wrong),
+        "batches": [len(one.ballots) for one in desk.piles.values() if one.ballots],
+        "samples": _shown(desk, samples),
         "sent_key": request.POST.get("once", ""),
     }
     return render(request, "count/scan_sample.html", context)
@@ -159,6 +197,79 @@ def drawn_sheet(request: Request, slug: str) -> HttpResponse:
         "ticked": request.POST.getlist("row"),
     }
     return render(request, "count/drawn_sheet.html", context)
+
+
+def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
+    refused = done_once(
+        request,
+        desk.seat,
+        is_shown_here=True,
+        deed="sample.draw",
+        act=lambda: draw_by_lot(
+            campaign=desk.seat.campaign,
+            lot=lot,
+            key=desk.seat.key,
+            by=desk.seat.name,
+            now=request.now,
+        ),
+        words=_("Lấy đúng các lá phiếu giấy này ra đối chiếu."),
+    )
+    return refused is None
+
+
+def _rule(request: Request, desk: ScanDesk) -> bool:
+    """Take what a member says of recording although sheets differed."""
+    draw = request.POST["draw"]
+    is_agreed = request.POST.get("deed") == AGREE
+    voice = SampleVoice(
+        draw=int(draw[:6]) if draw.isdecimal() else 0,
+        reason=request.POST.get("reason", ""),
+        seen=request.POST.get("seen") or "-" if is_agreed else "",
+    )
+    refused = done_once(
+        request,
+        desk.seat,
+        is_shown_here=True,
+        deed="sample.rule",
+        act=lambda: rule_on_sample(
+            campaign=desk.seat.campaign,
+            voice=voice,
+            member=desk.seat.member,
+            key=desk.seat.key,
+            now=request.now,
+        ),
+        words=_("Đã ghi ý kiến."),
+    )
+    return refused is None
+
+
+def _example(pile: int, wrong: int) -> int:
+    """Return how many sheets the form as it stands would draw."""
+    if not pile:
+        return 0
+    sure = Fraction(USUAL_SURE, 100)
+    return sample_size(sheets=pile, wrong=min(wrong, pile), confidence=sure)
+
+
+def _shown(desk: ScanDesk, samples: Sequence[DrawnSample]) -> list[ShownSample]:
+    open_ones = unsettled(samples, box=desk.box)
+    names = desk.seat.names
+    return [
+        ShownSample(
+            sample=one,
+            lines=_lines(one),
+            holds=one.holds(desk.box),
+            is_unsettled=one in open_ones,
+            is_ruled=one.is_ruled(desk.box.members),
+            by=names.get(one.ruling.by, "") if one.ruling else "",
+            lacking=[names[who] for who in one.ruling.lacking(desk.box.members)]
+            if one.ruling
+            else [],
+            is_mine_open=one.ruling is not None
+            and desk.seat.person not in one.ruling.agreed,
+        )
+        for one in samples
+    ]
 
 
 def _comparison(request: Request, key: str) -> Comparison:

@@ -1,30 +1,27 @@
-"""Pages of which members said different things: the whole committee decides, with why.
+"""What the whole committee decides with a reason: one proposes, every member agrees.
 
-Like a doubtful line (`core.count.doubts`): one member proposes, every member agrees on
-his own device. Only when all have spoken and no two settled it, so that nobody learns
-what another said before he has given his own word.
+Of a scanned page on which all have spoken and nothing is settled, and of a drawn sample
+that found a difference. Doubtful lines have their own (`core.count.doubts`).
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from tinnhiem.core.count.scanned_page import PageVerdict
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageDoubt:
-    """What the committee takes a page for on which its members differed.
+class Motion:
+    """A proposal that waits for every member (đề nghị chờ cả Ban đồng ý).
 
-    Lives only inside the sealed answers of a batch; the minutes get the reason.
+    Lives only inside the sealed state of an open count; the minutes get the reason.
 
     Attributes:
-        verdict: As proposed.
+        what: A `PageVerdict`; of a sample, how many sheets differed.
         by: Key of the member who proposed it.
         agreed: Keys of the members who said yes, the proposer among them.
     """
 
-    verdict: PageVerdict
+    what: str
     reason: str
     by: str
     agreed: frozenset[str]
@@ -32,14 +29,14 @@ class PageDoubt:
     @property
     def seen(self) -> str:
         """What a page shows of it, in short: whoever agrees sends it back."""
-        shown = "\n".join((self.verdict.value, self.by, self.reason))
+        shown = "\n".join((self.what, self.by, self.reason))
         return sha256(shown.encode()).hexdigest()
 
-    def with_voice(self, member: str) -> "PageDoubt":
+    def with_voice(self, member: str) -> "Motion":
         """Return the same with one more member agreeing."""
         return replace(self, agreed=self.agreed | {member})
 
-    def is_decided(self, members: Collection[str]) -> bool:
+    def is_carried(self, members: Collection[str]) -> bool:
         """Say whether the whole committee agrees."""
         return bool(members) and self.agreed >= set(members)
 
