@@ -73,8 +73,29 @@ def constraints() -> dict[str, Any]:
     return {"refused": False}
 
 
+def pictures() -> dict[str, Any]:
+    """Scan a batch sheet by sheet until it is full; see how its pictures lie."""
+    from django.db import connection
+
+    from tests.site.count.scanning import pile_of, read_page, scan, scanned_table
+    from tinnhiem.core.secrecy.row_order import came_one_by_one
+
+    def lie() -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM store_sealedpicture ORDER BY ctid")
+            return [key.hex for (key,) in cursor.fetchall()]
+
+    table = scanned_table()
+    for _ in range(9):
+        scan(table, 1, [read_page("1230")])
+    part = came_one_by_one(lie())
+    scan(table, 1, [read_page("1230")])
+    kept = {page.key for page in pile_of(table, 1).pages}
+    return {"part": part, "full": came_one_by_one(lie()), "kept": kept <= set(lie())}
+
+
 DEEDS: dict[str, Callable[[], dict[str, Any]]] = {
-    deed.__name__: deed for deed in (story, race, constraints)
+    deed.__name__: deed for deed in (story, race, constraints, pictures)
 }
 
 if __name__ == "__main__":

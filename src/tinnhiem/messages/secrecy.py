@@ -53,6 +53,10 @@ LEAKS: Final[dict[LeakKind, tuple[str, str]]] = {
         "Ảnh trang phiếu mã hóa dài ngắn khác nhau: độ dài cho biết trên phiếu có gì",
         CALL,
     ),
+    LeakKind.IMAGES_IN_ORDER: (
+        "Ảnh trang phiếu nằm theo thứ tự được ghi, không phải theo chỗ bốc thăm",
+        CALL,
+    ),
     LeakKind.SCAN_FILE: ("Trong thư mục có tệp ảnh quét không mã hóa", REMOVE),
     LeakKind.JOURNAL: ("Nhật ký việc làm có dấu phiếu", CALL),
     LeakKind.DONE_ONCE: ("Bảng chống gửi hai lần giữ dấu phiếu", CALL),

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 # Kept in the file's own header, with the deed that owes the rewriting: where the power
 # fails between the two, the next start makes up for it.
 OWED: Final = "user_version"
+A_MOMENT: Final = 100  # milliseconds that a reader may take to let go of the log
 
 
 def rewrite_after_commit() -> None:
@@ -57,6 +58,16 @@ def rewrite_tables() -> bool:
     return is_cut
 
 
+def cut_log_after_commit() -> None:
+    """Cut the log of writes as soon as the deed at hand is kept.
+
+    The log has what was written in the order in which it was written. Where somebody
+    reads at that moment it is cut after the next deed; nobody waits for that.
+    """
+    if connection.vendor == "sqlite":
+        transaction.on_commit(_cut_log_now, robust=True)
+
+
 def finish_rewriting() -> None:
     """Do what a deed before a power cut still owed; one look where it owed nothing.
 
@@ -74,6 +85,17 @@ def finish_rewriting() -> None:
         rewrite_tables()
     except DatabaseError:
         log.exception("tables.rewriting-owed")
+
+
+def _cut_log_now() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        patience = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={A_MOMENT}")
+        try:
+            _cut_log(cursor)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
 
 
 def _cut_log(cursor: CursorWrapper) -> bool:

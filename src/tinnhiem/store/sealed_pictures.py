@@ -22,6 +22,8 @@ NONCE: Final = 12
 LENGTH: Final = 3 << 17  # bytes in the clear, of every picture
 HEAD: Final = 2048  # bytes of them that say where the parts lie
 ROOM: Final = LENGTH - HEAD
+TAG: Final = 16
+SEALED_LENGTH: Final = NONCE + LENGTH + TAG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ class RowKind(StrEnum):
     SCAN = "scan"  # the pages of a batch as a machine read them
     ANSWERS = "answers"  # what members say of its pages and rows
     STROKES = "strokes"  # by which the same sheet is known again
+    SPENT = "spent"  # keys of pages that are gone
     LOOKING = "looking"  # what each member has in front of him
     SAMPLE = "sample"  # sheets drawn by lot, held against the paper
 

@@ -349,6 +349,47 @@ def test_pages_of_a_ballot_are_put_together_in_whatever_order_they_lie() -> None
     assert scan.waiting() == ()
 
 
+def test_pages_that_two_cameras_took_by_turns_make_up_the_ballots_of_each() -> None:
+    """Place by place the second page of one voter lies beside the first of another."""
+    mine, yours = two_pages(1, "1", "2"), two_pages(2, "3", "0")
+    pages = (
+        replace(mine[0], run=1, place=1),
+        replace(yours[0], run=2, place=2),
+        replace(mine[1], run=1, place=3),
+        replace(yours[1], run=2, place=4),
+    )
+    scan = pile(*pages, pages_each=2)
+
+    assert scan.pile({}) == (("1", "2"), ("3", "0"))
+    assert [[one.place for one in ballot] for ballot in scan.ballots] == [
+        [1, 3],
+        [2, 4],
+    ]
+    assert scan.waiting() == ()
+
+
+def test_a_page_is_never_put_together_with_that_of_another_camera() -> None:
+    first, second = two_pages(1, "1", "2")
+    scan = pile(replace(first, run=1), replace(second, run=2), pages_each=2)
+
+    assert scan.ballots == ()
+    assert [one.place for one in scan.waiting()] == [1, 2]
+
+
+def test_a_page_keyed_by_hand_breaks_the_run_of_its_own_camera_only() -> None:
+    first, second = (replace(one, run=1) for one in two_pages(1, "1", "2"))
+    keyed = replace(refused(3), run=2, place=2)
+    scan = pile(
+        first,
+        keyed,
+        replace(second, place=3),
+        pages_each=2,
+        said={2: both(KEYED, "10", "10")},
+    )
+
+    assert [[one.place for one in ballot] for ballot in scan.ballots] == [[1, 3]]
+
+
 @pytest.mark.parametrize(
     ("between", "said", "waits"),
     [

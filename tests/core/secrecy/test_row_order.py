@@ -1,5 +1,6 @@
 """A shuffle is never suspected; an order that is somebody's always is."""
 
+import itertools
 import random
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from tinnhiem.core.secrecy.row_order import (
     FEWEST,
+    LEAST_RUN,
     StoredLine,
     Surprise,
+    came_one_by_one,
     equal_neighbours,
     equal_places,
     has_sorted_marks,
@@ -135,3 +138,48 @@ def test_expected_figures_are_those_of_many_shuffles(
 
     assert (mean - told.expected) ** 2 < told.variance / 100
     assert abs(spread - told.variance) < told.variance / 8
+
+
+def keys(*numbers: int) -> list[str]:
+    return [f"{number:032x}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("lie", "is_found"),
+    [
+        pytest.param(keys(), False, id="no rows"),
+        pytest.param(keys(1), True, id="one row"),
+        pytest.param(keys(*range(LEAST_RUN - 1)), True, id="one row too few"),
+        pytest.param(keys(*range(LEAST_RUN)), False, id="as many as at a time"),
+        pytest.param(keys(*range(LEAST_RUN + 1)), False, id="one more"),
+        pytest.param(keys(*range(LEAST_RUN), *range(LEAST_RUN)), False, id="twice"),
+        pytest.param(keys(*range(1, LEAST_RUN + 1), 0), True, id="one behind"),
+        pytest.param(keys(LEAST_RUN, *range(LEAST_RUN)), True, id="one before"),
+        pytest.param(
+            keys(*range(LEAST_RUN), 5, *range(LEAST_RUN)), True, id="one between"
+        ),
+        pytest.param(keys(*range(200, 0, -1)), True, id="downwards"),
+    ],
+)
+def test_rows_that_were_not_laid_out_many_at_a_time_are_found(
+    lie: list[str], *, is_found: bool
+) -> None:
+    assert came_one_by_one(lie) is is_found
+
+
+@given(seed=st.integers(0, 2**32), at_a_time=st.lists(st.integers(1, 20), min_size=1))
+def test_rows_that_came_by_themselves_are_always_found(
+    seed: int, at_a_time: list[int]
+) -> None:
+    """Also when each few were sorted: short runs of random keys stay short."""
+    dice = dice_of(seed)
+    lie = [
+        key
+        for number in at_a_time
+        for key in sorted(keys(*(dice.getrandbits(120) for _ in range(number))))
+    ]
+    rises = [0, *(one < other for one, other in itertools.pairwise(lie))]
+    falls = [at for at, rise in enumerate([*rises, 0]) if not rise]
+    shortest = min(end - start for start, end in itertools.pairwise(falls))
+
+    assert came_one_by_one(lie) is (shortest < LEAST_RUN)

@@ -12,7 +12,8 @@ from tinnhiem.actions.count.answer_scans import (
 )
 from tinnhiem.actions.count.drop_scans import drop_scans
 from tinnhiem.actions.count.judge_pages import Judgement, call_up_page, judge_page
-from tinnhiem.actions.count.keep_scans import KeptPage, NewPage, NewScan, keep_scans
+from tinnhiem.actions.count.keep_scans import keep_scans
+from tinnhiem.actions.count.placing import KeptPage, NewPage, NewScan
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import PageVerdict
@@ -24,6 +25,7 @@ from tinnhiem.core.scanning.page import (
     RowFlag,
     RowReading,
 )
+from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.sealed_pictures import PagePictures
 
@@ -148,6 +150,12 @@ def key_at(table: Table, batch: int, place: int) -> str:
     page = pile_of(table, batch).page_at(place)
     assert page is not None
     return page.key
+
+
+def pictures_of(table: Table, batch: int = 1) -> list[models.SealedPicture]:
+    """Return the rows that hold pictures of a batch; others hold noise."""
+    keys = [page.key for page in pile_of(table, batch).pages]
+    return list(models.SealedPicture.objects.filter(pk__in=keys))
 
 
 def scanned_table() -> Table:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import Table, at_the_table, recorded
-from tests.site.count.scanning import read_page, refused_page, scan
+from tests.site.count.scanning import pictures_of, read_page, refused_page, scan
 from tests.site.crowds import crowd_name
 from tinnhiem.actions.count.key_batch import Draft, keep_draft
 from tinnhiem.actions.count.open_count import Opening, open_count
@@ -143,7 +143,7 @@ def test_a_page_of_a_large_scanned_count_keeps_to_its_budget(
 
 
 def test_a_picture_asks_for_its_own_row_and_no_other(scanned: Table) -> None:
-    key = models.SealedPicture.objects.all()[0].pk
+    key = pictures_of(scanned)[0].pk
 
     questions, _weight = cost(scanned.clients[0], f"anh/{key}/")
 

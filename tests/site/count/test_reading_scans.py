@@ -16,10 +16,18 @@ from PIL import Image
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import SHEETS, Table
 from tests.site.count.marked_sheets import jpeg, marked, print_run, scanned_pdf
-from tests.site.count.scanning import call_up, judge, key_at, pile_of, scanned_table
-from tinnhiem.actions.count.keep_scans import KeptPage, keep_scans
+from tests.site.count.scanning import (
+    call_up,
+    judge,
+    key_at,
+    pictures_of,
+    pile_of,
+    scanned_table,
+)
+from tinnhiem.actions.count.keep_scans import keep_scans
+from tinnhiem.actions.count.placing import KeptPage
 from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
-from tinnhiem.core.count.scanned_page import PageVerdict
+from tinnhiem.core.count.scanned_page import PageVerdict, ScannedPage
 from tinnhiem.core.scanning.errors import (
     NoSheetRunError,
     NothingScannedError,
@@ -88,7 +96,7 @@ def test_pictures_for_people_show_the_page_and_each_row(
 ) -> None:
     send(table.clients[0], ("lo 1.jpg", jpeg(marked(sheet, "1230")[0])))
 
-    row = models.SealedPicture.objects.get()
+    (row,) = pictures_of(table)
     pictures = opened_picture(table.key, row)
     assert len(bytes(row.sealed)) == LENGTH + 28
     assert sorted(pictures.rows) == [1, 2, 3, 4]
@@ -196,7 +204,7 @@ def test_a_camera_keeps_what_was_read_and_nothing_else(
     kept = shoot(table, *shots)
 
     assert [(one.place, one.outcome) for one in kept] == [(1, "read"), (0, "rejected")]
-    assert models.SealedPicture.objects.count() == 1
+    assert len(pictures_of(table)) == 1
 
 
 def test_a_small_file_with_any_number_of_pages_is_read_no_further_than_a_batch(
@@ -273,13 +281,38 @@ def test_a_camera_keeps_a_sheet_once_while_it_lies_there(
         (0, "same-strokes"),
         (3, "same-file"),
     ]
-    assert models.SealedPicture.objects.count() == 3
+    assert len(pictures_of(table)) == 3
 
 
-def shoot(table: Table, *shots: bytes) -> tuple[KeptPage, ...]:
+def test_each_of_two_cameras_knows_the_sheet_that_lies_before_it(
+    table: Table, sheet: BallotSheet
+) -> None:
+    mine, yours = (marked(sheet, "1213", seed=seed)[0] for seed in (5, 6))
+    shoot(table, jpeg(mine), camera="mine")
+    shoot(table, jpeg(yours), camera="yours")
+
+    again = shoot(table, jpeg(np.roll(mine, 2, axis=0)), camera="mine")
+    other = shoot(table, jpeg(np.roll(mine, 2, axis=1)), camera="yours")
+
+    assert [(one.place, one.reason) for one in (*again, *other)] == [
+        (0, "same-strokes"),
+        (3, "same-strokes"),
+    ]
+    assert [page.run for page in sorted(pile_of(table, 1).pages, key=place_of)] == [
+        1,
+        2,
+        2,
+    ]
+
+
+def place_of(page: ScannedPage) -> int:
+    return page.place
+
+
+def shoot(table: Table, *shots: bytes, camera: str = "a") -> tuple[KeptPage, ...]:
     return take_pictures(
         campaign=table.campaign,
-        shots=Shots(batch=1, pictures=shots),
+        shots=Shots(batch=1, camera=camera, pictures=shots),
         member=table.members[0],
         key=table.key,
         now=MORNING,

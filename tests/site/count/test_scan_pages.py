@@ -16,6 +16,7 @@ from tests.site.count.scanning import (
     drop,
     judge,
     key_at,
+    pictures_of,
     pile_of,
     read_page,
     refused_page,
@@ -26,11 +27,13 @@ from tests.site.count.scanning import (
 from tinnhiem.actions.count.judge_pages import PageVoice, decide_page
 from tinnhiem.core.access.duty import STAFF, Duty
 from tinnhiem.core.count.box import Stage
+from tinnhiem.core.count.errors import CountSealBrokenError
 from tinnhiem.core.count.remarks import remarks_of
 from tinnhiem.core.count.scanned_page import PageVerdict
 from tinnhiem.core.scanning.errors import PageNotForPeopleError
 from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import box_of, require_open
+from tinnhiem.store.sealed_pictures import opened_picture
 from tinnhiem.web.count.scan_pages import OF_LIST
 from tinnhiem.web.count.scan_wall import AT_ONCE as WALL
 
@@ -467,16 +470,19 @@ def dropped(table: Table) -> list[str]:
 
 def test_a_batch_goes_out_when_a_second_member_asks_for_it_too(table: Table) -> None:
     scan(table, 1, [refused_page()])
+    (picture,) = pictures_of(table)
 
     assert "chờ thành viên thứ hai" in ask_to_drop(table, 0)
     ask_to_drop(table, 0)
-    assert models.SealedPicture.objects.count() == 1
+    assert len(pictures_of(table)) == 1
     assert dropped(table) == ["batch.drop-asked"]
     theirs = text(table.clients[1], "lo/1/quet/")
     assert f"{table.members[0].entry.name}</span> đề nghị bỏ" in theirs
 
     assert "Quét lại lô này" in ask_to_drop(table, 1)
-    assert not models.SealedPicture.objects.exists()
+    picture.refresh_from_db()
+    with pytest.raises(CountSealBrokenError):
+        opened_picture(table.key, picture)
     assert dropped(table) == ["batch.drop-asked", "batch.scan-dropped"]
 
 
@@ -503,7 +509,7 @@ def test_a_request_to_drop_says_nothing_of_pages_that_came_after_it(
 
     send(table.clients[1], "lo/1/quet/bo/", seen=stale)
 
-    assert models.SealedPicture.objects.count() == 2
+    assert len(pictures_of(table)) == 2
     assert pile_of(table, 1).asks_to_drop == ""
     assert "chờ thành viên thứ hai" in ask_to_drop(table, 1)
 

@@ -72,6 +72,15 @@ def test_the_server_itself_keeps_the_constraints(url: str, tmp_path: Path) -> No
 
 
 @needs_server
+def test_pictures_of_a_full_batch_lie_in_no_order_of_time(
+    url: str, tmp_path: Path
+) -> None:
+    told = done(url, "pictures", tmp_path / "ho-so")
+
+    assert told == {"part": True, "full": False, "kept": True}
+
+
+@needs_server
 @pytest.mark.parametrize(
     ("command", "instead"),
     [

@@ -10,12 +10,14 @@ from typing import Final
 from uuid import UUID
 
 from tinnhiem.actions.count.keep_scans import require_scanned
+from tinnhiem.actions.count.known_pages import spend_keys
 from tinnhiem.actions.count.scan_answers import change_answers
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.count.errors import ReadingChangedError
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import DropRequest
 from tinnhiem.store import journal, models
+from tinnhiem.store.picture_slots import empty_slots
 from tinnhiem.store.sealed_rows import RowKind
 
 OF_SCANS: Final = (
@@ -70,7 +72,8 @@ def drop_scans(  # noqa: PLR0913 - which pages, and who asks when
             journal.write(campaign, "batch.drop-asked", at=now, by=name, batch=batch)
         return False
     keys = [UUID(page.key) for page in after.pages]
-    count.pictures.filter(pk__in=keys).delete()
+    empty_slots(count, keys)
+    spend_keys(count, keys, key=key)
     count.rows.filter(batch=batch, kind__in=OF_SCANS).delete()
     journal.write(campaign, "batch.scan-dropped", at=now, by=name, batch=batch)
     return True

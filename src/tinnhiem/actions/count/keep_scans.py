@@ -1,24 +1,26 @@
 """Pages that a machine has read go into the open count, sealed; or all of them out.
 
 The order in which pages lie in the pile is inside the sealed rows only. What is written
-is shuffled first, carries random keys, and has one length.
+lies in places drawn by lot, carries random keys, and has one length.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from tinnhiem.actions.count.known_pages import (
-    Traces,
-    alike_strokes,
-    known_pages,
-    traces_to,
+from tinnhiem.actions.count.known_pages import keep_traces, known_pages, spent_keys
+from tinnhiem.actions.count.placing import (
+    KeptPage,
+    NewPage,
+    NewScan,
+    Seen,
+    placed_pages,
 )
 from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.actions.deed import deed
+from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.errors import BatchUnknownError
 from tinnhiem.core.count.scanned_page import ScannedPage
 from tinnhiem.core.count.way import Way
@@ -28,64 +30,18 @@ from tinnhiem.core.scanning.errors import (
     ScansTooManyError,
 )
 from tinnhiem.core.scanning.layout import MOST_PAGES
-from tinnhiem.core.scanning.page import DuplicateKind, PageOutcome, PageReading
 from tinnhiem.store import journal, models
+from tinnhiem.store.picture_slots import fill_slot, free_slots, lay_anew
 from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.queries.scans import pile_in, scan_to
-from tinnhiem.store.sealed_pictures import PagePictures, sealed_picture
+from tinnhiem.store.rewriting import cut_log_after_commit
+from tinnhiem.store.sealed_pictures import sealed_picture
 from tinnhiem.store.sealed_rows import RowKind, opened
 
 T = TypeVar("T")
 
 # Sheets of a batch, twice over: every one may be scanned a second time.
 MOST: Final = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPage:
-    """A page that was just read, with what people may have to look at.
-
-    Attributes:
-        reading: Its file and page are not kept.
-        page: Of the ballot, from 1; 0 where its code was not read.
-        strokes: By which the same sheet is known again; empty for none.
-        digest: Of the page as it lay in its file; empty where it was not opened.
-    """
-
-    reading: PageReading
-    page: int = 0
-    pictures: PagePictures = field(default_factory=PagePictures)
-    strokes: bytes = b""
-    digest: bytes = b""
-
-    @property
-    def traces(self) -> Traces:
-        """By what it is known again."""
-        return Traces(page=self.page, strokes=self.strokes, digest=self.digest)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewScan:
-    """Pages of one batch in the order of the pile (một lượt quét của một lô).
-
-    Attributes:
-        each: Pages of a ballot, as its layout has it.
-        is_shot: By a camera: a picture of the page that was kept last is not kept.
-    """
-
-    batch: int
-    pages: Sequence[NewPage]
-    each: int = 1
-    is_shot: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPage:
-    """What became of a page that was sent; told to the window that sent it."""
-
-    place: int
-    outcome: PageOutcome
-    reason: str
 
 
 @deed
@@ -126,18 +82,25 @@ def keep_scans(
     if len(kept) + len(scan.pages) > most:
         raise ScansTooManyError(len(kept) + len(scan.pages), most=most)
     box = box_of(count, key=key)
-    last = max(kept, key=lambda page: page.place, default=None)
-    placed = _placed(scan, last=last, known=known_pages(count, box, key=key))
+    cameras = _cameras(before, scan.camera)
+    seen = Seen(
+        known=known_pages(count, box, key=key),
+        kept=kept,
+        run=1 + cameras.index(scan.camera) if scan.camera else 0,
+    )
+    placed = placed_pages(scan, seen, slots=_slots(count, box, scan, key=key))
     new = [(one, page) for one, page in placed if page.place]
     if new:
-        _keep_pictures(count, new, key=key)
-        _keep_strokes(count, scan.batch, new, key=key)
+        pages = (*kept, *(page for _, page in new))
         content = scan_to(
-            _shuffled((*kept, *(page for _, page in new))),
+            _shuffled(pages),
             each=scan.each,
             scanned_by=(*before.get("by", ()), member.entry.person.key),
+            cameras=cameras,
         )
         reseal(row, key=key, change=lambda _old: content)
+        _keep_pages(count, scan.batch, new, key=key)
+        _hide_order(count, is_full=len(pages) >= _full(box, scan))
     if new and not kept:
         # One moment a batch: of single pages none is written anywhere.
         name = member.entry.name
@@ -167,94 +130,50 @@ def require_scanned(campaign: models.Campaign, batch: int) -> models.OpenCount:
     return count
 
 
-def _placed(
-    scan: NewScan, *, last: ScannedPage | None, known: Mapping[str, Traces]
-) -> list[tuple[NewPage, ScannedPage]]:
-    """Return each page as it lies in the batch, those brought twice found out.
-
-    A shot of the sheet that was kept last gets place 0: it is not kept.
-
-    Args:
-        scan: What came.
-        last: The page that the batch got last; None for none.
-        known: By key, the traces of what the box has.
-    """
-    alike = alike_strokes(known, [page.traces for page in scan.pages])
-    digests = {one.digest: page for page, one in known.items() if one.digest}
-    at: dict[int, str] = {}
-    placed: list[tuple[NewPage, ScannedPage]] = []
-    for number, page in enumerate(scan.pages):
-        found = _found(page, alike.get(number), digests, at=at)
-        there = _as_page(page, found, place=last.place + 1 if last else 1)
-        if scan.is_shot and last and found and found[0] == last.key:
-            at[number] = last.key
-            placed.append((page, replace(there, place=0)))
-            continue
-        placed.append((page, there))
-        at[number], last = there.key, there
-        if page.digest:
-            digests.setdefault(page.digest, there.key)
-    return placed
+def _cameras(before: Content, camera: str) -> list[str]:
+    """Return the cameras of a batch, in the order in which they came to it."""
+    cameras: list[str] = list(before.get("cameras", ()))
+    return cameras if not camera or camera in cameras else [*cameras, camera]
 
 
-def _found(
-    page: NewPage,
-    alike: str | int | None,
-    digests: Mapping[bytes, str],
-    *,
-    at: Mapping[int, str],
-) -> tuple[str, DuplicateKind] | None:
-    """Return the key of the page that this one is like, and by what; None for none."""
-    if page.digest and page.digest in digests:
-        return digests[page.digest], DuplicateKind.SAME_FILE
-    if alike is None:
-        return None
-    other = at[alike] if isinstance(alike, int) else alike
-    return other, DuplicateKind.SAME_STROKES
-
-
-def _as_page(
-    page: NewPage, found: tuple[str, DuplicateKind] | None, *, place: int
-) -> ScannedPage:
-    reading = page.reading
-    return ScannedPage(
-        key=uuid4().hex,
-        place=place,
-        page=page.page,
-        outcome=PageOutcome.DUPLICATE if found else reading.outcome,
-        rows=reading.rows,
-        reason=found[1].value if found else reading.reason,
-        twin=found[0] if found else "",
+def _slots(
+    count: models.OpenCount, box: OpenBox, scan: NewScan, *, key: bytes
+) -> list[UUID]:
+    piles = [one.scan for one in box.batches if one.scan is not None]
+    taken = {UUID(page.key) for pile in piles for page in pile.pages}
+    return free_slots(
+        count,
+        taken=taken | spent_keys(count, key=key),
+        wanted=len(scan.pages),
+        expected=_full(box, scan),
     )
 
 
-def _keep_pictures(
-    count: models.OpenCount,
-    new: Sequence[tuple[NewPage, ScannedPage]],
-    *,
-    key: bytes,
-) -> None:
-    rows = [
-        sealed_picture(count, key, of=UUID(page.key), pictures=one.pictures)
-        for one, page in new
-    ]
-    models.SealedPicture.objects.bulk_create(_shuffled(rows), batch_size=20)
+def _full(box: OpenBox, scan: NewScan) -> int:
+    """Return how many pages the batch has when it is whole."""
+    (declared,) = (one.declared for one in box.batches if one.number == scan.batch)
+    return declared * scan.each
 
 
-def _keep_strokes(
+def _keep_pages(
     count: models.OpenCount,
     batch: int,
     new: Sequence[tuple[NewPage, ScannedPage]],
     *,
     key: bytes,
 ) -> None:
-    traces = {page.key: traces_to(one.traces) for one, page in new}
-    row = row_for(count, batch=batch, kind=RowKind.STROKES)
+    for one, page in new:
+        row = sealed_picture(count, key, of=UUID(page.key), pictures=one.pictures)
+        fill_slot(row)
+    traces = {page.key: one.traces for one, page in new}
+    keep_traces(count, batch, traces, key=key)
 
-    def with_these(content: Content) -> Content:
-        return {"pages": {**content.get("pages", {}), **traces}}
 
-    reseal(row, key=key, change=with_these)
+def _hide_order(count: models.OpenCount, *, is_full: bool) -> None:
+    """Leave no order of writing where the database keeps one."""
+    cut_log_after_commit()
+    if is_full:
+        lay_anew(count)
 
 
 def _shuffled(rows: Iterable[T]) -> list[T]:

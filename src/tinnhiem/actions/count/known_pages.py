@@ -5,13 +5,15 @@ a sheet that is scanned again in their place must not look like one fed twice.
 """
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.scanned_page import COUNTING
 from tinnhiem.omr.strokes import A_BOX
@@ -61,6 +63,36 @@ def known_pages(
         for page, one in opened(key, row).get("pages", {}).items()
         if page in living
     }
+
+
+def keep_traces(
+    count: models.OpenCount, batch: int, traces: Mapping[str, Traces], *, key: bytes
+) -> None:
+    """Seal the traces of new pages of a batch, by their keys."""
+    new = {page: traces_to(one) for page, one in traces.items()}
+    row = row_for(count, batch=batch, kind=RowKind.STROKES)
+
+    def with_these(content: Content) -> Content:
+        return {"pages": {**content.get("pages", {}), **new}}
+
+    reseal(row, key=key, change=with_these)
+
+
+def spent_keys(count: models.OpenCount, *, key: bytes) -> set[UUID]:
+    """Return the keys of pages that are gone; a key never stands for another page."""
+    row = count.rows.filter(batch=0, kind=RowKind.SPENT.value).first()
+    return {UUID(one) for one in opened(key, row).get("keys", ())} if row else set()
+
+
+def spend_keys(count: models.OpenCount, keys: Iterable[UUID], *, key: bytes) -> None:
+    """Seal that these keys are used up."""
+    row = row_for(count, batch=0, kind=RowKind.SPENT)
+    spent = {one.hex for one in keys}
+
+    def with_these(content: Content) -> Content:
+        return {"keys": sorted(spent.union(content.get("keys", ())))}
+
+    reseal(row, key=key, change=with_these)
 
 
 def traces_in(rows: Mapping[str, object]) -> Traces:

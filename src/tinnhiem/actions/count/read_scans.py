@@ -6,20 +6,18 @@ and nobody's name of it goes further.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Final
 
 from tinnhiem.actions.count.keep_scans import (
-    KeptPage,
-    NewPage,
-    NewScan,
     keep_scans,
     most_pages,
     require_scanned,
 )
 from tinnhiem.actions.count.known_pages import packed_strokes
+from tinnhiem.actions.count.placing import KeptPage, NewPage, NewScan
 from tinnhiem.core.scanning.errors import (
     NoSheetRunError,
     NothingScannedError,
@@ -57,9 +55,14 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shots:
-    """Pictures of sheets of one batch, in the order in which they were taken."""
+    """Pictures of sheets of one batch, in the order in which they were taken.
+
+    Attributes:
+        camera: Names the device; pages of a ballot come from one.
+    """
 
     batch: int
+    camera: str
     pictures: Sequence[bytes] = field(repr=False)
 
 
@@ -133,25 +136,30 @@ def take_pictures(
     ]
     scan = read_files(campaign, batch=shots.batch, files=files)
     return tuple(
-        _kept(one, campaign=campaign, scan=scan, member=member, key=key, now=now)
+        _kept(
+            replace(scan, pages=(one,), camera=shots.camera),
+            campaign=campaign,
+            member=member,
+            key=key,
+            now=now,
+        )
         for one in scan.pages
     )
 
 
-def _kept(  # noqa: PLR0913 - what `take_pictures` was given
-    page: NewPage,
+def _kept(
+    scan: NewScan,
     *,
     campaign: models.Campaign,
-    scan: NewScan,
     member: models.CommitteeMember,
     key: bytes,
     now: datetime,
 ) -> KeptPage:
+    (page,) = scan.pages
     outcome, reason = page.reading.outcome, page.reading.reason
     if outcome not in WORTH_KEEPING:
         return KeptPage(place=0, outcome=outcome, reason=reason)
-    one = NewScan(batch=scan.batch, pages=(page,), each=scan.each, is_shot=True)
-    (kept,) = keep_scans(campaign=campaign, scan=one, member=member, key=key, now=now)
+    (kept,) = keep_scans(campaign=campaign, scan=scan, member=member, key=key, now=now)
     return kept
 
 

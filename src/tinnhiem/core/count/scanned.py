@@ -276,23 +276,29 @@ class ScannedPile:
     def _grouped(self) -> tuple[tuple[Ballot, ...], tuple[ScannedPage, ...]]:
         """Whole ballots, and pages that count and make up none.
 
-        Pages of a ballot lie beside each other in the pile, in any order among
-        themselves; between them may lie only what people have set aside. A page whose
+        Pages of a ballot come from one camera, or from files, and lie beside each
+        other in the pile of that one, in any order among themselves; between them may
+        lie only what people have set aside. A page whose
         sheet is keyed by hand stands for a sheet: what lies on either side of it are
         two ballots, of which a page may be missing.
         """
         whole: list[Ballot] = []
         loose: list[ScannedPage] = []
-        run: list[ScannedPage] = []
-        for page in (*sorted(self.pages, key=lambda one: one.place), None):
-            if page is not None and self._counts(page):
-                run.append(page)
-            elif page is None or self.verdict(page) in {None, PageVerdict.KEYED}:
-                found, left = _ballots_in(run, each=self.pages_each)
-                whole += found
-                loose += left
-                run = []
-        return tuple(whole), tuple(loose)
+        for run in self._unbroken_runs():
+            found, left = _ballots_in(run, each=self.pages_each)
+            whole += found
+            loose += left
+        return tuple(sorted(whole, key=lambda one: one[0].place)), tuple(loose)
+
+    def _unbroken_runs(self) -> Iterator[list[ScannedPage]]:
+        """Yield pages that count and lie beside each other as one camera took them."""
+        runs: dict[int, list[ScannedPage]] = {}
+        for page in sorted(self.pages, key=lambda one: one.place):
+            if self._counts(page):
+                runs.setdefault(page.run, []).append(page)
+            elif self.verdict(page) in {None, PageVerdict.KEYED}:
+                yield runs.pop(page.run, [])
+        yield from runs.values()
 
     def _counts(self, page: ScannedPage) -> bool:
         verdict = self.verdict(page)

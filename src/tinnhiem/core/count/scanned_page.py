@@ -42,6 +42,7 @@ class ScannedPage:
         reason: Why it was refused, or why people look at the page as a whole.
         twin: Key of the page that it looks like; empty for none. Places change when a
             batch is scanned anew, keys never stand for another page.
+        run: Which camera of the batch took it, from 1; 0 where it came in a file.
     """
 
     key: str
@@ -51,6 +52,7 @@ class ScannedPage:
     rows: tuple[RowReading, ...] = ()
     reason: str = ""
     twin: str = ""
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)

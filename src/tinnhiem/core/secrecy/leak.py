@@ -26,6 +26,7 @@ class LeakKind(StrEnum):
     CLEAR_IMAGE = "clear-image"
     LEFT_IMAGE = "left-image"
     UNEVEN_IMAGES = "uneven-images"
+    IMAGES_IN_ORDER = "images-in-order"
     SCAN_FILE = "scan-file"
     JOURNAL = "journal"
     DONE_ONCE = "done-once"

@@ -16,6 +16,7 @@ from typing import Final
 FEWEST: Final = 24  # lines; below that hardly any order is impossible
 DEVIATIONS: Final = 5  # standard deviations
 ONCE_IN: Final = 1_000_000
+LEAST_RUN: Final = 32  # rows of sealed pictures, laid out at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,21 @@ def has_whole_sheets(lines: Sequence[StoredLine]) -> bool:
     # each whole by chance. An upper bound, in whole numbers.
     ways, of = factorial(width) ** whole, width ** (width * whole)
     return whole > 0 and comb(turns, whole) * ways * ONCE_IN < of
+
+
+def came_one_by_one(keys: Sequence[str]) -> bool:
+    """Say whether rows lie as they came, rather than laid out many at a time by key.
+
+    Args:
+        keys: Random keys, as their rows lie on the disk.
+    """
+    run = LEAST_RUN  # of nothing: an empty table is in order
+    for before, key in itertools.pairwise(["", *keys]):
+        is_next = before < key and before
+        if not is_next and run < LEAST_RUN:
+            return True
+        run = run + 1 if is_next else 1
+    return run < LEAST_RUN
 
 
 def lie_parallel(first: Sequence[StoredLine], second: Sequence[StoredLine]) -> bool:

@@ -11,6 +11,7 @@ from tinnhiem.core.secrecy.leak import Blind, LeakKind, LookedAt
 from tinnhiem.core.secrecy.row_order import (
     FEWEST,
     StoredLine,
+    came_one_by_one,
     has_sorted_marks,
     has_whole_sheets,
     is_grouped,
@@ -56,6 +57,7 @@ DRAFTS_LEFT: Final = LEFT_OF.format(table=SEALED, over=IS_OVER)
 PICTURES_LEFT: Final = LEFT_OF.format(table=PICTURES, over=IS_OVER)
 # A sheet with much ink packs worse: its length must not show it.
 LENGTHS: Final = f"SELECT count(DISTINCT length(sealed)) > 1 FROM {PICTURES}"  # noqa: S608
+AS_THEY_LIE: Final = f"SELECT count_id, id FROM {PICTURES} ORDER BY rowid"  # noqa: S608
 ROUNDS: Final = f"""
     SELECT counted.round_id, line.of_id, line.mark, counted.officeholder_id
     FROM {ANSWERS} AS line JOIN {COUNTS} AS counted ON counted.id = line.of_id
@@ -132,6 +134,12 @@ def _look_at_leftovers(
     for kind, table, query in asked:
         if table in names and database.execute(query).fetchone()[0]:
             found.leak(kind, place, table)
+    if PICTURES in names:
+        keys: dict[int, list[str]] = {}
+        for count, key in database.execute(AS_THEY_LIE):
+            keys.setdefault(count, []).append(str(key))
+        if any(map(came_one_by_one, keys.values())):
+            found.leak(LeakKind.IMAGES_IN_ORDER, place, PICTURES)
 
 
 def _piles(

@@ -103,7 +103,8 @@ class SealedPicture(models.Model):
     """A scanned page as a picture, whole and row by row. Encrypted.
 
     Nothing but whose count: batch, place in the pile and what was read are inside
-    sealed rows. Every picture of a box has the same length.
+    sealed rows. Every picture of a box has the same length, and lies in a place that
+    was laid out beforehand (`store.picture_slots`): a row may hold noise.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -58,13 +58,18 @@ def pile_in(
 
 
 def scan_to(
-    pages: Iterable[ScannedPage], *, each: int, scanned_by: Iterable[str]
+    pages: Iterable[ScannedPage],
+    *,
+    each: int,
+    scanned_by: Iterable[str],
+    cameras: Iterable[str],
 ) -> Content:
     """Return the pages of a batch as they are sealed."""
     return {
         "pages": [_page_to(page) for page in pages],
         "each": each,
         "by": sorted(set(scanned_by)),
+        "cameras": list(cameras),
     }
 
 
@@ -180,6 +185,7 @@ def _page(row: Mapping[str, Any]) -> ScannedPage:
         ),
         reason=row["reason"],
         twin=row["twin"],
+        run=row.get("run", 0),
     )
 
 
@@ -200,6 +206,7 @@ def _page_to(page: ScannedPage) -> Content:
         },
         "reason": page.reason,
         "twin": page.twin,
+        "run": page.run,
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinnhiem.actions.count.keep_scans import KeptPage
+from tinnhiem.actions.count.placing import KeptPage
 from tinnhiem.actions.count.read_scans import Shots, take_pictures
 from tinnhiem.core.count.errors import CountNotOpenError
 from tinnhiem.core.scanning.errors import NoSheetRunError
@@ -90,7 +90,11 @@ def take(request: Request, slug: str, number: int) -> HttpResponse:
     seat = seat_or_404(request, slug)
     (kept,) = take_pictures(
         campaign=seat.campaign,
-        shots=Shots(batch=number, pictures=[_body(request, most=MOST_PICTURE)]),
+        shots=Shots(
+            batch=number,
+            camera=seat.device,
+            pictures=[_body(request, most=MOST_PICTURE)],
+        ),
         member=seat.member,
         key=seat.key,
         now=request.now,

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinnhiem.actions.count.drop_scans import drop_scans, keep_after_all
-from tinnhiem.actions.count.keep_scans import NewScan, keep_scans
+from tinnhiem.actions.count.keep_scans import keep_scans
+from tinnhiem.actions.count.placing import NewScan
 from tinnhiem.actions.count.read_scans import Brought, read_files
 from tinnhiem.core.count.box import KeyedBatch
 from tinnhiem.core.count.scanned import ScannedPile

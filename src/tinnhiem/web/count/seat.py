@@ -34,6 +34,7 @@ class Seat:
 
     Attributes:
         count: The open or recorded count; None before the opening and after the end.
+        device: Names the device.
     """
 
     campaign: CampaignRow
@@ -41,6 +42,7 @@ class Seat:
     member: MemberRow
     members: list[MemberRow]
     is_head: bool
+    device: str
     sealed_key: bytes | None = field(repr=False)  # no report of an error shows it
 
     @property
@@ -105,6 +107,7 @@ def seat_or_404(request: Request, slug: str) -> Seat:
         member=member,
         members=members,
         is_head=device.is_head,
+        device=str(device.key),
         sealed_key=key,
     )
 
