@@ -8,13 +8,13 @@ Replies to three kinds of question: `open` a file into leaves, `read` leaves int
 readings, `draw` leaves into pictures.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.layout import SheetLayout, layout_from
@@ -23,8 +23,10 @@ from tinnhiem.omr.finding import ScanFile
 from tinnhiem.omr.frames import Frame, read_frame, write_frame
 from tinnhiem.omr.leaf import Leaf, leaf_from, leaf_rows
 from tinnhiem.omr.limits import Limits, allow_seconds, confine
-from tinnhiem.omr.pictures import Picture
 from tinnhiem.omr.readings import reading_rows
+
+if TYPE_CHECKING:  # numpy takes longer to load than ten pages to open
+    from tinnhiem.omr.pictures import Picture
 
 
 class Reader(Protocol):
@@ -91,6 +93,8 @@ def _opening(_setup: dict[str, Any], limits: Limits) -> Answer:
 
 
 def _reading(setup: dict[str, Any], limits: Limits) -> Answer:
+    import numpy as np
+
     from tinnhiem.omr.unpacking import picture_of
 
     reader = _reader(setup["reader"], [layout_from(rows) for rows in setup["layouts"]])

@@ -8,15 +8,16 @@ takes nothing with it but the page it was at; a new one goes on behind that.
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
+from tinnhiem.omr.clocks import Clock
 from tinnhiem.omr.frames import Frame, FrameBrokenError, read_frame, write_frame
 from tinnhiem.omr.limits import LIMITS, SPARE_SECONDS, Limits
 
 START_SECONDS: Final = 60
+WIDE: Final = 1 << 20  # bytes; a page has half of it
 # Each child has one core; libraries that count cores would start threads for all.
 ONE_THREAD: Final = {
     "OMP_NUM_THREADS": "1",
@@ -59,9 +60,10 @@ class Child:
         """
         running = self._started()
         try:
-            write_frame(_pipe(running.stdin), question)
-            while "end" not in (frame := self._next(running, self._patience)).head:
-                yield frame
+            with Clock(self._patience, ring=running.kill) as clock:
+                write_frame(_pipe(running.stdin), question)
+                while "end" not in (frame := _next(running, clock)).head:
+                    yield frame
         except (FrameBrokenError, OSError) as error:
             self.close()
             raise ChildEndedError from error
@@ -88,32 +90,29 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            bufsize=1 << 20,
+            bufsize=WIDE,
+            pipesize=WIDE,  # a page goes through in one go, where the system lets it
             env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
         )
         try:
-            write_frame(_pipe(self._running.stdin), Frame(self._setup))
-            self._next(self._running, START_SECONDS)
+            with Clock(START_SECONDS, ring=self._running.kill) as clock:
+                write_frame(_pipe(self._running.stdin), Frame(self._setup))
+                _next(self._running, clock)
         except (FrameBrokenError, OSError) as error:
             self.close()
             msg = "python -m tinnhiem.omr.child does not start: install again"
             raise ChildUnstartedError(msg) from error
         return self._running
 
-    @staticmethod
-    def _next(running: subprocess.Popen[bytes], seconds: float) -> Frame:
-        """Return the next frame; a child that keeps us waiting is ended."""
-        clock = threading.Timer(seconds, running.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            frame = read_frame(_pipe(running.stdout))
-        finally:
-            clock.cancel()
-            clock.join()  # so that nothing of ours runs on after we answered
-        if frame is None:
-            raise FrameBrokenError
-        return frame
+
+def _next(running: subprocess.Popen[bytes], clock: Clock) -> Frame:
+    """Return the next frame; a child that keeps us waiting is ended."""
+    clock.wind()
+    frame = read_frame(_pipe(running.stdout))
+    clock.rest()
+    if frame is None:
+        raise FrameBrokenError
+    return frame
 
 
 def _pipe(pipe: Any) -> Any:

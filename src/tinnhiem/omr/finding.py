@@ -14,7 +14,7 @@ from typing import Final
 
 from tinnhiem.core.scanning.opening_fault import OpeningFault
 from tinnhiem.omr.limits import LIMITS, Limits
-from tinnhiem.omr.pictures import Unopened
+from tinnhiem.omr.unopened import Unopened
 
 # What systems and we ourselves leave in folders; nothing else is passed over.
 NOT_SCANS: Final = {"thumbs.db", "desktop.ini"}

@@ -17,6 +17,7 @@ WINDOW: Final = (
 )
 REFINE: Final = 0.75  # of a module: as far as a corner is looked for around its place
 MODULES: Final = 6  # a marker's side, black border included
+THIRD: Final = 3  # 300 dpi to 100
 SAME: Final = 0.5  # of a side: finds closer together are one marker
 
 
@@ -48,6 +49,9 @@ def reduced(grey: NDArray[np.uint8], factor: int) -> NDArray[np.uint8]:
     if factor == 1:
         return grey
     height, width = (side // factor * factor for side in grey.shape)
+    if factor == THIRD:  # the same means, in half the time
+        means = cv2.blur(grey[:height, :width], (THIRD, THIRD))
+        return np.ascontiguousarray(means[1::THIRD, 1::THIRD], dtype=np.uint8)
     small = cv2.resize(
         grey[:height, :width],
         (width // factor, height // factor),

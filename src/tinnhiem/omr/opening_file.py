@@ -19,7 +19,7 @@ from tinnhiem.omr.limits import Limits
 from tinnhiem.omr.opening_image import jpeg_leaf, png_leaf
 from tinnhiem.omr.opening_pdf import pdf_leaves
 from tinnhiem.omr.opening_tiff import tiff_leaves
-from tinnhiem.omr.pictures import Unopened
+from tinnhiem.omr.unopened import Unopened
 
 HEAD: Final = 1024  # bytes among which %PDF- may stand
 TIFF: Final = (b"II*\0", b"MM\0*")

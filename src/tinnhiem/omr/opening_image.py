@@ -4,8 +4,6 @@ import struct
 from io import BytesIO
 from typing import Final
 
-from PIL import Image
-
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.opening_fault import OpeningFault
 from tinnhiem.omr.jpeg import jpeg_head
@@ -94,6 +92,9 @@ def require_size(
 
 def _turn(content: bytes) -> Turn:
     """Return how a camera was held; upright when what it says cannot be read."""
+    # A PDF never gets here, and without Pillow a child starts a tenth sooner.
+    from PIL import Image
+
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             return TURNS.get(int(picture.getexif().get(ORIENTATION, 1)), Turn())

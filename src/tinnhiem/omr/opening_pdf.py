@@ -22,7 +22,7 @@ from tinnhiem.omr.limits import Limits
 from tinnhiem.omr.opening_image import require_size
 from tinnhiem.omr.pdf_image import dpi_of, image_leaf, tallness_of, turn_of
 from tinnhiem.omr.pdf_placing import Box, Placed, only_image
-from tinnhiem.omr.pictures import Unopened
+from tinnhiem.omr.unopened import Unopened
 
 DRAWN_DPI: Final = 200.0
 UNPACKED: Final = 64_000_000  # bytes of one stream

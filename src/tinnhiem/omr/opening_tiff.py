@@ -17,7 +17,7 @@ from tinnhiem.core.scanning.opening_fault import OpeningFault
 from tinnhiem.omr.leaf import Leaf, LeafKind, digest_of
 from tinnhiem.omr.limits import Limits
 from tinnhiem.omr.opening_image import require_size
-from tinnhiem.omr.pictures import Unopened
+from tinnhiem.omr.unopened import Unopened
 
 ORDERS: Final = {b"II": "<", b"MM": ">"}
 HEAD: Final = 8

@@ -1,11 +1,11 @@
-"""One scanned page as an array of grey, and a page that could not be made one."""
+"""One scanned page as an array of grey."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tinnhiem.core.scanning.opening_fault import OpeningFault
+from tinnhiem.omr.unopened import Unopened as Unopened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +26,3 @@ class Picture:
     grey: NDArray[np.uint8]
     is_bilevel: bool
     digest: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unopened:
-    """A page, or a whole file, that never became a picture.
-
-    Attributes:
-        page: From 1; of a file that cannot be opened at all, 1.
-        reason: For `messages.scanning` to say in Vietnamese.
-    """
-
-    file: str
-    page: int
-    reason: OpeningFault
