@@ -11,7 +11,7 @@ system has no such bounds (Windows) the clock and the sizes remain.
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
@@ -62,7 +62,7 @@ def pictures_brought(
     child = Child({"kind": "open"}, limits=limits)
     drawing = Child({"kind": "draw"}, limits=limits)
     try:
-        for found in _leaves_of(child, scan):
+        for found in leaves_of_file(child, scan):
             yield _picture(drawing, found) if isinstance(found, Leaf) else found
     finally:
         child.close()
@@ -79,13 +79,24 @@ def leaves_in(
             if isinstance(scan, Unopened):
                 yield scan
             else:
-                yield from _leaves_of(child, scan)
+                yield from leaves_of_file(child, scan)
     finally:
         child.close()
 
 
-def _leaves_of(child: Child, scan: ScanFile) -> Iterator[Leaf | Unopened]:
-    """Yield the pages of one file; go on behind a page at which the child ended."""
+class Opener(Protocol):
+    """What takes a file apart: a child of ours."""
+
+    def ask(self, question: Frame) -> Iterator[Frame]:
+        """Yield what each page came to; the number of pages before the first."""
+
+
+def leaves_of_file(child: Opener, scan: ScanFile) -> Iterator[Leaf | Unopened]:
+    """Yield the pages of one file; go on behind a page at which the child ended.
+
+    Every page comes out once. A file over which the child ended before it had told how
+    many pages there are comes out as one.
+    """
     start, pages, ends = 1, 0, 0
     while True:
         try:

@@ -41,7 +41,7 @@ def leaves_of(
         start: The page to go on with, when a child before us ended at the page before.
 
     Yields:
-        First, for a PDF, how many pages there are.
+        First, for a PDF or a TIFF, how many pages there are.
     """
     try:
         with _opened(scan, limits=limits) as content:
@@ -93,7 +93,7 @@ def _leaves(
     if b"%PDF-" in head:
         yield from pdf_leaves(file, content, limits=limits, start=start)
     elif head.startswith(TIFF):
-        yield from tiff_leaves(file, content, limits=limits)
+        yield from tiff_leaves(file, content, limits=limits, start=start)
     elif head.startswith(b"\xff\xd8\xff"):
         yield jpeg_leaf(file, _whole(file, content, limits=limits), limits=limits)
     elif head.startswith(b"\x89PNG\r\n\x1a\n"):

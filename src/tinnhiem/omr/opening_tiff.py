@@ -10,6 +10,7 @@ Source: TIFF 6.0 (Adobe, 1992), sections 2 and 8.
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, Final
 
 from tinnhiem.core.scanning.files import ScanUnopenedError
@@ -85,32 +86,40 @@ class _Tiff:
 
 
 def tiff_leaves(
-    file: str, content: BinaryIO, *, limits: Limits
-) -> Iterator[Leaf | Unopened]:
-    """Yield every page; one that is broken as `Unopened`, the others go on.
+    file: str, content: BinaryIO, *, limits: Limits, start: int = 1
+) -> Iterator[Leaf | Unopened | int]:
+    """Yield the number of pages, then every page from `start`.
+
+    One that is broken comes as `Unopened`, the others go on.
 
     Raises:
         ScanUnopenedError: There is no page at all.
     """
     head = content.read(HEAD)
-    order = ORDERS[head[:2]]
-    tiff = _Tiff(content, order)
-    page = 0
-    for tags in _directories(
-        content, struct.unpack(f"{order}I", head[4:])[0], order=order
-    ):
-        if tags is not None and _first(tags, SUBFILE, order=order) & REDUCED:
-            continue
-        page += 1
-        if page > limits.most_pages:
-            yield Unopened(file=file, page=page, reason=OpeningFault.TOO_MANY_PAGES)
-            return
+    tiff = _Tiff(content, ORDERS[head[:2]])
+    (first,) = struct.unpack(f"{tiff.order}I", head[4:])
+    most = limits.most_pages
+    number = sum(1 for _ in islice(_pages(tiff, first), most + 1))
+    if number == 0:
+        raise ScanUnopenedError(file, page=1, fault=OpeningFault.EMPTY)
+    yield number
+    pages = enumerate(islice(_pages(tiff, first), most), 1)
+    for page, tags in islice(pages, start - 1, None):
         try:
             yield _leaf(tiff, tags, file=file, page=page, limits=limits)
         except ScanUnopenedError as refused:
             yield Unopened(file=file, page=page, reason=refused.fault)
-    if page == 0:
-        raise ScanUnopenedError(file, page=1, fault=OpeningFault.EMPTY)
+        except MemoryError:
+            yield Unopened(file=file, page=page, reason=OpeningFault.TOO_COSTLY)
+    if number > most:
+        yield Unopened(file=file, page=number, reason=OpeningFault.TOO_MANY_PAGES)
+
+
+def _pages(tiff: _Tiff, first: int) -> Iterator[Tags | None]:
+    """Yield the tags of each page; small copies beside a page are none."""
+    for tags in _directories(tiff.content, first, order=tiff.order):
+        if tags is None or not _first(tags, SUBFILE, order=tiff.order) & REDUCED:
+            yield tags
 
 
 def _directories(content: BinaryIO, place: int, *, order: str) -> Iterator[Tags | None]:
