@@ -241,6 +241,29 @@ def test_what_reads_nothing_never_ends_as_if_pages_needed_people(
     assert door.exit_code_of(refusal) == UNREADABLE
 
 
+@pytest.mark.parametrize(
+    ("address", "is_warned"),
+    [
+        pytest.param("tcp://:8786", True, id="plain"),
+        pytest.param(":8786", True, id="plain unless said otherwise"),
+        pytest.param("tls://:8786", False, id="encrypted"),
+        pytest.param("TLS://:8786", False, id="encrypted, in capitals"),
+        pytest.param("wss://:8786", False, id="encrypted, as the web has it"),
+    ],
+)
+def test_whoever_sends_ballots_over_an_open_wire_is_warned_before_anything_is_sent(
+    places: tuple[Path, Path], address: str, *, is_warned: bool
+) -> None:
+    folder, layout = places
+    words = ["scan", "read", str(folder), "--layout", str(layout), "--cluster", address]
+    done = CliRunner().invoke(tinnhiem, words, standalone_mode=False)
+    # The address names no machine, so behind the warning it is refused.
+    assert isinstance(done.exception, VoteError)
+    warned = f"ảnh phiếu sẽ đi tới cụm {address} không mã hóa" in done.stderr
+    assert warned is is_warned
+    assert done.stdout == ""
+
+
 def test_a_campaign_lends_its_layout(ask: Ask, folder: Path, tmp_path: Path) -> None:
     campaign = tell(until="Nhập và chốt danh sách").campaign
     out = tmp_path / "phieu.pdf"

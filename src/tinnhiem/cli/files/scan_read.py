@@ -27,6 +27,12 @@ USUAL_JOBS: Final = min(os.cpu_count() or 1, 4)
 TOLD_EVERY: Final = 2.0  # seconds
 STEADY: Final = 1.0  # second; before, a rate says nothing
 FAST: Final = 10.0  # pages a second; from here on without a decimal
+SEALED: Final = {"tls", "wss"}  # of the ways that Dask knows
+OPEN_WIRE: Final = (
+    "Cảnh báo: ảnh phiếu sẽ đi tới cụm {address} không mã hóa; ai nghe được đường "
+    "truyền thì xem được phiếu. Chỉ dùng trong mạng riêng của Ban, hoặc đặt chứng thư "
+    "cho cụm rồi nêu địa chỉ tls://."
+)
 CHOOSE: Final = "nêu --layout (một hoặc nhiều tệp) hoặc --campaign, không nêu cả hai."
 
 
@@ -66,7 +72,8 @@ CHOOSE: Final = "nêu --layout (một hoặc nhiều tệp) hoặc --campaign, k
 @click.option(
     "--cluster",
     metavar="ĐỊA_CHỈ",
-    help="Đọc trên cụm Dask có sẵn trong mạng nội bộ, ví dụ tcp://10.0.0.5:8786.",
+    help="Đọc trên cụm Dask có sẵn trong mạng nội bộ, ví dụ tls://10.0.0.5:8786; "
+    "tcp:// không mã hóa đường truyền.",
 )
 def read(  # noqa: PLR0913 - one parameter an option
     paths: Sequence[Path],
@@ -91,6 +98,8 @@ def read(  # noqa: PLR0913 - one parameter an option
     layouts = _layouts(layout_files, slug=slug, data=data)
     from tinnhiem.omr.reading import crew_for, read_pile
 
+    if cluster is not None and not is_sealed(cluster):
+        click.echo(OPEN_WIRE.format(address=cluster), err=True)
     crew = crew_for(layouts, jobs=jobs, cluster=cluster)
     pace = _Pace()
     pile = read_pile(paths, layouts, crew=crew, progress=pace.tell)
@@ -121,6 +130,11 @@ def _layouts(
             # Elsewhere a fact that refuses; here 1 means that pages need people.
             raise click.ClickException(sentence_for_refusal(refusal)) from refusal
     return [read_layout(path) for path in files]
+
+
+def is_sealed(cluster: str) -> bool:
+    """Say whether what goes to a cluster at this address is encrypted on its way."""
+    return cluster.partition("://")[0].lower() in SEALED and "://" in cluster
 
 
 class _Pace:
