@@ -9,7 +9,7 @@ import numpy as np
 
 from tinnhiem.omr.grids import DOTS, RULE, Grid
 from tinnhiem.omr.outlines import Outlines
-from tinnhiem.omr.pieces import AREA, Numbers, joined, longer_sides
+from tinnhiem.omr.pieces import AREA, Labels, Numbers, joined, longer_sides
 from tinnhiem.omr.upright import Flags, Grey
 
 LEAST: Final = 1.0  # mm: shorter things beside the boxes are dust
@@ -225,7 +225,7 @@ def _spans(beside: Flags, grid: Grid, place: Place, *, left: int) -> bool:
 
 
 def _held(
-    pieces: set[int], labels: Numbers, rings: Mapping[Place, tuple[slice, slice]]
+    pieces: set[int], labels: Labels, rings: Mapping[Place, tuple[slice, slice]]
 ) -> set[Place]:
     """Return the boxes that one of these pieces runs into."""
     return {
@@ -235,9 +235,7 @@ def _held(
     }
 
 
-def _over_rule(
-    label: int, labels: Numbers, stats: Numbers, *, ruled: Flags
-) -> set[int]:
+def _over_rule(label: int, labels: Labels, stats: Numbers, *, ruled: Flags) -> set[int]:
     """Return the pieces that a piece would be one with, were no rule between."""
     reach = round(BRIDGE * DOTS)
     left, top, width, height = stats[label, :AREA].tolist()

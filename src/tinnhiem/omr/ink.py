@@ -15,7 +15,7 @@ from tinnhiem.core.scanning.measures import BoxMeasure
 from tinnhiem.omr.grids import DOTS, Grid
 from tinnhiem.omr.outlines import Outlines
 from tinnhiem.omr.patches import patches_at
-from tinnhiem.omr.pieces import AREA, TOP, Numbers, joined, longer_sides
+from tinnhiem.omr.pieces import AREA, TOP, Labels, Numbers, joined, longer_sides
 from tinnhiem.omr.upright import Flags, Grey
 
 FAINT: Final = (
@@ -188,7 +188,7 @@ def _pieces(flags: Flags, *, length_only: bool = False) -> list[_Pieces]:
     return found
 
 
-def _together(labels: Numbers, stats: Numbers, own: list[int]) -> _Pieces:
+def _together(labels: Labels, stats: Numbers, own: list[int]) -> _Pieces:
     left, top, width, height = stats[:, :AREA].T
     across = (left + width).max() - left.min()
     down = (top + height).max() - top.min()
