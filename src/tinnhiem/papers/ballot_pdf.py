@@ -25,11 +25,13 @@ from tinnhiem.papers.ballot_face import TITLE
 from tinnhiem.papers.ballot_sheet import BallotSheet
 from tinnhiem.papers.fonts import FOLDER
 from tinnhiem.papers.set_lines import Line
+from tinnhiem.papers.typst_pdf import pdf_bytes
 
 MOST_COPIES: Final = 2000
 FULL_SIZE: Final = (
     b"/PrintScaling"  # in our files, and asking to be printed as they are
 )
+
 BOX_STROKE: Final = 0.35  # mm; what the reader measures ink against
 RULE_STROKE: Final = 0.25
 CODE_VERSION: Final = 2  # 25 modules of 0.64 mm
@@ -71,10 +73,7 @@ def sheet_pdf(sheet: BallotSheet, *, copies: int = 1, made_at: datetime) -> byte
             sys_inputs={"ballot": json.dumps(content, ensure_ascii=False)},
             timestamp=int(made_at.timestamp()),
         )
-    if not isinstance(pdf, bytes):
-        said = "Typst returned no PDF; the pinned version must return bytes."
-        raise TypeError(said)
-    return _full_size(pdf)
+    return _full_size(pdf_bytes(pdf))
 
 
 def _full_size(pdf: bytes) -> bytes:

@@ -18,6 +18,7 @@ import typst
 
 from tinnhiem.papers.encoding import fingerprint
 from tinnhiem.papers.fonts import FOLDER, require_glyphs
+from tinnhiem.papers.typst_pdf import pdf_bytes
 
 ON_A_SHEET: Final = 8
 HALF: Final = 3  # digits of a PIN that are read together
@@ -117,10 +118,7 @@ def _compiled(name: str, inputs: dict[str, str], *, made_at: datetime) -> bytes:
         )
         _forget()
         _compiler.cache_clear()
-    if not isinstance(pdf, bytes):
-        said = "Typst returned no PDF; the pinned version must return bytes."
-        raise TypeError(said)
-    return pdf
+    return pdf_bytes(pdf)
 
 
 def _forget() -> None:

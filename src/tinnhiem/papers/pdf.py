@@ -13,6 +13,7 @@ from tinnhiem.papers.encoding import encode, fingerprint, proof_of
 from tinnhiem.papers.fonts import FOLDER
 from tinnhiem.papers.marks import lines_of, modules_of
 from tinnhiem.papers.model import Paper
+from tinnhiem.papers.typst_pdf import pdf_bytes
 
 # The compiler keeps caches between papers and is not made for two threads.
 _LOCK: Final = Lock()
@@ -61,7 +62,4 @@ def to_pdf(paper: Paper, *, made_at: datetime) -> bytes:
             },
             timestamp=int(made_at.timestamp()),
         )
-    if not isinstance(pdf, bytes):
-        said = "Typst returned no PDF; the pinned version must return bytes."
-        raise TypeError(said)
-    return pdf
+    return pdf_bytes(pdf)

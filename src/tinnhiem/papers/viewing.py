@@ -18,6 +18,7 @@ import typst
 
 from tinnhiem.core.one_at_a_time import PDFIUM
 from tinnhiem.papers.fonts import FOLDER, require_glyphs
+from tinnhiem.papers.typst_pdf import pdf_bytes
 
 SIDE: Final = 600  # points, of the square that the template draws
 _LOCK: Final = Lock()
@@ -62,10 +63,7 @@ def _square(name: str, *, below: str, made_at: datetime) -> bytes:
             sys_inputs={"name": name, "below": below},
             timestamp=int(made_at.timestamp()),
         )
-    if not isinstance(pdf, bytes):
-        said = "Typst returned no PDF; the pinned version must return bytes."
-        raise TypeError(said)
-    return pdf
+    return pdf_bytes(pdf)
 
 
 def _drawn(pdf: bytes, square: bytes) -> bytes:
