@@ -21,6 +21,7 @@ from tinnhiem.core.scanning.page import (
     RowFlag,
     RowReading,
 )
+from tinnhiem.messages.scan_words import REASONS, REMEDIES, flag_words
 from tinnhiem.omr.pictures import Unopened
 from tinnhiem.omr.reading import ReadPile
 
@@ -192,3 +193,43 @@ def test_broken_pages_alone_are_pages_when_they_are_several() -> None:
 
     assert shut_lines(pile) == []
     assert len(uncounted_lines(pile)) == 2
+
+
+@pytest.mark.parametrize("reason", [*PageFlag, *Rejection, *DuplicateKind])
+def test_every_reason_says_what_is_wrong_and_what_to_do(reason: str) -> None:
+    what, remedy = str(REASONS[reason]), str(REMEDIES[reason])
+    assert what[0].islower(), "it follows where the page is"
+    assert remedy[0].isupper(), "it is a sentence of its own"
+    assert not (what + remedy).endswith((".", ":"))
+
+
+@pytest.mark.parametrize("flag", RowFlag)
+def test_every_flag_has_words_of_its_own(flag: RowFlag) -> None:
+    said = flag_words(flag.value)
+    assert said != flag.value
+    assert [one for one in RowFlag if flag_words(one.value) == said] == [flag]
+
+
+def test_a_rejected_page_is_named_with_its_cause_and_its_remedy() -> None:
+    lost = PageReading(
+        file="lo-1.pdf",
+        page=3,
+        outcome=PageOutcome.REJECTED,
+        reason=Rejection.FEW_MARKERS.value,
+    )
+    ((line, pages),) = uncounted_lines(pile_of([lost]))
+    assert pages == 1
+    assert line.startswith("Trang 3 của «lo-1.pdf»: thấy chưa đủ ba dấu định vị:")
+    assert "nằm lệch" in line
+    assert line.endswith("Vuốt phẳng, đặt ngay ngắn, khổ A4, rồi quét lại.")
+
+
+@pytest.mark.parametrize(
+    ("flag", "is_said"), [(RowFlag.BILEVEL, True), (RowFlag.BLANK_UNSURE, False)]
+)
+def test_black_and_white_scans_are_named_with_what_to_set_on_the_copier(
+    flag: RowFlag, is_said: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_pile(pile_of([flagged("lo-1.pdf", 1, {2: flag})]), ())
+    said = capsys.readouterr().out
+    assert ("đặt máy quét ở xám hoặc màu, 200–300 dpi" in said) is is_said

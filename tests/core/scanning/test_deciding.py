@@ -187,7 +187,7 @@ def test_blank_is_never_believed_on_a_page_of_black_and_white() -> None:
     outcome, (blank, crossed), _ = decide_page(page)
 
     assert outcome is PageOutcome.FLAGGED
-    assert blank.flag is RowFlag.BLANK_UNSURE
+    assert blank.flag is RowFlag.BILEVEL
     assert crossed.answer == 1
 
 

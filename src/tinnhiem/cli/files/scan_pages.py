@@ -8,7 +8,7 @@ from typing import Final
 
 from tinnhiem.core.scanning.page import PageOutcome, PageReading, Rejection
 from tinnhiem.messages.scan_files import UNOPENED
-from tinnhiem.messages.scan_words import REASONS, flag_words
+from tinnhiem.messages.scan_words import REASONS, REMEDIES, flag_words
 from tinnhiem.omr.pictures import Unopened
 from tinnhiem.omr.reading import ReadPile
 
@@ -43,6 +43,12 @@ def doubtful_lines(pages: Iterable[PageReading]) -> list[Told]:
 def reason_words(reason: str) -> str:
     """Return why a page is not counted or looked at as a whole."""
     return REASONS.get(reason, reason)
+
+
+def _with_remedy(reason: str) -> str:
+    """Return why, and what to do about it; the end of a line."""
+    remedy = REMEDIES.get(reason)
+    return f"{reason_words(reason)}." + (f" {remedy}." if remedy else "")
 
 
 def spans(numbers: Sequence[int]) -> str:
@@ -81,7 +87,7 @@ def _twins(pages: Iterable[PageReading]) -> Iterator[Told]:
         yield (
             f"Trang {_run(first.page, last.page)} của «{first.file}» giống trang "
             f"{_run(first.twin[1], last.twin[1])} của «{first.twin[0]}»: "
-            f"{reason_words(first.reason)}.",
+            f"{_with_remedy(first.reason)}",
             len(run),
         )
 
@@ -105,7 +111,7 @@ def _rejected(pages: Iterable[PageReading]) -> Iterator[Told]:
             grouped.setdefault((page.file, page.reason), []).append(page.page)
     for (file, reason), numbers in grouped.items():
         yield (
-            f"Trang {spans(numbers)} của «{file}»: {reason_words(reason)}.",
+            f"Trang {spans(numbers)} của «{file}»: {_with_remedy(reason)}",
             len(numbers),
         )
 

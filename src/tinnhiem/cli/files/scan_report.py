@@ -19,6 +19,7 @@ from tinnhiem.core.scanning.layout import SheetLayout
 from tinnhiem.core.scanning.page import (
     PageOutcome,
     PageReading,
+    RowFlag,
     ScanTotals,
     total,
 )
@@ -52,6 +53,10 @@ STEPS: Final = {
         "sau, cùng một tờ thì bỏ bản quét sau."
     ),
 }
+BLACK_AND_WHITE: Final = (
+    "Có trang quét đen trắng (chế độ chữ, 1 bit): đặt máy quét ở xám hoặc màu, 200–300 "
+    "dpi, quét lại các trang ấy thì bớt hẳn dòng phải xem."
+)
 OPEN: Final = (
     "Xem lý do của từng tệp không mở được, lấy đúng tệp hoặc quét lại rồi đọc lại: tờ "
     "phiếu trong tệp ấy chưa có trong số trang ở trên."
@@ -140,6 +145,8 @@ def _show_steps(pages: Sequence[PageReading], *, shut: int) -> None:
     outcomes = {page.outcome for page in pages}
     click.echo("\nViệc cần làm tiếp")
     steps = [said for outcome, said in STEPS.items() if outcome in outcomes]
+    if any(row.flag is RowFlag.BILEVEL for page in pages for row in page.rows):
+        steps.insert(0, BLACK_AND_WHITE)
     if shut:
         steps.insert(0, OPEN)
     for number, step in enumerate([*steps, RECONCILE], 1):

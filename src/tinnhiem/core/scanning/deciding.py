@@ -118,9 +118,9 @@ def decide_page(
     if lost >= LOST_ROWS and lost * LOST_SHARE >= len(page.rows):
         return PageOutcome.REJECTED, (), Rejection.ROWS_LOST.value
     least = _least_darkness(page.rows, thresholds)
-    believed = page.shown >= thresholds.shown and not page.is_bilevel
+    blank = _doubt_of_blanks(page, thresholds)
     rows = tuple(
-        _decided(row, thresholds, least_darkness=least, is_blank_believed=believed)
+        _decided(row, thresholds, least_darkness=least, if_blank=blank)
         for row in page.rows
     )
     written = (
@@ -129,6 +129,13 @@ def decide_page(
     reason = PageFlag.WRITING.value if written else ""
     doubtful = bool(reason) or any(row.answer is None for row in rows)
     return PageOutcome.FLAGGED if doubtful else PageOutcome.READ, rows, reason
+
+
+def _doubt_of_blanks(page: PageMeasure, thresholds: Thresholds) -> RowFlag | None:
+    """Return why an empty row of this page is not believed; None where it is."""
+    if page.is_bilevel:
+        return RowFlag.BILEVEL
+    return None if page.shown >= thresholds.shown else RowFlag.BLANK_UNSURE
 
 
 def _is_lost(row: RowMeasure, thresholds: Thresholds) -> bool:
@@ -159,15 +166,15 @@ def _decided(
     thresholds: Thresholds,
     *,
     least_darkness: float,
-    is_blank_believed: bool,
+    if_blank: RowFlag | None,
 ) -> RowReading:
     flag = _doubt_of_row(row, thresholds)
     if flag is not None:
         return _flagged(row, flag)
     inked = _inked(row, thresholds)
     if not inked:
-        if not is_blank_believed:
-            return _flagged(row, RowFlag.BLANK_UNSURE)
+        if if_blank is not None:
+            return _flagged(row, if_blank)
         return RowReading(row=row.row, answer=0)
     (mark,) = inked
     if mark.darkness < least_darkness or not _has_shape(mark, row, thresholds):

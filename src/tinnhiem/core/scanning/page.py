@@ -32,6 +32,7 @@ class RowFlag(StrEnum):
     WRITING = "writing"  # words or strokes in the row
     BOX_LOST = "box-lost"  # the printed outline was not found
     BLANK_UNSURE = "blank-unsure"  # empty, where a faint stroke would not have shown
+    BILEVEL = "bilevel"  # the same of a page in black and white: no grey was kept
     SENT_BACK = "sent-back"  # read, and a person wants it looked at all the same
     PAGE = "page"  # the page as a whole is in doubt; `PageReading.reason`
 

@@ -10,7 +10,7 @@ from tinnhiem.core.count.scanned import ScannedPile, twin_of
 from tinnhiem.core.count.scanned_page import PageVerdict, SaidOfPage, ScannedPage
 from tinnhiem.core.scanning.errors import PageNotForPeopleError
 from tinnhiem.web.count.scan_seat import ScanDesk
-from tinnhiem.web.count.scan_words import CALLED, LOOSE, REASONS, VERDICTS
+from tinnhiem.web.count.scan_words import CALLED, LOOSE, REASONS, REMEDIES, VERDICTS
 
 Words = str | Promise
 Options = Sequence[tuple[str, Words]]
@@ -39,6 +39,7 @@ class PageCard:
 
     Attributes:
         name: Where it lies, as a form says it.
+        advice: What to do about it; empty where people only have to look.
         twin: Batch and page that it looks like.
         is_alone: It looked like a page that the box has no longer.
         mine: What this member said, in words.
@@ -52,6 +53,7 @@ class PageCard:
     key: str
     place: int
     why: Words
+    advice: Words
     options: Options
     may_key: bool
     twin: tuple[int, ScannedPage] | None
@@ -104,6 +106,7 @@ def card_of(desk: ScanDesk, number: int, one: ScannedPage) -> PageCard:
         key=one.key,
         place=one.place,
         why=_why(pile, one),
+        advice=REMEDIES.get(one.reason, ""),
         options=_worded(v for v in options if v is not PageVerdict.KEYED),
         may_key=PageVerdict.KEYED in options,
         twin=twin,

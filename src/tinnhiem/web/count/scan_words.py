@@ -14,6 +14,7 @@ from tinnhiem.core.scanning.page import (
 )
 from tinnhiem.messages.scan_words import FLAGS as FLAG_WORDS
 from tinnhiem.messages.scan_words import REASONS as REASON_WORDS
+from tinnhiem.messages.scan_words import REMEDIES as REMEDY_WORDS
 from tinnhiem.web.saying import said
 
 _said = lazy(said, str)  # as the page is drawn, in its language
@@ -25,6 +26,9 @@ REASONS: Final[dict[str, str | Promise]] = {
     # A form brings files one by one, and what it brings is counted at once.
     Rejection.UNREADABLE.value: _("không mở được trang này"),
     DuplicateKind.SAME_FILE.value: _("đúng bản quét này đã nhận một lần"),
+}
+REMEDIES: Final[dict[str, str | Promise]] = {
+    reason: _said(words) for reason, words in REMEDY_WORDS.items()
 }
 LOOSE: Final = _("không ghép đủ trang thành một lá phiếu")
 CALLED: Final = _("một thành viên đề nghị xem lại cả trang")
