@@ -92,7 +92,7 @@ def test_a_page_with_rows_to_look_at_is_named_with_the_rows_and_why() -> None:
     assert doubtful_lines([read("lô 1.pdf", 6), page]) == [
         (
             "Trang 7 của «lô 1.pdf»: dòng 2–3, 9 (có nét bút ở hai hoặc ba ô); dòng 5 "
-            "(nét quá mờ hoặc quá nhỏ, máy không dám chắc).",
+            "(nét quá mờ hoặc quá nhỏ, chưa chắc là dấu).",
             1,
         )
     ]
@@ -105,7 +105,7 @@ def test_a_doubt_about_the_whole_page_is_said_before_its_rows() -> None:
         [flagged("a.pdf", 1, flags, reason=PageFlag.WRITING.value)]
     )
 
-    assert "có chữ viết ngoài bảng; dòng 1–9 (cả trang không đủ rõ)" in line
+    assert "ngoài bảng; dòng 1–9 (cả trang không đủ rõ). Hai thành viên" in line
 
 
 def test_pages_in_doubt_for_the_same_reasons_share_a_line() -> None:
@@ -140,7 +140,8 @@ def test_a_tray_scanned_twice_is_one_line() -> None:
     assert uncounted_lines(pile_of(pages)) == [
         (
             "Trang 1–12 của «b.pdf» giống trang 1–12 của «a.pdf»: nét bút giống hệt "
-            "một trang khác.",
+            "một trang khác. Đặt hai tờ giấy cạnh nhau: cùng một tờ thì bỏ bản quét "
+            "sau, hai tờ khác nhau thì nhập tay tờ sau.",
             12,
         )
     ]

@@ -35,7 +35,7 @@ def doubtful_lines(pages: Iterable[PageReading]) -> list[Told]:
         if page.outcome is PageOutcome.FLAGGED:
             grouped.setdefault((page.file, _doubts(page)), []).append(page.page)
     return [
-        (f"Trang {spans(numbers)} của «{file}»: {doubts}.", len(numbers))
+        (f"Trang {spans(numbers)} của «{file}»: {doubts}", len(numbers))
         for (file, doubts), numbers in grouped.items()
     ]
 
@@ -47,8 +47,13 @@ def reason_words(reason: str) -> str:
 
 def _with_remedy(reason: str) -> str:
     """Return why, and what to do about it; the end of a line."""
+    return reason_words(reason) + _remedy(reason)
+
+
+def _remedy(reason: str) -> str:
+    """Return the end of a line: what to do about it, where something can be done."""
     remedy = REMEDIES.get(reason)
-    return f"{reason_words(reason)}." + (f" {remedy}." if remedy else "")
+    return f". {remedy}." if remedy else "."
 
 
 def spans(numbers: Sequence[int]) -> str:
@@ -128,4 +133,4 @@ def _doubts(page: PageReading) -> str:
     ]
     if page.reason:
         told.insert(0, reason_words(page.reason))
-    return "; ".join(told)
+    return "; ".join(told) + _remedy(page.reason)
