@@ -26,6 +26,10 @@ class Camera:
     def take(self, name: str, place: str, *, at: str = "body") -> None:
         """Open a page, go to a part of it and take its picture."""
         self.page.goto(self.site + place)
+        self.snap(name, at=at)
+
+    def snap(self, name: str, *, at: str = "body") -> None:
+        """Take the picture of the page that is open, from a part of it on."""
         self.page.wait_for_load_state()
         self.page.locator(at).first.evaluate("part => part.scrollIntoView()")
         self.look.picture(f"manual-{name}")

@@ -1,4 +1,4 @@
-"""The manuals to print, one page each, with pictures of the story as it was played.
+"""The manuals to print, a leaf each, with pictures of the story as it was played.
 
 `python -m tests.journeys.manuals` plays it and puts the PDFs into `manuals/`.
 """
@@ -18,7 +18,18 @@ from tests.journeys.site import ROOT, launched, serving
 from tinnhiem.papers.fonts import FOLDER
 
 SOURCES: Final = ROOT / "docs" / "manuals"
-NAMES: Final = ("clerk", "voter", "officeholder", "chair", "committee", "desk", "power")
+# How many A4 pages each has; what has two is printed on both sides of one leaf.
+PAGES: Final = {
+    "clerk": 1,
+    "clerk-printing": 1,
+    "voter": 1,
+    "officeholder": 1,
+    "chair": 1,
+    "committee": 1,
+    "committee-scanning": 2,
+    "desk": 1,
+    "power": 1,
+}
 MAKER: Final = "tests.site.builders:serve_empty_folder"
 
 
@@ -38,7 +49,7 @@ def make_manuals(
         for name, picture in taken.items():
             (shown / f"{who}-{name}.png").write_bytes(picture)
     made = []
-    for name in NAMES:
+    for name in PAGES:
         path = folder / f"{name}.pdf"
         typst.compile(
             str(folder / f"{name}.typ"),
@@ -54,6 +65,7 @@ def main() -> None:
     """Play the story on an empty machine, in Vietnamese, and print the manuals."""
     from tests.journeys import chapters
     from tests.journeys.hall_pictures import hall_pictures
+    from tests.journeys.scan_pictures import scan_pictures
 
     with (
         tempfile.TemporaryDirectory() as data,
@@ -63,7 +75,9 @@ def main() -> None:
         browser = launched(playwright)
         told = chapters.tell(browser, site, language="vi", size="desk")
         hall, _ = hall_pictures(browser, Path(data))
-        for path in make_manuals({**told.pictures(), **hall}, ROOT / "manuals"):
+        scans, _ = scan_pictures(browser, Path(data))
+        shown = {**told.pictures(), **hall, **scans}
+        for path in make_manuals(shown, ROOT / "manuals"):
             sys.stdout.write(f"{os.path.relpath(path)}\n")
 
 

@@ -13,6 +13,7 @@ from tests.site.builders import MORNING, make_account
 from tests.site.count.counting import SHEETS, at_the_table
 from tests.site.count.marked_sheets import jpeg, marked, pdf_of, print_run
 from tests.site.count.scanning import answer, pile_of, scanned_table
+from tinnhiem.actions.count.compare_sample import Lot, draw_by_lot
 from tinnhiem.actions.count.keep_scans import keep_scans
 from tinnhiem.actions.count.read_scans import Brought, read_files
 from tinnhiem.core.access.duty import Duty
@@ -50,6 +51,29 @@ def serve_scans_to_look_at(folder: Path) -> None:
     )
     for member, mark in enumerate("12"):
         answer(table, 1, pile_of(table, 1).open_rows()[-1], mark, member=member)
+    serve_table(table, folder)
+
+
+def serve_drawn_sample(folder: Path) -> None:
+    """Serve a count of which every row is read, and a sample drawn of it."""
+    use_folder(folder)
+    make_account(Duty.ADMIN)
+    table = scanned_table()
+    sheet = print_run(table.campaign)
+    plain = [row.translate(str.maketrans("XG?0", "1231")) for row in SHEETS]
+    piles = {1: plain[:10], 2: plain[10:]}
+    for batch, rows in piles.items():
+        scans = [jpeg(marked(sheet, row, seed=at)[0]) for at, row in enumerate(rows)]
+        files = [Brought(name="", content=content) for content in scans]
+        keep_scans(
+            campaign=table.campaign,
+            scan=read_files(table.campaign, batch=batch, files=files),
+            member=table.members[1],
+            key=table.key,
+            now=MORNING,
+        )
+    lot = Lot(seed="4 1 6 2", wrong=8, confidence=95)
+    draw_by_lot(campaign=table.campaign, lot=lot, key=table.key, by="", now=MORNING)
     serve_table(table, folder)
 
 

@@ -27,3 +27,13 @@ def scan_of(pdf: Path, scan: Path, *, lighter: int = 1) -> None:
     document.close()
     soft = cv2.GaussianBlur(255 - (255 - grey) // lighter, (0, 0), 0.6)
     cv2.imwrite(str(scan), np.asarray(soft, dtype=np.uint8))
+
+
+def picture_of(pdf: Path) -> bytes:
+    """Return the first page of a PDF as PNG, as it lies printed before one."""
+    document = pypdfium2.PdfDocument(pdf)
+    grey = document[0].render(scale=110 / 72, grayscale=True).to_numpy()
+    document.close()
+    done, packed = cv2.imencode(".png", grey)
+    assert done
+    return packed.tobytes()

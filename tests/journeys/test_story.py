@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from tests.journeys import chapters
 from tests.journeys.hall_pictures import hall_pictures
-from tests.journeys.manuals import SOURCES, make_manuals
+from tests.journeys.manuals import PAGES, SOURCES, make_manuals
+from tests.journeys.scan_pictures import scan_pictures
 from tests.journeys.site import ROOT, launched, serving
 
 MAKER = "tests.site.builders:serve_empty_folder"
@@ -38,9 +39,11 @@ def test_from_the_empty_machine_to_the_summons(
     assert told.faults() == []
     if language == "vi":
         hall, faults = hall_pictures(browser, tmp_path)
-        assert faults == []
-        for manual in make_manuals({**told.pictures(), **hall}, ROOT / "manuals"):
-            assert len(PdfReader(manual).pages) == 1, manual
+        scans, more_faults = scan_pictures(browser, tmp_path)
+        assert [*faults, *more_faults] == []
+        shown = {**told.pictures(), **hall, **scans}
+        for manual in make_manuals(shown, ROOT / "manuals"):
+            assert len(PdfReader(manual).pages) == PAGES[manual.stem], manual
 
 
 def test_the_manuals_name_what_stands_on_the_pages() -> None:

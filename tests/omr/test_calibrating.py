@@ -53,6 +53,7 @@ class Device:
     lighter: float = 0.0
     bits: int = 8
     is_test: bool = True
+    streak: float = 0.0  # how much darker dirty glass makes a line, 0.3 mm wide
 
     def scan(self) -> Picture:
         grey = printed(self.dpi, is_test=self.is_test)
@@ -64,6 +65,8 @@ class Device:
         grey = cv2.warpAffine(grey, turn, size, borderValue=255)  # type: ignore[assignment]
         grey = cv2.GaussianBlur(grey, (0, 0), self.blur * self.dpi / 200)  # type: ignore[assignment]
         grey = (255 - (255 - grey) * (1 - self.lighter)) * self.gain
+        line = round(0.42 * grey.shape[1])
+        grey[:, line : line + round(0.3 * self.dpi / 25.4)] *= 1 - self.streak
         grey = grey + np.random.default_rng(7).normal(0, self.noise, grey.shape)  # type: ignore[assignment]
         seen = np.clip(grey, 0, 255).astype(np.uint8)
         if self.bits == 1:
@@ -102,6 +105,7 @@ def test_a_good_copier_is_good(dpi: int) -> None:
         pytest.param({"noise": 18}, ScanFault.NOISY, id="grainy"),
         pytest.param({"blur": 1.9}, ScanFault.BLURRED, id="out of focus"),
         pytest.param({"turn": 7.0}, ScanFault.CROOKED, id="crooked"),
+        pytest.param({"streak": 0.15}, ScanFault.STREAKED, id="dirty glass"),
     ],
 )
 def test_what_is_wrong_with_a_device_is_said(

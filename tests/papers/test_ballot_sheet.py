@@ -4,9 +4,11 @@ Boxes and markers are found in the drawn page by another program, not by our geo
 """
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -29,6 +31,7 @@ from tinnhiem.papers.ballot_face import CONTINUES, EQUAL_SHEETS, TEST, as_test, 
 from tinnhiem.papers.ballot_pdf import sheet_pdf
 from tinnhiem.papers.ballot_sheet import LARGE, NORMAL, BallotSheet, ballot_sheet
 
+ROOT = Path(__file__).parents[2]
 DPI = 300
 MM = DPI / 25.4
 TRUE = 0.1  # mm
@@ -337,8 +340,28 @@ def test_one_to_sixty_long_names_find_their_rows(people: int, sizes: tuple) -> N
     assert min(box.width for page in layout.pages for box in page.boxes) >= 7
 
 
-def test_eighteen_short_names_and_titles_share_one_page() -> None:
-    assert len(sheet_of("eighteen").layout.pages) == 1
+def told_pages() -> list[tuple[int, ...]]:
+    """Return the rows of the how-to's table: people, pages in normal, in large type."""
+    text = (ROOT / "docs/how-to/in-phieu-doc-bang-may.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| (\d+) \| (\d+) trang \| (\d+) trang \|$", text, re.MULTILINE
+    )
+    return [tuple(map(int, row)) for row in rows]
+
+
+@pytest.mark.parametrize(("people", "normal", "large"), told_pages())
+def test_the_clerk_is_told_how_many_pages_a_ballot_has(
+    people: int, normal: int, large: int
+) -> None:
+    face = face_of(make_short_record(people))
+    for sizes, pages in ((NORMAL, normal), (LARGE, large)):
+        layout = ballot_sheet(face, sizes=sizes).layout
+        assert len(layout.pages) == pages
+        assert max(len(page.rows) for page in layout.pages) <= 18
+
+
+def test_the_table_of_pages_speaks_of_one_full_page_and_of_the_longest_ballot() -> None:
+    assert {18, 19, 60} <= {people for people, _, _ in told_pages()}
 
 
 @pytest.mark.parametrize(("form", "tested"), [("four", "test"), ("long", "long-test")])

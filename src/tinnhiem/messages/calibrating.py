@@ -37,8 +37,8 @@ FAULT_WORDS: Final[dict[ScanFault, Wording]] = wordings(
             "Quét mịn quá mức cần, chỉ chậm thêm. Đặt 200–300 dpi là đủ."
         ),
         ScanFault.FEW_MARKERS: (
-            "Không thấy đủ sáu dấu vuông: tờ phiếu bị cắt mép, gập, che hoặc lẫn vào "
-            "viền đen. Đặt khổ A4, tắt cắt mép tự động, đặt phiếu nằm gọn trong khung."
+            "Không thấy đủ sáu dấu vuông: tờ phiếu nằm lệch, bị cắt mép, gập, che hoặc "
+            "lẫn vào viền đen. Đặt phiếu ngay ngắn, khổ A4, tắt cắt mép tự động."
         ),
         ScanFault.CODE_UNREAD: (
             "Không đọc được mã ở chân trang. Lau kính, quét rõ hơn, không để tờ bị cắt "
@@ -60,6 +60,10 @@ FAULT_WORDS: Final[dict[ScanFault, Wording]] = wordings(
             "Tờ phiếu bị kéo lệch hoặc cong khi quét. Quét chậm hơn, vuốt phẳng phiếu, "
             "hoặc quét trên mặt kính."
         ),
+        ScanFault.STREAKED: (
+            "Có vệt dọc trên ảnh: kính bẩn. Lau mặt kính và dải kính hẹp của khay nạp "
+            "rồi quét lại."
+        ),
         ScanFault.FAINT_LOST: (
             "Dấu (X) in nhạt nhất gần như không thấy: nét bút chì cũng sẽ mất. Giảm độ "
             "sáng, tăng tương phản, tắt chế độ chữ và làm trắng nền."
@@ -71,10 +75,11 @@ REJECTION_WORDS: Final[dict[Rejection, Wording]] = wordings(
     {
         Rejection.NO_MARKERS: (
             "Không thấy dấu vuông nào: không phải phiếu thử, là mặt sau, hoặc quét quá "
-            "mờ."
+            "mờ. Lật đúng mặt in của phiếu thử rồi quét lại."
         ),
         Rejection.FEW_MARKERS: (
-            "Thấy chưa đủ ba dấu vuông: tờ phiếu bị cắt, gập, hoặc quét quá mờ."
+            "Thấy chưa đủ ba dấu vuông: tờ phiếu nằm lệch, bị cắt mép, gập, hoặc quét "
+            "quá mờ. Đặt phiếu ngay ngắn, khổ A4, rồi quét lại."
         ),
         Rejection.MARKERS_CONTRADICT: (
             "Các dấu vuông không cùng một tờ: quét từng tờ một, đặt phẳng."
@@ -104,5 +109,5 @@ def figures(measure: ScanMeasure) -> dict[str, str]:
         "blur": f"{measure.blur:.2f} mm".replace(".", ","),
         "turn": f"{abs(measure.turn):.1f}°".replace(".", ","),
         "markers": f"{measure.markers}/6",
-        "faintest": "" if shown is None else f"{100 * shown:.0f} %",
+        "faintest": "" if shown is None else f"{100 * max(0.0, shown):.0f} %",
     }

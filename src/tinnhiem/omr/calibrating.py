@@ -24,6 +24,7 @@ from tinnhiem.omr.codes import read_code
 from tinnhiem.omr.markers import FoundMarker, find_markers, search_copy
 from tinnhiem.omr.pictures import Picture
 from tinnhiem.omr.registration import Registration, register
+from tinnhiem.omr.streaks import find_streaks, printed_columns
 from tinnhiem.omr.upright import Frame, Grey, blackness, drawn
 
 FINE: Final = 20.0  # pixels a millimetre: an edge is seen to a twentieth of one
@@ -49,7 +50,8 @@ def measure_scan(
     tests = [layout for layout in layouts if is_of_test(layout)]
     if not tests:
         return Rejection.FOREIGN_CODE
-    found = find_markers(picture.grey, search_copy(picture.grey))
+    small = search_copy(picture.grey)
+    found = find_markers(picture.grey, small)
     numbers = {marker.number for marker in found}
     pages = [page for layout in tests for page in layout.pages]
     pages.sort(key=lambda page: -len(numbers & {one.number for one in page.markers}))
@@ -75,6 +77,7 @@ def measure_scan(
             (mark.darkness, _seen(picture.grey, registration, mark))
             for mark in known_marks(registration.page)
         ),
+        streaks=_streaks(small, registration),
     )
 
 
@@ -155,6 +158,20 @@ def _rise(profile: NDArray[np.float32]) -> float:
     high = int(np.flatnonzero(share > 1 - TENTH)[-1])
     low = int(np.flatnonzero(share < TENTH)[0])
     return max(0.0, (low - high) / FINE)
+
+
+def _streaks(small: tuple[Grey, int], registration: Registration) -> int:
+    """Return how many lines of dirty glass run down the sheet, not beside it."""
+    copy, factor = small
+    page = registration.page
+    lines = find_streaks(copy, registration.reduced(factor), printed_columns(page))
+    middle = page.height / 2
+    on_sheet = 0
+    for line in lines:
+        (x0, y0), (x1, y1) = line.start, line.end
+        x = x0 + (middle - y0) / (y1 - y0) * (x1 - x0)
+        on_sheet += CLEAR < x < page.width - CLEAR
+    return on_sheet
 
 
 def _turn(registration: Registration) -> float:

@@ -78,6 +78,7 @@ def test_what_the_reader_would_reject_is_said_to_be_unreadable(
         ({"is_bilevel": True}, ScanFault.BILEVEL),
         ({"markers": 5}, ScanFault.FEW_MARKERS),
         ({"is_code_read": False}, ScanFault.CODE_UNREAD),
+        ({"streaks": 1}, ScanFault.STREAKED),
         ({"seen": ((1.0, 0.8), (0.35, 0.11))}, ScanFault.FAINT_LOST),
     ],
 )

@@ -83,6 +83,7 @@ def _row(one: Measured) -> dict[str, Any]:
         "blur": round(one.blur, 3),
         "turn": round(one.turn, 2),
         "markers": one.markers,
+        "streaks": one.streaks,
         "seen": [[darkness, round(shown, 3)] for darkness, shown in one.seen],
     }
 
@@ -103,7 +104,8 @@ def _lines(one: Measured) -> Iterator[str]:
     elif isinstance(one, Rejection):
         yield rejection_words(one)
     else:
-        yield UNOPENED[one]
+        said = str(UNOPENED[one])
+        yield f"{said[:1].upper()}{said[1:]}."
 
 
 def _is_fit(one: Measured) -> bool:

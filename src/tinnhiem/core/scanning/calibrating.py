@@ -35,6 +35,7 @@ class ScanFault(StrEnum):
     BLURRED = "blurred"
     CROOKED = "crooked"
     WARPED = "warped"  # drawn out of shape by the feed
+    STREAKED = "streaked"  # dirty glass: a line down the scan, over whatever is there
     FAINT_LOST = "faint-lost"  # the faintest printed cross cannot be told from paper
 
 
@@ -72,6 +73,7 @@ class ScanMeasure:
         turn: How crooked the sheet lay, degrees, from −45 to 45.
         warp: Farthest a marker lies from where the others put it, mm.
         markers: How many of six were found.
+        streaks: Lines of dirty glass across the sheet.
         seen: By darkness of a known cross: how dark it came out, share of black; empty
             where the table could not be looked at.
     """
@@ -87,6 +89,7 @@ class ScanMeasure:
     markers: int
     is_code_read: bool
     seen: tuple[tuple[float, float], ...]
+    streaks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,5 +185,6 @@ def _faults(measure: ScanMeasure, limits: ScanLimits) -> Iterator[ScanFault]:
         (measure.blur > limits.blur, ScanFault.BLURRED),
         (abs(measure.turn) > limits.turn, ScanFault.CROOKED),
         (measure.warp > limits.warp, ScanFault.WARPED),
+        (measure.streaks > 0, ScanFault.STREAKED),
     )
     yield from (fault for is_so, fault in figures if is_so)
