@@ -180,7 +180,7 @@ def test_nothing_that_opens_is_another_exit_code(
     assert "Đã đọc 0 trang." in answer.said
     assert "2  Tệp không mở được" in answer.said
     assert "bị hỏng" in answer.said
-    assert "không còn ở đó" in answer.said
+    assert "không có ở đường dẫn đã nêu" in answer.said
 
 
 def test_only_pages_read_to_the_end_are_clean(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from tinnhiem.messages.say import say
 UNOPENED: Final[dict[OpeningFault, Wording]] = wordings(
     {
         OpeningFault.MISSING: (
-            "không còn ở đó hoặc bị đổi khi đang đọc. Kiểm tra đường dẫn, chép tệp "
-            "vào máy này rồi đọc lại"
+            "không có ở đường dẫn đã nêu, hoặc bị đổi khi đang đọc. Kiểm tra đường "
+            "dẫn, chép tệp vào máy này rồi đọc lại"
         ),
         OpeningFault.NOT_ALLOWED: (
             "hệ thống không cho đọc. Kiểm tra quyền truy cập hoặc chép tệp ra thư mục "

@@ -32,7 +32,7 @@ FLAGS: Final[dict[RowFlag, Wording]] = wordings(
         RowFlag.BOX_LOST: "không tìm thấy khung ô in sẵn: tờ cong, xô lệch, bị che",
         RowFlag.BLANK_UNSURE: "dường như để trống, nhưng bản quét không đủ rõ để chắc",
         RowFlag.BILEVEL: (
-            "dường như để trống, nhưng bản quét đen trắng (chế độ chữ) không giữ nét mờ"
+            "dường như để trống, nhưng bản quét đen trắng, chế độ chữ, không giữ nét mờ"
         ),
         RowFlag.SENT_BACK: "máy đã đọc, một thành viên đề nghị xem lại",
         RowFlag.PAGE: "cả trang không đủ rõ",

@@ -28,7 +28,11 @@ HOW_TO_PRINT: Final = (
     "In đúng khổ 100 %, không chọn «Fit to page» (vừa khổ giấy); mọi phiếu in cùng một "
     "máy, cùng một lần. Không sửa, không đánh số từng tờ."
 )
-NO_BALLOT: Final = "Đây là phiếu thử: không dùng để bỏ phiếu, máy không đếm."
+NO_BALLOT: Final = (
+    "Đây là phiếu thử: không dùng để bỏ phiếu, máy không đếm. "
+    "Quét tờ này rồi chạy «tinnhiem scan calibrate BẢN_QUÉT --layout TỆP_BỐ_CỤC» với "
+    "đúng tệp bố cục vừa ghi."
+)
 
 
 @click.command(name="print")
@@ -125,6 +129,6 @@ def _is_layout(content: bytes) -> bool:
 def _tell(layout: SheetLayout, *, copies: int, is_test: bool) -> None:
     click.echo(
         f"Đã ghi {copies} phiếu, mỗi phiếu {len(layout.people)} người trên "
-        f"{len(layout.pages)} trang; mã phiếu {layout.style}, lần in {layout.batch}."
+        f"{len(layout.pages)} trang; mã mẫu {layout.style}, lần in {layout.batch}."
     )
     click.echo(NO_BALLOT if is_test else HOW_TO_PRINT)

@@ -88,7 +88,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     """Đọc phiếu trong ĐƯỜNG_DẪN: tệp PDF, TIFF, JPEG, PNG hoặc thư mục có các tệp đó.
 
     Mỗi trang quét vào có đúng một kết cục: đọc được, cần người xem, bị loại, hoặc nghi
-    quét hai lần. Chỗ nào máy không dám chắc thì để người xem, máy không tự quyết.
+    quét hai lần. Chỗ nào máy không chắc thì để người xem, máy không tự quyết.
     Không ghi ảnh hay kết quả từng phiếu ra đĩa.
 
     Mã thoát: 0 mọi trang đọc được hết; 1 có trang hoặc dòng cần người xem, bị loại hoặc
