@@ -12,10 +12,9 @@ from tests.scans.sheets import PrintedSheet
 from tests.site.builders import MORNING, make_account
 from tests.site.count.counting import SHEETS, at_the_table
 from tests.site.count.marked_sheets import jpeg, marked, pdf_of, print_run
-from tests.site.count.scanning import answer, pile_of, scanned_table
+from tests.site.count.scanning import answer, pile_of, read_all, scanned_table
 from tinnhiem.actions.count.compare_sample import Lot, draw_by_lot
 from tinnhiem.actions.count.keep_scans import keep_scans
-from tinnhiem.actions.count.read_scans import Brought, read_files
 from tinnhiem.core.access.duty import Duty
 from tinnhiem.core.scanning.layout import layout_rows
 from tinnhiem.papers.ballot_drawing import with_drawings
@@ -41,10 +40,9 @@ def serve_scans_to_look_at(folder: Path) -> None:
     empty = pages[0].copy()
     empty[:] = 244
     scans = [*map(jpeg, pages), jpeg(empty), jpeg(pages[4])]
-    files = [Brought(name="", content=content) for content in scans]
     keep_scans(
         campaign=table.campaign,
-        scan=read_files(table.campaign, batch=1, files=files),
+        scan=read_all(table, 1, scans),
         member=table.members[1],
         key=table.key,
         now=MORNING,
@@ -64,10 +62,9 @@ def serve_drawn_sample(folder: Path) -> None:
     piles = {1: plain[:10], 2: plain[10:]}
     for batch, rows in piles.items():
         scans = [jpeg(marked(sheet, row, seed=at)[0]) for at, row in enumerate(rows)]
-        files = [Brought(name="", content=content) for content in scans]
         keep_scans(
             campaign=table.campaign,
-            scan=read_files(table.campaign, batch=batch, files=files),
+            scan=read_all(table, batch, scans),
             member=table.members[1],
             key=table.key,
             now=MORNING,

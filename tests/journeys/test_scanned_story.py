@@ -74,8 +74,9 @@ def scan(  # noqa: PLR0913 - who scans which pile
 ) -> None:
     page.goto(f"{site}{AT}lo/{batch}/quet/")
     page.set_input_files("#scans", file)
-    with page.expect_navigation():
-        page.click("#scan-send button")
+    page.click("#scan-send button")
+    said = page.locator("#scan-send [role=status]")
+    expect(said).to_have_text("Xong 1 tệp: nhận 1, không nhận 0.", timeout=PATIENCE)
     expect(page.locator("#scan-state .tally dd").first).to_have_text(
         f"{sheets}/{sheets}"
     )

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.journeys.count_site import AT, devices
 from tests.journeys.site import VIEWS, Look, launched, serving
+from tests.site.count.marked_sheets import jpeg
 
 pytestmark = pytest.mark.xdist_group("browser")
 MAKER = "tests.journeys.scan_site:serve_scans_to_look_at"
+SLOW = 60_000  # milliseconds for a few files on a busy machine
 MEMBER = 2
 PAGES = {
     "scan-batch": "lo/1/quet/",
@@ -84,19 +87,92 @@ def test_rows_are_answered_by_keys_and_the_last_answer_is_taken_back(
     window.close()
 
 
-def test_a_file_that_is_no_scan_is_refused_where_one_looks(
+def test_each_file_is_answered_for_and_a_wrong_one_stops_none(
     browser: Browser, site: tuple[str, Path], tmp_path: Path
 ) -> None:
     address, folder = site
-    wrong = tmp_path / "ghi-chu.pdf"
-    wrong.write_bytes(b"khong phai ban quet")
+    files = {
+        "ghi-chu.pdf": b"khong phai ban quet",
+        "to-trang.jpg": jpeg(np.full((2339, 1654), 244, np.uint8)),
+        "rong.pdf": b"",
+        "to-trang-2.jpg": jpeg(np.full((2339, 1654), 240, np.uint8)),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    window = devices(browser, folder)[MEMBER]
+    page = window.new_page()
+    look = Look(page, site=address)
+    page.goto(address + AT + "lo/2/quet/")
+
+    page.click("#scan-send button")
+    expect(page.locator("#scans")).to_be_focused()
+    page.set_input_files("#scans", [tmp_path / name for name in files])
+    expect(page.locator("#chosen")).to_have_text(
+        "Đã chọn 4 tệp: ghi-chu.pdf, to-trang.jpg, rong.pdf…"
+    )
+    page.click("#scan-send button")
+
+    said = page.locator("#scan-send [role=status]")
+    expect(said).to_have_text("Xong 4 tệp: nhận 2, không nhận 2.", timeout=SLOW)
+    lines = page.locator("#scan-answers li")
+    assert [line.get_attribute("class") for line in lines.all()] == [
+        "refused",
+        "notice",
+        "refused",
+        "notice",
+    ]
+    for line, name in zip(lines.all(), files, strict=True):
+        assert name in line.inner_text()
+    expect(page.locator("#scan-state")).to_contain_text("Trang đã quét")
+    expect(page.get_by_role("group").filter(has_text="Quét hỏng")).to_have_count(1)
+    look.picture("scan-sent-desk")
+    assert look.faults() == []
+    window.close()
+
+
+def test_choosing_files_is_asked_in_our_words_and_reached_by_the_keyboard(
+    browser: Browser, site: tuple[str, Path]
+) -> None:
+    address, folder = site
     window = devices(browser, folder)[MEMBER]
     page = window.new_page()
     page.goto(address + AT + "lo/2/quet/")
 
-    page.set_input_files("#scans", wrong)
+    field = page.get_by_label("Chọn tệp quét")
+    field.focus()
+    with page.expect_file_chooser() as choosing:
+        page.keyboard.press("Space")
+    assert choosing.value.is_multiple()
+    box = field.bounding_box()
+    assert box is not None
+    assert box["width"] <= 1  # what the browser would write is not seen
+    window.close()
+
+
+def test_a_file_that_cannot_be_sent_is_told_and_the_others_are_not_tried(
+    browser: Browser, site: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, folder = site
+    for name in ("mot.pdf", "hai.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4")
+    window = devices(browser, folder)[MEMBER]
+    page = window.new_page()
+    page.goto(address + AT + "lo/2/quet/")
+    asked: list[str] = []
+
+    def cut(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route("**/quet/", cut)
+
+    page.set_input_files("#scans", [tmp_path / "mot.pdf", tmp_path / "hai.pdf"])
     page.click("#scan-send button")
 
-    expect(page.locator("main > .said.error")).to_contain_text("ghi-chu.pdf")
-    expect(page.locator("#scan-send button")).to_be_enabled()
+    said = page.locator("#scan-send [role=status]")
+    expect(said).to_have_text("Xong 2 tệp: nhận 0, không nhận 2.", timeout=SLOW)
+    lines = page.locator("#scan-answers li.unsent, #scan-answers li.refused")
+    expect(lines).to_have_count(2)
+    expect(lines.last).to_contain_text("hai.pdf: Chưa gửi được tới máy chủ.")
+    assert len(asked) == 3  # the first file, three times
     window.close()

@@ -26,6 +26,7 @@ READ: Final = 100  # and above: a page that is read, by its number
 class MarkedPage:
     reading: PageReading
     strokes: NDArray[np.float32] | None
+    registration: None = None  # it lies as it lies
 
 
 def marked(value: int) -> Grey:

@@ -4,8 +4,9 @@ Everything that touches foreign bytes happens here. Before the first of them is 
 this process has given up its error output, the right to write files and to grow beyond
 its memory (`tinnhiem.omr.limits.confine`); for each page it may compute only so long.
 
-Replies to three kinds of question: `open` a file into leaves, `read` leaves into
-readings, `draw` leaves into pictures.
+Replies to four kinds of question: `open` a file into leaves, `read` leaves into
+readings, `draw` leaves into pictures, `show` the pages of a file, or what a frame of a
+camera shows.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from tinnhiem.omr.limits import Limits, allow_seconds, confine
 from tinnhiem.omr.readings import reading_rows
 
 if TYPE_CHECKING:  # numpy takes longer to load than ten pages to open
-    from tinnhiem.omr.pictures import Picture
+    from tinnhiem.omr.pictures import Picture, Unopened
 
 
 class Reader(Protocol):
@@ -74,22 +75,30 @@ def _opening(_setup: dict[str, Any], limits: Limits) -> Answer:
     bound_unpacking()
 
     def answer(question: Frame) -> Iterator[Frame]:
-        asked = question.head
-        scan = ScanFile(
-            name=asked["name"],
-            path=Path(os.fsdecode(bytes.fromhex(asked["path"]))),
-            may_be_link=asked["may_be_link"],
-            content=bytes(question.parts[0]) if question.parts else None,
-        )
-        for found in leaves_of(scan, limits=limits, start=asked["start"]):
+        start = question.head["start"]
+        for found in leaves_of(_scan(question), limits=limits, start=start):
             if isinstance(found, Leaf):
                 yield Frame({"leaf": leaf_rows(found)}, [found.content])
-            elif isinstance(found, int):
-                yield Frame({"pages": found})
             else:
-                yield Frame({"page": found.page, "fault": found.reason.value})
+                yield _no_leaf(found)
 
     return answer
+
+
+def _scan(question: Frame) -> ScanFile:
+    asked = question.head
+    return ScanFile(
+        name=asked["name"],
+        path=Path(os.fsdecode(bytes.fromhex(asked["path"]))),
+        may_be_link=asked["may_be_link"],
+        content=bytes(question.parts[0]) if question.parts else None,
+    )
+
+
+def _no_leaf(found: Unopened | int) -> Frame:
+    if isinstance(found, int):
+        return Frame({"pages": found})
+    return Frame({"page": found.page, "fault": found.reason.value})
 
 
 def _reading(setup: dict[str, Any], limits: Limits) -> Answer:
@@ -119,6 +128,44 @@ def _reading(setup: dict[str, Any], limits: Limits) -> Answer:
     return answer
 
 
+def _showing(setup: dict[str, Any], limits: Limits) -> Answer:
+    from tinnhiem.omr.opening_file import leaves_of
+    from tinnhiem.omr.opening_pdf import bound_unpacking
+    from tinnhiem.omr.shown import Room, fallen, shown, shown_frame
+    from tinnhiem.omr.unpacking import picture_of
+    from tinnhiem.omr.viewfinder import NoFrameError, Viewfinder, sight_rows
+
+    bound_unpacking()
+    layouts = [layout_from(rows) for rows in setup["layouts"]]
+    reader, finder = _reader(setup["reader"], layouts), Viewfinder(layouts)
+    room = Room(**setup["room"])
+
+    def page(leaf: Leaf) -> Frame:
+        try:
+            picture = picture_of(leaf, limits=limits)
+        except ScanUnopenedError as refused:
+            return Frame({"page": leaf.page, "fault": refused.fault.value})
+        try:
+            return shown_frame(shown(reader.read(picture), picture, room=room))
+        except Exception:  # noqa: BLE001 - one page may not lose an upload
+            return shown_frame(fallen(picture, room=room))
+
+    def answer(question: Frame) -> Iterator[Frame]:
+        if "look" in question.head:
+            try:
+                yield Frame(
+                    {"sight": sight_rows(finder.look(bytes(question.parts[0])))}
+                )
+            except NoFrameError:
+                yield Frame({"sight": None})
+            return
+        start = question.head["start"]
+        for found in leaves_of(_scan(question), limits=limits, start=start):
+            yield page(found) if isinstance(found, Leaf) else _no_leaf(found)
+
+    return answer
+
+
 def _drawing(_setup: dict[str, Any], limits: Limits) -> Answer:
     from tinnhiem.omr.unpacking import picture_of
 
@@ -140,6 +187,7 @@ ANSWERS: dict[str, Callable[[dict[str, Any], Limits], Answer]] = {
     "open": _opening,
     "read": _reading,
     "draw": _drawing,
+    "show": _showing,
 }
 
 

@@ -92,7 +92,13 @@ class Opener(Protocol):
 
 
 def leaves_of_file(child: Opener, scan: ScanFile) -> Iterator[Leaf | Unopened]:
-    """Yield the pages of one file; go on behind a page at which the child ended.
+    """Yield the pages of one file; go on behind a page at which the child ended."""
+    for frame in pages_asked(child, scan):
+        yield frame if isinstance(frame, Unopened) else _found(scan, frame)
+
+
+def pages_asked(child: Opener, scan: ScanFile) -> Iterator[Frame | Unopened]:
+    """Yield what a child answers of each page of a file, or that it ended over it.
 
     Every page comes out once. A file over which the child ended before it had told how
     many pages there are comes out as one.
@@ -104,9 +110,8 @@ def leaves_of_file(child: Opener, scan: ScanFile) -> Iterator[Leaf | Unopened]:
                 if "pages" in frame.head:
                     pages = int(frame.head["pages"])
                     continue
-                found = _found(scan, frame)
-                start = found.page + 1
-                yield found
+                start = 1 + int(frame.head.get("leaf", frame.head)["page"])
+                yield _refused(scan, frame) if "fault" in frame.head else frame
         except ChildEndedError:
             ends += 1
             yield _costly(scan, start)
@@ -132,10 +137,12 @@ def _question(scan: ScanFile, *, start: int) -> Frame:
     )
 
 
-def _found(scan: ScanFile, frame: Frame) -> Leaf | Unopened:
-    if "leaf" in frame.head:
-        rows: dict[str, Any] = {**frame.head["leaf"], "file": scan.name}
-        return leaf_from(rows, bytes(frame.parts[0]))
+def _found(scan: ScanFile, frame: Frame) -> Leaf:
+    rows: dict[str, Any] = {**frame.head["leaf"], "file": scan.name}
+    return leaf_from(rows, bytes(frame.parts[0]))
+
+
+def _refused(scan: ScanFile, frame: Frame) -> Unopened:
     return Unopened(
         file=scan.name,
         page=int(frame.head["page"]),

@@ -5,8 +5,8 @@ one look takes about as long as the camera takes to make the next.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -50,6 +50,20 @@ class Sight:
     page: int = 0
     dots_per_inch: float = 0.0
     is_sharp: bool = False
+
+
+def sight_rows(sight: Sight) -> dict[str, Any]:
+    """Return a look as rows fit for JSON."""
+    return asdict(sight)
+
+
+def sight_from(rows: dict[str, Any]) -> Sight:
+    """Return the look that `sight_rows` described."""
+    points = {
+        name: tuple((float(x), float(y)) for x, y in rows[name])
+        for name in ("outline", "marks")
+    }
+    return Sight(**{**rows, **points})
 
 
 class Viewfinder:

@@ -1,6 +1,7 @@
 """A box that is read by machine: pages as a reader returns them, without a scanner."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from tests.site.builders import MORNING
@@ -14,6 +15,7 @@ from tinnhiem.actions.count.drop_scans import drop_scans
 from tinnhiem.actions.count.judge_pages import Judgement, call_up_page, judge_page
 from tinnhiem.actions.count.keep_scans import keep_scans
 from tinnhiem.actions.count.placing import KeptPage, NewPage, NewScan
+from tinnhiem.actions.count.read_scans import Brought, read_file
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.scanned_page import PageVerdict
@@ -50,6 +52,15 @@ def read_page(keys: str, *, digest: bytes = b"") -> NewPage:
         ),
         digest=digest,
     )
+
+
+def read_all(table: Table, batch: int, contents: Sequence[bytes]) -> NewScan:
+    """Return the pages of some files as one scan, as our reader reads them."""
+    scans = [
+        read_file(table.campaign, batch=batch, file=Brought(name="a", content=content))
+        for content in contents
+    ]
+    return replace(scans[0], pages=[page for one in scans for page in one.pages])
 
 
 def refused_page(reason: Rejection = Rejection.NO_MARKERS) -> NewPage:

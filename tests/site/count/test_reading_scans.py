@@ -1,11 +1,13 @@
 """Scans brought by a form: read in memory, kept sealed, nothing put down anywhere."""
 
 import os
+import re
 import sys
 import tempfile
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -22,11 +24,12 @@ from tests.site.count.scanning import (
     key_at,
     pictures_of,
     pile_of,
+    read_all,
     scanned_table,
 )
 from tinnhiem.actions.count.keep_scans import keep_scans
 from tinnhiem.actions.count.placing import KeptPage
-from tinnhiem.actions.count.read_scans import Brought, Shots, read_files, take_pictures
+from tinnhiem.actions.count.read_scans import Shots, take_pictures
 from tinnhiem.core.count.scanned_page import PageVerdict, ScannedPage
 from tinnhiem.core.scanning.errors import (
     NoSheetRunError,
@@ -116,6 +119,73 @@ def test_the_same_file_once_more_is_found_whatever_it_is_called(
     assert [page.reason for page in pile_of(table, 1).waiting()] == ["same-file"]
 
 
+def answers(page: str) -> list[tuple[str, str]]:
+    """Return the tone and the words for each file, as the page has them."""
+    (block,) = re.findall(r'id="scan-answers".*?</ol>', page, re.DOTALL)
+    lines = re.findall(r'<li class="(\w+)"><span>(.*?)</span></li>', block)
+    return [(tone, re.sub("<[^>]+>", "", words)) for tone, words in lines]
+
+
+def test_each_file_has_its_own_answer_and_a_wrong_one_keeps_none_back(
+    table: Table, sheet: BallotSheet, folder: Path
+) -> None:
+    good = [marked(sheet, keys, seed=at)[0] for at, keys in enumerate(SHEETS[:2])]
+    faint = marked(sheet, "f111", seed=7)[0]
+
+    said = send(
+        table.clients[0],
+        ("ghi-chu-rieng.docx", b"PK\x03\x04 khong phai anh"),
+        ("lo-1-truoc.pdf", scanned_pdf(good)),
+        ("rong.pdf", b""),
+        ("lo-1-sau.jpg", jpeg(faint)),
+    )
+
+    wrong, first, empty, second = answers(said)
+    assert (wrong[0], first, empty[0], second) == (
+        "refused",
+        ("good", "lo-1-truoc.pdf: Đã nhận 2 trang."),
+        "refused",
+        ("notice", "lo-1-sau.jpg: Đã nhận 1 trang. 1 trang cần người xem."),
+    )
+    assert "ghi-chu-rieng.docx" in wrong[1]
+    assert "chọn đúng tệp" in wrong[1]
+    assert "rong.pdf" in empty[1]
+    assert [page.place for page in pile_of(table, 1).pages if page.rows] != []
+    assert pile_of(table, 1).sheets == 3
+    for found in folder.rglob("*"):
+        content = found.read_bytes() if found.is_file() else b""
+        assert b"lo-1-" not in content
+        assert b"ghi-chu-rieng" not in content
+
+
+def test_the_same_form_sent_twice_keeps_each_of_its_files_once(
+    table: Table, sheet: BallotSheet
+) -> None:
+    scan = scanned_pdf(marked(sheet, "1230"))
+    form = {"once": str(uuid4())}
+
+    told = []
+    for _ in range(2):
+        files = [
+            SimpleUploadedFile("a.pdf", scan),
+            SimpleUploadedFile("b.pdf", b"khong phai anh"),
+        ]
+        answer = table.clients[0].post(AT, {**form, "scans": files})
+        told.append(answers(unescape(answer.content.decode())))
+
+    assert told[0] == told[1]
+    assert [tone for tone, _ in told[0]] == ["good", "refused"]
+    assert len(pile_of(table, 1).pages) == 1
+
+
+def test_a_form_without_a_file_says_so(table: Table, sheet: BallotSheet) -> None:
+    assert sheet.layout.pages
+    said = send(table.clients[0])
+
+    assert answers(said) == []
+    assert "Chưa có tệp" in said or "tệp" in said.split("said error")[1][:200]
+
+
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 opened: list[str] = []
 watching: list[bool] = []
@@ -191,7 +261,7 @@ def test_a_file_that_is_longer_than_a_page_takes_is_refused(
 
 def test_without_a_ballot_for_machines_nothing_is_read(table: Table) -> None:
     with pytest.raises(NoSheetRunError):
-        read_files(table.campaign, batch=1, files=[Brought(name="a", content=b"x")])
+        read_all(table, 1, [b"x"])
 
 
 def test_a_camera_keeps_what_was_read_and_nothing_else(
@@ -216,9 +286,7 @@ def test_a_small_file_with_any_number_of_pages_is_read_no_further_than_a_batch(
     small.save(many, "PDF", save_all=True, append_images=[small] * 400)
 
     with pytest.raises(ScansTooManyError) as refused:
-        read_files(
-            table.campaign, batch=1, files=[Brought(name="a", content=many.getvalue())]
-        )
+        read_all(table, 1, [many.getvalue()])
 
     assert refused.value.pages == 201  # of 401: the rest was never opened
 
@@ -233,7 +301,7 @@ def test_a_camera_brings_pictures_and_no_file_of_pages(
 def test_a_picture_that_is_none_is_refused(table: Table, sheet: BallotSheet) -> None:
     assert sheet.layout.pages
     with pytest.raises(ScanUnopenedError):
-        read_files(table.campaign, batch=1, files=[Brought(name="a", content=b"x")])
+        read_all(table, 1, [b"x"])
 
 
 def test_the_same_sheet_scanned_twice_is_found_by_its_strokes_in_any_batch(
@@ -320,10 +388,9 @@ def shoot(table: Table, *shots: bytes, camera: str = "a") -> tuple[KeptPage, ...
 
 
 def scan_into(table: Table, batch: int, content: bytes) -> list[tuple[str, str]]:
-    files = [Brought(name="a", content=content)]
     kept = keep_scans(
         campaign=table.campaign,
-        scan=read_files(table.campaign, batch=batch, files=files),
+        scan=read_all(table, batch, [content]),
         member=table.members[0],
         key=table.key,
         now=MORNING,

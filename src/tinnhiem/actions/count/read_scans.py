@@ -1,11 +1,13 @@
 """Files of a batch into pages: read in memory, with pictures for people to look at.
 
 Takes seconds, so it runs before the deed that keeps the pages (`keep_scans`), outside
-any transaction. Nothing is written: a file is bytes in memory from the form to here,
-and nobody's name of it goes further.
+any transaction. Nothing is written: a file is bytes in memory from the form to the
+child of ours that reads it, and nobody's name of it goes further. A page over which the
+child ends is unreadable; it costs no other page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -25,20 +27,21 @@ from tinnhiem.core.scanning.errors import (
 )
 from tinnhiem.core.scanning.files import ScanUnopenedError
 from tinnhiem.core.scanning.layout import SheetLayout
-from tinnhiem.core.scanning.page import PageOutcome, PageReading, Rejection
-from tinnhiem.omr.crops import row_crop, sheet_picture
-from tinnhiem.omr.opening import pictures_brought
-from tinnhiem.omr.pictures import Picture, Unopened
-from tinnhiem.omr.sheets import ReadPage, SheetReader
-from tinnhiem.omr.shrinking import jpeg_of, within
+from tinnhiem.core.scanning.page import PageOutcome
+from tinnhiem.omr.page_child import PHOTOGRAPHS, PageChildren
+from tinnhiem.omr.pictures import Unopened
+from tinnhiem.omr.shown import Room, ShownPage, unopened
+from tinnhiem.omr.viewfinder import Sight
 from tinnhiem.store import models
 from tinnhiem.store.queries.ballot_sheets import layout_in_force
+from tinnhiem.store.queries.open_count import require_open
 from tinnhiem.store.sealed_pictures import ROOM, PagePictures
 
 SHEET_MOST: Final = 150_000  # bytes of the whole page; the rest is for its rows
-PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n")  # how a JPEG and a PNG begin
+PICTURE_ROOM: Final = Room(sheet=SHEET_MOST, rows=ROOM - SHEET_MOST)
 # Of a camera nothing is kept that is better taken again.
 WORTH_KEEPING: Final = frozenset({PageOutcome.READ, PageOutcome.FLAGGED})
+CHILDREN: Final = PageChildren()  # of this process, kept warm for cameras
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,35 +69,61 @@ class Shots:
     pictures: Sequence[bytes] = field(repr=False)
 
 
-def read_files(
-    campaign: models.Campaign, *, batch: int, files: Sequence[Brought]
-) -> NewScan:
-    """Read every page of the files, in their order.
+def read_file(campaign: models.Campaign, *, batch: int, file: Brought) -> NewScan:
+    """Read every page of a file, in order.
 
     Args:
         campaign: Whose layout in force says where things lie.
         batch: Of the open count.
-        files: PDF, TIFF, JPEG or PNG, whatever their names say.
+        file: PDF, TIFF, JPEG or PNG, whatever its name says.
 
     Raises:
         CountNotOpenError, NotScannedError, BatchUnknownError: Nothing to scan here.
         NoSheetRunError: No ballot for machines was laid out.
-        NothingScannedError: No files.
-        ScanUnopenedError: One of them is none of these, locked, or broken as a whole.
+        ScanUnopenedError: It is none of these, locked, or broken as a whole.
         ScansTooManyError: More pages than twice a batch has.
     """
     require_scanned(campaign, batch)
+    layout = layout_required(campaign)
+    most = most_pages(len(layout.pages))
+    with CHILDREN.lent([layout], room=PICTURE_ROOM) as child:
+        # Its name goes no further than to say which file cannot be opened.
+        found = child.pages_of(file.content, name="")
+        with closing(found):
+            # No page more than a batch may have: a small file can hold any number.
+            pages = tuple(islice(found, most + 1))
+    if len(pages) == 1 and isinstance(pages[0], Unopened):
+        raise ScanUnopenedError(file.name, page=1, fault=pages[0].reason)
+    if len(pages) > most:
+        raise ScansTooManyError(len(pages), most=most)
+    new = tuple(_new(page, layout) for page in pages)
+    return NewScan(batch=batch, pages=new, each=len(layout.pages))
+
+
+def look_at_frame(campaign: models.Campaign, frame: bytes) -> Sight:
+    """Say where a sheet lies in a frame of a camera.
+
+    Raises:
+        CountNotOpenError: Nothing to take pictures for.
+        NoSheetRunError: No ballot for machines was laid out.
+        NoFrameError: No picture of a kind and size that a camera page sends.
+    """
+    require_open(campaign)
+    layout = layout_required(campaign)
+    with CHILDREN.lent([layout], room=PICTURE_ROOM) as child:
+        return child.look(frame)
+
+
+def layout_required(campaign: models.Campaign) -> SheetLayout:
+    """Return the layout in force.
+
+    Raises:
+        NoSheetRunError: No ballot for machines was laid out.
+    """
     layout = layout_in_force(campaign)
     if layout is None:
         raise NoSheetRunError
-    most = most_pages(len(layout.pages))
-    # No page more than a batch may have: a small file can hold any number of pages.
-    pages = tuple(islice(_pages(files, layout), most + 1))
-    if not pages:
-        raise NothingScannedError
-    if len(pages) > most:
-        raise ScansTooManyError(len(pages), most=most)
-    return NewScan(batch=batch, pages=pages, each=len(layout.pages))
+    return layout
 
 
 def take_pictures(
@@ -129,21 +158,23 @@ def take_pictures(
         ScanUnopenedError: One of them is broken.
         ScansTooManyError: More pages than twice a batch has.
     """
-    files = [
+    pictures = [
         Brought(name="", content=content)
         for content in shots.pictures
-        if content.startswith(PICTURES)  # no file that holds pages upon pages
+        if content.startswith(PHOTOGRAPHS)  # no file that holds pages upon pages
     ]
-    scan = read_files(campaign, batch=shots.batch, files=files)
+    if not pictures:
+        raise NothingScannedError
+    scans = [read_file(campaign, batch=shots.batch, file=one) for one in pictures]
     return tuple(
         _kept(
-            replace(scan, pages=(one,), camera=shots.camera),
+            replace(scan, camera=shots.camera),
             campaign=campaign,
             member=member,
             key=key,
             now=now,
         )
-        for one in scan.pages
+        for scan in scans
     )
 
 
@@ -163,54 +194,13 @@ def _kept(
     return kept
 
 
-def _pages(files: Sequence[Brought], layout: SheetLayout) -> Iterator[NewPage]:
-    reader = SheetReader([layout])
-    for number, file in enumerate(files, 1):
-        alone: Unopened | None = None
-        # Its name goes no further: a number tells the files of one upload apart.
-        brought = pictures_brought(file.content, name=str(number))
-        for at, found in enumerate(brought):
-            if alone is not None:
-                yield _unopened(alone)
-                alone = None
-            if isinstance(found, Picture):
-                yield _read(reader.read(found), found, layout)
-            elif at:
-                yield _unopened(found)
-            else:
-                alone = found
-        if alone is not None:  # nothing but that: no scan at all, or a locked one
-            raise ScanUnopenedError(file.name, page=1, fault=alone.reason)
-
-
-def _read(read: ReadPage, picture: Picture, layout: SheetLayout) -> NewPage:
-    page = layout.page_with_code(read.reading.code)
+def _new(found: ShownPage | Unopened, layout: SheetLayout) -> NewPage:
+    one = unopened(found) if isinstance(found, Unopened) else found
+    page = layout.page_with_code(one.reading.code)
     return NewPage(
-        reading=read.reading,
+        reading=one.reading,
         page=page.page if page else 0,
-        pictures=_pictures(read, picture),
-        strokes=packed_strokes(read.strokes),
-        digest=picture.digest,
+        pictures=PagePictures(sheet=one.sheet, rows=one.rows),
+        strokes=packed_strokes(one.strokes),
+        digest=one.digest,
     )
-
-
-def _pictures(read: ReadPage, picture: Picture) -> PagePictures:
-    laid = read.registration
-    rows = [row.row for row in read.reading.rows]
-    if laid is None:
-        return PagePictures(sheet=jpeg_of(picture.grey, most=SHEET_MOST))
-    most = (ROOM - SHEET_MOST) // max(len(rows), 1)
-    return PagePictures(
-        sheet=within(sheet_picture(picture, laid), most=SHEET_MOST),
-        rows={row: within(row_crop(picture, laid, row), most=most) for row in rows},
-    )
-
-
-def _unopened(found: Unopened) -> NewPage:
-    reading = PageReading(
-        file=found.file,
-        page=found.page,
-        outcome=PageOutcome.REJECTED,
-        reason=Rejection.UNREADABLE.value,
-    )
-    return NewPage(reading=reading)

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinnhiem.actions.count.placing import KeptPage
-from tinnhiem.actions.count.read_scans import Shots, take_pictures
-from tinnhiem.core.count.errors import CountNotOpenError
-from tinnhiem.core.scanning.errors import NoSheetRunError
+from tinnhiem.actions.count.read_scans import (
+    Shots,
+    layout_required,
+    look_at_frame,
+    take_pictures,
+)
 from tinnhiem.core.scanning.page import DuplicateKind, PageOutcome, Rejection
-from tinnhiem.omr.viewfinder import MOST_BYTES, NoFrameError, Sight, Viewfinder
-from tinnhiem.store.queries.ballot_sheets import layout_in_force
+from tinnhiem.omr.viewfinder import MOST_BYTES, NoFrameError, Sight
 from tinnhiem.web.count.scan_seat import scan_desk
 from tinnhiem.web.count.scan_words import REASONS
 from tinnhiem.web.count.seat import or_back, seat_or_404
@@ -48,8 +50,7 @@ def camera(request: Request, slug: str, number: int) -> HttpResponse:
     """Show the page that takes the sheets of a batch."""
     desk = scan_desk(request, slug)
     batch = desk.batch(number)
-    if layout_in_force(desk.seat.campaign) is None:
-        raise NoSheetRunError
+    layout_required(desk.seat.campaign)
     pile = desk.piles[number]
     context = {
         "slug": slug,
@@ -68,17 +69,13 @@ def camera(request: Request, slug: str, number: int) -> HttpResponse:
 def look(request: Request, slug: str, number: int) -> HttpResponse:
     """Say where a sheet lies in a frame.
 
-    Asked several times a second: no key is used and nothing sealed is opened.
+    Asked several times a second, by devices of the committee only. The device's key is
+    opened as for any page of the count, and not used: no sealed row is touched.
     """
     del number
     seat = seat_or_404(request, slug)
-    if seat.count is None or seat.count.is_recorded:
-        raise CountNotOpenError
-    layout = layout_in_force(seat.campaign)
-    if layout is None:
-        raise NoSheetRunError
     try:
-        sight = Viewfinder([layout]).look(_body(request, most=MOST_BYTES))
+        sight = look_at_frame(seat.campaign, _body(request, most=MOST_BYTES))
     except NoFrameError as error:
         raise BodyRefusedError from error
     return JsonResponse(_sight(sight))

@@ -1,22 +1,29 @@
-"""Scanning one batch: files go in, what became of each page comes out."""
+"""Scanning one batch: files go in, what became of each file and page comes out.
+
+Each file is read and kept by itself, and has an answer of its own: a wrong one keeps
+none of the others out. Names of files are in that answer and nowhere else.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid5
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tinnhiem.actions.count.drop_scans import drop_scans, keep_after_all
 from tinnhiem.actions.count.keep_scans import keep_scans
 from tinnhiem.actions.count.placing import NewScan
-from tinnhiem.actions.count.read_scans import Brought, read_files
+from tinnhiem.actions.count.read_scans import Brought, read_file
+from tinnhiem.actions.once import once
 from tinnhiem.core.count.box import KeyedBatch
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.errors import VoteError
-from tinnhiem.core.scanning.errors import ScansTooLargeError
+from tinnhiem.core.scanning.errors import NothingScannedError, ScansTooLargeError
 from tinnhiem.core.scanning.page import PageOutcome
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.scan_seat import ScanDesk, scan_desk
@@ -25,11 +32,25 @@ from tinnhiem.web.count.seat import or_back
 from tinnhiem.web.count.telling import tell_here
 from tinnhiem.web.count.words import STAGE_CLASS, STAGES
 from tinnhiem.web.gate import page
+from tinnhiem.web.once import key_of
+from tinnhiem.web.saying import say_here
 from tinnhiem.web.uploads import MOST
 from tinnhiem.web.who import Request
 
 MEGABYTE = 1024 * 1024
-Files = Sequence["UploadedFile[bytes]"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswer:
+    """What became of one file, for the page that answers at once.
+
+    Attributes:
+        tone: `good`, `notice` when people have to look, `refused`.
+    """
+
+    name: str
+    tone: str
+    words: str
 
 
 @page("scan-batch")
@@ -38,11 +59,19 @@ def scan_batch(request: Request, slug: str, number: int) -> HttpResponse:
     """Show what became of the pages of a batch; take more of them."""
     desk = scan_desk(request, slug)
     batch = desk.batch(number)
+    answers: list[FileAnswer] = []
     if request.method == "POST":
         files = request.FILES.getlist("scans")
-        if _take(request, desk, number, files):
-            return redirect("scan-batch", slug=slug, number=number)
-    return render(request, "count/scan_batch.html", _context(desk, batch))
+        if not files:
+            tell_here(request, NothingScannedError())
+        answers = [
+            _answered(request, desk, number, (at, file))
+            for at, file in enumerate(files)
+        ]
+        desk = scan_desk(request, slug)
+        batch = desk.batch(number)
+    context = {**_context(desk, batch), "answers": answers}
+    return render(request, "count/scan_batch.html", context)
 
 
 @page("scan-batch")
@@ -98,50 +127,56 @@ def keep(request: Request, slug: str, number: int) -> HttpResponse:
     return redirect("scan-batch", slug=slug, number=number)
 
 
-def _take(
+def _answered(
     request: Request,
     desk: ScanDesk,
     number: int,
-    files: Files,
-) -> bool:
-    """Read what was sent and keep it; say whether that was done."""
-    seat = desk.seat
+    sent: "tuple[int, UploadedFile[bytes]]",
+) -> FileAnswer:
+    """Read and keep one file, once; say what became of it."""
+    at, file = sent
+    name = file.name or ""
     try:
-        scan = _read(desk, number, files)
+        scan = _read(desk, number, file)
+        done = once(
+            uuid5(key_of(request), str(at)),
+            campaign=desk.seat.campaign,
+            deed="scans.keep",
+            act=lambda: _keep(request, desk, scan),
+        )
     except VoteError as refusal:
-        tell_here(request, refusal)
-        return False
-    refused = done_once(
-        request,
-        seat,
-        is_shown_here=True,
-        deed="scans.keep",
-        act=lambda: keep_scans(
-            campaign=seat.campaign,
-            scan=scan,
-            member=seat.member,
-            key=seat.key,
-            now=request.now,
-        ),
-        words=_("Đã nhận bản quét; xem từng loại trang ở dưới."),
+        return FileAnswer(name=name, tone="refused", words=say_here(refusal))
+    pages, look = int(done["pages"]), int(done["look"])
+    words = ngettext("Đã nhận {n} trang.", "Đã nhận {n} trang.", pages).format(n=pages)
+    if look:
+        more = ngettext("{n} trang cần người xem.", "{n} trang cần người xem.", look)
+        words = f"{words} {more.format(n=look)}"
+    return FileAnswer(name=name, tone="notice" if look else "good", words=words)
+
+
+def _keep(request: Request, desk: ScanDesk, scan: NewScan) -> dict[str, int]:
+    kept = keep_scans(
+        campaign=desk.seat.campaign,
+        scan=scan,
+        member=desk.seat.member,
+        key=desk.seat.key,
+        now=request.now,
     )
-    return refused is None
+    plain = sum(one.outcome is PageOutcome.READ for one in kept)
+    return {"pages": len(kept), "look": len(kept) - plain}
 
 
-def _read(desk: ScanDesk, number: int, files: Files) -> NewScan:
-    """Read files where they are, in memory; outside any transaction, it takes seconds.
+def _read(desk: ScanDesk, number: int, file: "UploadedFile[bytes]") -> NewScan:
+    """Read a file where it is, in memory; outside any transaction, it takes seconds.
 
     Raises:
-        ScansTooLargeError: A file was not kept whole.
-        NoLayoutError, ScanUnopenedError, NothingScannedError: As `read_files` says.
+        ScansTooLargeError: It was not kept whole.
+        NoSheetRunError, ScanUnopenedError, ScansTooManyError: As `read_file` says.
     """
-    for file in files:
-        if (file.size or 0) > MOST:
-            raise ScansTooLargeError(
-                (file.size or 0) // MEGABYTE, most=MOST // MEGABYTE
-            )
-    brought = [Brought(name=file.name or "", content=file.read()) for file in files]
-    return read_files(desk.seat.campaign, batch=number, files=brought)
+    if (file.size or 0) > MOST:
+        raise ScansTooLargeError((file.size or 0) // MEGABYTE, most=MOST // MEGABYTE)
+    brought = Brought(name=file.name or "", content=file.read())
+    return read_file(desk.seat.campaign, batch=number, file=brought)
 
 
 def _context(desk: ScanDesk, batch: KeyedBatch) -> dict[str, object]:
