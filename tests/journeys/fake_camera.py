@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pypdfium2  # type: ignore[import-untyped]
 import zxingcpp
@@ -33,39 +32,46 @@ def _write(picture: Image.Image, film: Path) -> None:
     film.write_bytes(head + (b"FRAME\n" + light + colour) * FRAMES)
 
 
-SHEET = (1440, 1920)  # pixels of a frame in which a whole sheet has about 155 dpi
+SHEET = (
+    2160,
+    2880,
+)  # pixels of a frame, as a phone films; a sheet has 190 dpi and more
 TABLE = 96  # grey
-RATE = 2  # frames a second
+RATE = 1  # frames a second: a frame has nine megabytes
 
 
 def film_of_sheets(
     shots: Sequence[tuple[NDArray[np.uint8] | None, float]], film: Path
 ) -> None:
-    """Write a .y4m of sheets laid under a camera one after another.
+    """Write a .y4m of photographs of sheets laid under a camera one after another.
 
     Args:
-        shots: A picture of a sheet, or None for the bare table, and its seconds.
+        shots: A photograph no larger than a frame, or None for the bare table, and its
+            seconds.
         film: Where to write.
     """
     width, height = SHEET
     colour = bytes([128]) * (width * height // 2)
+    dice = np.random.default_rng(3)
     with film.open("wb") as written:
         head = f"YUV4MPEG2 W{width} H{height} F{RATE}:1 Ip A1:1 C420jpeg\n"
         written.write(head.encode())
         for page, seconds in shots:
-            light = _under_camera(page).tobytes()
             for _ in range(round(seconds * RATE)):
-                written.write(b"FRAME\n" + light + colour)
+                light = _under_camera(page, shake=dice.integers(-2, 3, 2))
+                written.write(b"FRAME\n" + light.tobytes() + colour)
 
 
-def _under_camera(page: NDArray[np.uint8] | None) -> NDArray[np.uint8]:
+def _under_camera(
+    page: NDArray[np.uint8] | None, *, shake: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """Return a frame: the photograph in its middle, moved as a hand moves it."""
     width, height = SHEET
     seen = np.full((height, width), TABLE, np.uint8)
     if page is None:
         return seen
-    scale = min((width - 60) / page.shape[1], (height - 60) / page.shape[0])
-    size = (round(page.shape[1] * scale), round(page.shape[0] * scale))
-    small = cv2.resize(page, size, interpolation=cv2.INTER_AREA)
-    left, top = (width - size[0]) // 2, (height - size[1]) // 2
-    seen[top : top + size[1], left : left + size[0]] = small
+    across, down = shake.tolist()
+    left = (width - page.shape[1]) // 2 + across
+    top = (height - page.shape[0]) // 2 + down
+    seen[top : top + page.shape[0], left : left + page.shape[1]] = page
     return seen

@@ -6,6 +6,7 @@ sealed rows of the open count; neither is ever a file.
 
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -59,6 +60,7 @@ def camera(request: Request, slug: str, number: int) -> HttpResponse:
         "sheets": pile.sheets,
         "pages": len(pile.pages),
         "each": pile.pages_each,
+        "secure_page": settings.LAN_SITE and settings.LAN_SITE + request.path,
     }
     response = render(request, "count/scan_camera.html", context)
     response["Permissions-Policy"] = WITH_CAMERA

@@ -8,9 +8,12 @@ const PAUSE = 60; // milliseconds between two looks
 const THUMB = [48, 36];
 const STILL = 0.005; // of the frame's width: a corner that moves less lies still
 const STILL_LOOKS = 2; // in a row
+const MARGIN = 0.015; // of the frame's width, of a sheet that may lie outside
 const ALIKE = 3; // of 255, mean change of the thumbnail: nothing moves in the picture
 const OTHER = 12; // a change that only another sheet or a hand makes
 const LEAST_DPI = 150;
+const SHEET = [8.27, 11.69]; // inches, of A4
+const REFUSED = { NotAllowedError: "not-allowed", NotReadableError: "in-use", AbortError: "in-use" };
 const SENDS = 3; // of one picture, before people are told
 const WAIT = 900; // milliseconds before a picture is sent again
 
@@ -99,6 +102,16 @@ const dpiOf = (sight) => (sight.dpi * video.videoWidth) / sight.width;
 
 const canBeFine = (sight, byPhoto = isPhotoFiner) => dpiOf(sight) >= LEAST_DPI || byPhoto;
 
+/** What to do when a sheet is seen too coarsely: another camera, another way round, nearer. */
+const coarse = (sight) => {
+  const sides = [video.videoWidth, video.videoHeight];
+  const [short, long] = [Math.min(...sides), Math.max(...sides)];
+  if (Math.min(short / SHEET[0], long / SHEET[1]) < LEAST_DPI) return "weak";
+  const [top, , , foot] = sight.outline;
+  const isLying = Math.abs(foot[0] - top[0]) > Math.abs(foot[1] - top[1]);
+  return isLying === video.videoWidth > video.videoHeight ? "far" : "turn";
+};
+
 /** The whole picture: a frame where it is fine enough, else a photograph. */
 const photograph = async (sight) => {
   if (!sight?.outline.length || canBeFine(sight, false) || !isPhotoFiner) {
@@ -155,10 +168,17 @@ const take = async (sight) => {
   if (answer.stop) turnOff();
 };
 
+/** Whether all of a sheet lies in the frame, but for a strip of its bare margin. */
+const isInside = ({ outline, width, height }) =>
+  outline.length > 0 &&
+  outline.every(
+    ([x, y]) => Math.min(x, width - x) > -MARGIN * width && Math.min(y, height - y) > -MARGIN * width,
+  );
+
 const judge = (sight) => {
   const now = glance();
   const moved = change(now, lastThumb);
-  const isWhole = sight.outline.length > 0;
+  const isWhole = isInside(sight);
   const isStill =
     isWhole && moved < ALIKE && before?.outline.length && shift(sight, before) < STILL * sight.width;
   stillFor = isStill ? stillFor + 1 : 0;
@@ -171,7 +191,10 @@ const judge = (sight) => {
     stillFor = 0;
   }
   if (!isWhole) say(sight.marks.length ? "part" : "place");
-  else if (!canBeFine(sight)) say("far", { dpi: Math.round(dpiOf(sight)) });
+  else if (!canBeFine(sight)) {
+    const size = `${video.videoWidth} × ${video.videoHeight}`;
+    say(coarse(sight), { dpi: Math.round(dpiOf(sight)), size });
+  }
   else if (!sight.sharp) say("blurred");
   else if (stillFor < STILL_LOOKS) say("hold");
   else take(sight);
@@ -211,21 +234,39 @@ const turnOff = () => {
   $("on").textContent = words.on;
 };
 
-const turnOn = async () => {
+/** Let people say which camera, where there are several: a laptop has one of its own. */
+const listCameras = async () => {
+  const known = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  const cameras = known.filter((one) => one.kind === "videoinput");
+  const now = stream?.getVideoTracks()[0].getSettings().deviceId;
+  $("which").replaceChildren(
+    ...cameras.map((one) => new Option(one.label, one.deviceId, false, one.deviceId === now)),
+  );
+  $("cameras").hidden = cameras.length < 2;
+};
+
+const turnOn = async (chosen) => {
   const wanted = {
     audio: false,
     video: {
-      facingMode: "environment",
+      ...(chosen ? { deviceId: { exact: chosen } } : { facingMode: "environment" }),
+      // A sheet is nearer to 4:3 than to 16:9, and nothing of it may be cut off: a browser
+      // that is asked for one size cuts every other one down to it.
       width: { ideal: 3840 },
-      height: { ideal: 2160 },
+      height: { ideal: 2880 },
+      resizeMode: { ideal: "none" },
     },
   };
   try {
     stream = await navigator.mediaDevices.getUserMedia(wanted);
-  } catch {
-    say("no-camera");
+  } catch (error) {
+    say(REFUSED[error.name] ?? "no-camera");
     return;
   }
+  stream.getVideoTracks()[0].addEventListener("ended", () => {
+    turnOff();
+    say("unplugged");
+  });
   $("frame").hidden = false;
   $("now").hidden = false;
   $("on").textContent = words.off;
@@ -234,7 +275,9 @@ const turnOn = async () => {
   lock = await navigator.wakeLock?.request("screen").catch(() => null);
   state = "look";
   [before, stillFor, lastThumb, takenThumb] = [null, 0, null, null];
+  isPhotoFiner = Boolean(window.ImageCapture);
   say("place");
+  listCameras();
   look();
 };
 
@@ -245,6 +288,10 @@ if (navigator.mediaDevices?.getUserMedia) {
       turnOff();
       say("stopped");
     } else turnOn();
+  });
+  $("which").addEventListener("change", (event) => {
+    turnOff();
+    turnOn(event.target.value);
   });
   $("now").addEventListener("click", () => take(before));
   $("quiet").checked = isMuted();
@@ -262,4 +309,8 @@ if (navigator.mediaDevices?.getUserMedia) {
     }
   });
   window.addEventListener("pagehide", turnOff);
-} else say(window.isSecureContext ? "no-camera" : "insecure");
+} else {
+  say(window.isSecureContext ? "no-camera" : "insecure");
+  const secure = document.getElementById("secure");
+  if (secure) secure.hidden = window.isSecureContext;
+}
