@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.measures import BoxMeasure
 from tinnhiem.omr.grids import DOTS, Grid
+from tinnhiem.omr.middles import middle, percentile
 from tinnhiem.omr.outlines import Outlines
 from tinnhiem.omr.patches import patches_at
 from tinnhiem.omr.pieces import AREA, TOP, Labels, Numbers, joined, longer_sides
@@ -81,10 +82,10 @@ def tone_of(smooth: Grey, outlines: Outlines, *, print_: float) -> Tone:
         print_: Black print above paper, as `darkness` tells it.
     """
     sample = smooth[:, ::SAMPLE, ::SAMPLE].ravel()
-    low, middle = np.percentile(sample, [SIXTH, 50])
+    paper = percentile(sample, 50)
     return Tone(
-        paper=float(middle),
-        noise=max(float(middle - low), 0.5),
+        paper=paper,
+        noise=max(paper - percentile(sample, SIXTH), 0.5),
         print=print_,
         line=max(outlines.line, 1.0),
     )
@@ -139,12 +140,19 @@ def line_width(inked: Flags) -> float:
     side = inked.shape[-1]
     flat = inked.reshape(-1, side).astype(np.uint8)
     core = cv2.erode(flat, np.ones((3, 3), dtype=np.uint8)).reshape(inked.shape)
-    area = np.count_nonzero(inked, axis=(1, 2))
-    edge = area - np.count_nonzero(core, axis=(1, 2))
+    area = _areas(inked.view(np.uint8))
+    edge = area - _areas(core)
     lines = (area > LINE * side * side) & (area < SOLID * side * side)
     if not lines.any():
         return USUAL_LINE
-    return float(np.median(2 * area[lines] / edge[lines])) / DOTS
+    return middle(2 * area[lines] / edge[lines]) / DOTS
+
+
+def _areas(ink: Grey) -> NDArray[np.int32]:
+    """Return how many pixels are 1 in each box, shape of `ink` (boxes, n, n)."""
+    boxes = ink.reshape(len(ink), -1)
+    found = cv2.reduce(boxes, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+    return np.asarray(found, dtype=np.int32).ravel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ _NONE: Final = _Pieces(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, None)
 def _pieces(flags: Flags, *, length_only: bool = False) -> list[_Pieces]:
     """Return the joined pieces of every box, shape of `flags` (boxes, n, n)."""
     side = flags.shape[-1]
-    some = np.flatnonzero(np.count_nonzero(flags, axis=(1, 2)) >= SPECK * DOTS)
+    some = np.flatnonzero(_areas(flags.view(np.uint8)) >= SPECK * DOTS)
     apart = np.zeros((len(some), side + 1, side), dtype=np.uint8)  # a gap between boxes
     apart[:, :side] = flags[some]
     found = [_NONE] * len(flags)

@@ -94,7 +94,8 @@ def writing_elsewhere(view: Grey, around: Surroundings, *, tone: Tone) -> float:
         around: Of the page.
         tone: Of the page.
     """
-    ink = ((view > tone.paper + WRITTEN * tone.print) & around.free).astype(np.uint8)
+    above = view > tone.paper + WRITTEN * tone.print
+    ink = np.bitwise_and(above, around.free, out=above).view(np.uint8)
     if np.count_nonzero(ink) < SPECK * DOTS:
         return 0.0
     # Halved, so that a skip of the pen is bridged and the joining costs a quarter.

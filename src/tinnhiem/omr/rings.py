@@ -42,8 +42,10 @@ def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
             (grid.lefts[..., None] + grid.side, 1),
         )
     )
-    both = np.minimum(_longest_run(left), _longest_run(right))
-    return np.asarray(both / DOTS, dtype=np.float64)
+    both = np.zeros(grid.tops.shape)
+    some = left.any(axis=-1) & right.any(axis=-1)
+    both[some] = np.minimum(_longest_run(left[some]), _longest_run(right[some]))
+    return both / DOTS
 
 
 def _longest_run(flags: Flags) -> NDArray[np.intp]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tinnhiem.core.scanning.layout import Area, PageLayout
 from tinnhiem.omr.markers import reduced
+from tinnhiem.omr.middles import middle, middles
 from tinnhiem.omr.registration import Registration, corners_of, through
 
 PAPER: Final = 25  # value of plain paper in a drawn part; room below for its noise
@@ -159,8 +160,8 @@ def blackness(
     if not inside_it.any():
         return 0.0
     seen = grey[y[inside_it], x[inside_it]].astype(np.float64)
-    paper = np.maximum(1.0, np.median(seen[:, 1], axis=1, keepdims=True))
-    return float(np.clip(np.median(seen[:, 0] / paper), 0.0, LEAST_CONTRAST))
+    paper = np.maximum(1.0, middles(seen[:, 1]))
+    return min(max(middle(seen[:, 0] / paper), 0.0), LEAST_CONTRAST)
 
 
 def _sides(area: Area, *, beyond: float) -> NDArray[np.float64]:
