@@ -139,9 +139,9 @@ def line_width(inked: Flags) -> float:
     """
     side = inked.shape[-1]
     flat = inked.reshape(-1, side).astype(np.uint8)
-    core = cv2.erode(flat, np.ones((3, 3), dtype=np.uint8)).reshape(inked.shape)
+    core = np.asarray(cv2.erode(flat, np.ones((3, 3), dtype=np.uint8)), np.uint8)
     area = _areas(inked.view(np.uint8))
-    edge = area - _areas(core)
+    edge = np.subtract(area, _areas(core.reshape(inked.shape)))
     lines = (area > LINE * side * side) & (area < SOLID * side * side)
     if not lines.any():
         return USUAL_LINE

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tinnhiem.omr.grids import DOTS, Grid
 from tinnhiem.omr.ink import Tone
+from tinnhiem.omr.patches import patches_at
 from tinnhiem.omr.upright import Flags, Grey
 
 NEAR: Final = 0.5  # mm from the outline's middle: nearer is its own blur
@@ -32,19 +33,15 @@ def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
         Shape (rows, 3), of the two sides the shorter run.
     """
     near, far, corner = (round(part * DOTS) for part in (NEAR, FAR, CORNER))
-    out = np.arange(near, far + 1)
-    down = grid.tops[..., None] + np.arange(corner, grid.side - corner + 1)
+    size = (grid.side - 2 * corner + 1, far - near + 1)
     above = max(tone.ink, tone.paper + DARK * tone.print)
     left, right = (
-        (smooth[down[..., None], (start + step * out)[..., None, :]] > above).any(-1)
-        for start, step in (
-            (grid.lefts[..., None], -1),
-            (grid.lefts[..., None] + grid.side, 1),
-        )
+        patches_at(smooth, grid.tops + corner, start, size=size).max(axis=-1) > above
+        for start in (grid.lefts - far, grid.lefts + grid.side + near)
     )
     both = np.zeros(grid.tops.shape)
     some = left.any(axis=-1) & right.any(axis=-1)
-    both[some] = np.minimum(_longest_run(left[some]), _longest_run(right[some]))
+    both[some] = _longest_run(np.stack([left[some], right[some]])).min(axis=0)
     return both / DOTS
 
 
