@@ -311,7 +311,7 @@ def test_blank_is_not_believed_in_black_and_white() -> None:
 
     reading = read(paper.picture(is_bilevel=True))
 
-    assert [row.flag for row in reading.rows] == [None, *[RowFlag.BLANK_UNSURE] * 4]
+    assert [row.flag for row in reading.rows] == [None, *[RowFlag.BILEVEL] * 4]
 
 
 def test_the_same_marks_have_the_same_fingerprint_and_others_have_another() -> None:
