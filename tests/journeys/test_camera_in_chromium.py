@@ -45,6 +45,13 @@ FILMED = [
 ]
 
 
+# What forbids the page to send a picture to anybody but our own server.
+OUTSIDE = """() => new Promise((done) => {
+  document.addEventListener("securitypolicyviolation", (event) => {
+    done(event.effectiveDirective);
+  });
+  fetch("https://ngoai.example/anh", { method: "POST", body: "x" }).catch(() => null);
+})"""
 # Ends when something of an outline is drawn over the picture.
 OUTLINED = """() => new Promise((done) => {
   const drawn = document.querySelector("#camera canvas");
@@ -138,6 +145,17 @@ def test_a_pile_is_taken_by_itself_and_no_sheet_twice_in_a_row(
     ]
     assert look.strangers == []
     assert look.complaints == []
+    window.close()
+
+
+def test_the_page_can_send_nothing_to_anybody_but_our_own_server(
+    browser: Browser, site: str, folder: Path
+) -> None:
+    window = devices(browser, folder)[0]
+    page = window.new_page()
+    page.goto(site + camera(1))
+
+    assert page.evaluate(OUTSIDE) == "connect-src"
     window.close()
 
 

@@ -74,6 +74,9 @@ REASONS: Final[dict[str, Wording]] = wordings(
         Rejection.UNREADABLE.value: "không mở được tệp hoặc trang này",
         DuplicateKind.SAME_FILE.value: "đúng bản quét này đã có trong tập",
         DuplicateKind.SAME_STROKES.value: "nét bút giống hệt một trang khác",
+        DuplicateKind.SAME_STAMP.value: (
+            "phiếu không có dấu nào, con dấu nằm giống một tờ trắng khác"
+        ),
     }
 )
 
@@ -118,6 +121,9 @@ REMEDIES: Final[dict[str, Wording]] = wordings(
         DuplicateKind.SAME_STROKES.value: (
             "Đặt hai tờ giấy cạnh nhau: cùng một tờ thì bỏ bản quét sau, hai tờ khác "
             "nhau thì nhập tay tờ sau"
+        ),
+        DuplicateKind.SAME_STAMP.value: (
+            "Đặt hai tờ giấy cạnh nhau, so chỗ đóng dấu: cùng một tờ thì tính một lần"
         ),
     }
 )

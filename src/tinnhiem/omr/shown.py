@@ -18,6 +18,7 @@ from tinnhiem.omr.pictures import Picture, Unopened
 from tinnhiem.omr.readings import reading_from, reading_rows
 from tinnhiem.omr.sheets import ReadPage
 from tinnhiem.omr.shrinking import jpeg_of, within
+from tinnhiem.omr.stamps import stamp_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class ShownPage:
         sheet: The whole page, upright where it is ours; empty where none was opened.
         rows: By row on the ballot.
         strokes: As `ReadPage.strokes`.
+        stamp: How the stamp lies on a page that was read and has no mark; see
+            `tinnhiem.omr.stamps`.
         digest: Of the page as it lay in its file; empty for one that was not opened.
     """
 
@@ -48,6 +51,7 @@ class ShownPage:
     sheet: bytes = b""
     rows: Mapping[int, bytes] = field(default_factory=dict)
     strokes: NDArray[np.float32] | None = None
+    stamp: NDArray[np.float32] | None = None
     digest: bytes = b""
 
 
@@ -63,6 +67,7 @@ def shown(read: ReadPage, picture: Picture, *, room: Room) -> ShownPage:
         sheet=within(sheet_picture(picture, laid), most=room.sheet),
         rows={row: within(row_crop(picture, laid, row), most=most) for row in rows},
         strokes=read.strokes,
+        stamp=stamp_of(picture, laid) if read.strokes is None else None,
         digest=picture.digest,
     )
 
@@ -79,25 +84,29 @@ def unopened(found: Unopened) -> ShownPage:
 
 def shown_frame(page: ShownPage) -> Frame:
     """Return a page as a child answers with it."""
-    strokes = b"" if page.strokes is None else page.strokes.tobytes()
+    vectors = [
+        b"" if vector is None else vector.tobytes()
+        for vector in (page.strokes, page.stamp)
+    ]
     head = {
         "page": page.reading.page,
         "reading": reading_rows(page.reading),
         "digest": page.digest.hex(),
         "rows": list(page.rows),
     }
-    return Frame(head, [strokes, page.sheet, *page.rows.values()])
+    return Frame(head, [*vectors, page.sheet, *page.rows.values()])
 
 
 def shown_from(frame: Frame, *, file: str) -> ShownPage:
     """Return the page that a child answered with; its file we know ourselves."""
     rows: dict[str, Any] = {**frame.head["reading"], "file": file}
-    strokes, sheet, *crops = map(bytes, frame.parts)
+    strokes, stamp, sheet, *crops = map(bytes, frame.parts)
     return ShownPage(
         reading=reading_from(rows),
         sheet=sheet,
         rows=dict(zip(map(int, frame.head["rows"]), crops, strict=True)),
         strokes=np.frombuffer(strokes, np.float32) if strokes else None,
+        stamp=np.frombuffer(stamp, np.float32) if stamp else None,
         digest=bytes.fromhex(frame.head["digest"]),
     )
 

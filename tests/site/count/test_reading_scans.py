@@ -1,5 +1,6 @@
 """Scans brought by a form: read in memory, kept sealed, nothing put down anywhere."""
 
+import json
 import os
 import re
 import sys
@@ -15,6 +16,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from tests.scans.model import LEVELS, Device
+from tests.scans.pages import generate
+from tests.scans.sheets import PrintedSheet
 from tests.site.builders import MORNING, SLUG
 from tests.site.count.counting import SHEETS, Table
 from tests.site.count.marked_sheets import jpeg, marked, print_run, scanned_pdf
@@ -37,6 +41,9 @@ from tinnhiem.core.scanning.errors import (
     ScansTooManyError,
 )
 from tinnhiem.core.scanning.files import ScanUnopenedError
+from tinnhiem.core.scanning.layout import layout_rows
+from tinnhiem.papers.ballot_drawing import with_drawings
+from tinnhiem.papers.ballot_pdf import sheet_pdf
 from tinnhiem.papers.ballot_sheet import BallotSheet
 from tinnhiem.store import models
 from tinnhiem.store.sealed_pictures import LENGTH, opened_picture
@@ -371,6 +378,37 @@ def test_each_of_two_cameras_knows_the_sheet_that_lies_before_it(
         2,
         2,
     ]
+
+
+def test_a_blank_sheet_that_comes_twice_is_shown_to_people_and_never_dropped(
+    table: Table, sheet: BallotSheet
+) -> None:
+    rows = json.dumps(layout_rows(with_drawings(sheet.layout, pdf_with(sheet))))
+    printed = PrintedSheet.of(pdf_with(sheet), rows)
+    one, other = (generate(printed, BLANK, voter).coded for voter in (1, 2))
+    again = generate(printed, BLANK, 2, scan=1).coded
+
+    kept = [*shoot(table, one), *shoot(table, other), *shoot(table, again)]
+
+    assert [(one.place, one.outcome.value, one.reason) for one in kept] == [
+        (1, "read", ""),
+        (2, "read", ""),
+        (3, "duplicate", "same-stamp"),
+    ]
+    pile = pile_of(table, 1)
+    assert [page.place for page in pile.waiting()] == [3]
+    for member in (0, 1):
+        judge(table, 1, 3, PageVerdict.DIFFERENT, member=member)
+    assert pile_of(table, 1).sheets == 3
+
+
+BLANK = Device(
+    name="blank", level=LEVELS["L1"], kinds=("blank",), stamped=1.0, upside_down=0.0
+)
+
+
+def pdf_with(sheet: BallotSheet) -> bytes:
+    return sheet_pdf(sheet, copies=1, made_at=MORNING)
 
 
 def place_of(page: ScannedPage) -> int:

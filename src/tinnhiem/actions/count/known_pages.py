@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tinnhiem.actions.count.sealed import Content, reseal, row_for
 from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.scanned_page import COUNTING
+from tinnhiem.omr.stamps import ALIKE
 from tinnhiem.omr.strokes import A_BOX
 from tinnhiem.omr.twins import alike_pairs
 from tinnhiem.store import models
@@ -31,11 +32,13 @@ class Traces:
     Attributes:
         page: Of the ballot; strokes of different pages are not compared.
         strokes: As `packed_strokes` made them; empty for none.
+        stamp: How the stamp lies on a page without strokes, packed alike.
         digest: Of the page as it lay in its file; empty for none.
     """
 
     page: int
     strokes: bytes = b""
+    stamp: bytes = b""
     digest: bytes = b""
 
 
@@ -100,6 +103,7 @@ def traces_in(rows: Mapping[str, object]) -> Traces:
     return Traces(
         page=int(str(rows["page"])),
         strokes=base64.b64decode(str(rows["strokes"])),
+        stamp=base64.b64decode(str(rows.get("stamp", ""))),
         digest=bytes.fromhex(str(rows["digest"])),
     )
 
@@ -109,6 +113,7 @@ def traces_to(traces: Traces) -> dict[str, object]:
     return {
         "page": traces.page,
         "strokes": base64.b64encode(traces.strokes).decode(),
+        "stamp": base64.b64encode(traces.stamp).decode(),
         "digest": traces.digest.hex(),
     }
 
@@ -137,6 +142,35 @@ def alike_strokes(
             if isinstance(at, int) and product > best.get(at, (0.0, at))[0]:
                 best[at] = (product, other)
     return {at: other for at, (_product, other) in best.items()}
+
+
+def alike_stamps(
+    known: Mapping[str, Traces], new: Sequence[Traces]
+) -> dict[int, str | int]:
+    """Return, for each new page without a mark whose stamp lies alike, the other one.
+
+    Args:
+        known: Pages that the box has, by key.
+        new: Pages that came, in their order.
+
+    Returns:
+        As `alike_strokes` does.
+    """
+    best: dict[int, str | int] = {}
+    before: list[tuple[str | int, Traces]] = list(known.items())
+    for at, one in enumerate(new):
+        if one.stamp:
+            mine = _vector(one.stamp).astype(np.float32)
+            products = [
+                (float(mine @ _vector(other.stamp).astype(np.float32)), where)
+                for where, other in before
+                if len(other.stamp) == len(one.stamp) and other.page == one.page
+            ]
+            product, where = max(products, key=lambda pair: pair[0], default=(0.0, at))
+            if product >= ALIKE:
+                best[at] = where
+        before.append((at, one))
+    return best
 
 
 def _pairs(traces: Sequence[Traces]) -> Iterator[tuple[int, int, float]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from tinnhiem.actions.count.known_pages import Traces, alike_strokes
+from tinnhiem.actions.count.known_pages import Traces, alike_stamps, alike_strokes
 from tinnhiem.core.count.scanned_page import ScannedPage
 from tinnhiem.core.scanning.page import DuplicateKind, PageOutcome, PageReading
 from tinnhiem.store.sealed_pictures import PagePictures
@@ -18,6 +18,7 @@ class NewPage:
         reading: Its file and page are not kept.
         page: Of the ballot, from 1; 0 where its code was not read.
         strokes: By which the same sheet is known again; empty for none.
+        stamp: How the stamp lies on a page without strokes; empty for none.
         digest: Of the page as it lay in its file; empty where it was not opened.
     """
 
@@ -25,12 +26,18 @@ class NewPage:
     page: int = 0
     pictures: PagePictures = field(default_factory=PagePictures)
     strokes: bytes = b""
+    stamp: bytes = b""
     digest: bytes = b""
 
     @property
     def traces(self) -> Traces:
         """By what it is known again."""
-        return Traces(page=self.page, strokes=self.strokes, digest=self.digest)
+        return Traces(
+            page=self.page,
+            strokes=self.strokes,
+            stamp=self.stamp,
+            digest=self.digest,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,15 @@ def placed_pages(
         seen: What the box has.
         slots: Where its pictures may lie, one a page.
     """
-    alike = alike_strokes(seen.known, [page.traces for page in scan.pages])
+    traces = [page.traces for page in scan.pages]
+    alike: dict[int, tuple[str | int, DuplicateKind]] = {
+        at: (other, kind)
+        for kind, pairs in (
+            (DuplicateKind.SAME_STAMP, alike_stamps(seen.known, traces)),
+            (DuplicateKind.SAME_STROKES, alike_strokes(seen.known, traces)),
+        )
+        for at, other in pairs.items()
+    }
     digests = {one.digest: page for page, one in seen.known.items() if one.digest}
     at: dict[int, str] = {}
     placed: list[tuple[NewPage, ScannedPage]] = []
@@ -99,7 +114,9 @@ def placed_pages(
     for number, (page, slot) in enumerate(zip(scan.pages, slots, strict=True)):
         found = _found(page, alike.get(number), digests, at=at)
         there = replace(_as_page(page, found, key=slot), run=seen.run)
-        if scan.camera and last and found and found[0] == last:
+        # A stamp that lies alike is no proof: such a page is kept, and shown to people.
+        is_sure = found and found[1] is not DuplicateKind.SAME_STAMP
+        if scan.camera and last and found and is_sure and found[0] == last:
             at[number] = last
             placed.append((page, there))
             continue
@@ -113,7 +130,7 @@ def placed_pages(
 
 def _found(
     page: NewPage,
-    alike: str | int | None,
+    alike: tuple[str | int, DuplicateKind] | None,
     digests: Mapping[bytes, str],
     *,
     at: Mapping[int, str],
@@ -123,8 +140,8 @@ def _found(
         return digests[page.digest], DuplicateKind.SAME_FILE
     if alike is None:
         return None
-    other = at[alike] if isinstance(alike, int) else alike
-    return other, DuplicateKind.SAME_STROKES
+    other, kind = alike
+    return (at[other] if isinstance(other, int) else other), kind
 
 
 def _as_page(

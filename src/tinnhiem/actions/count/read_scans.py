@@ -202,5 +202,6 @@ def _new(found: ShownPage | Unopened, layout: SheetLayout) -> NewPage:
         page=page.page if page else 0,
         pictures=PagePictures(sheet=one.sheet, rows=one.rows),
         strokes=packed_strokes(one.strokes),
+        stamp=packed_strokes(one.stamp),
         digest=one.digest,
     )

@@ -65,6 +65,7 @@ class DuplicateKind(StrEnum):
 
     SAME_FILE = "same-file"  # byte for byte
     SAME_STROKES = "same-strokes"  # the same pen strokes, scanned twice
+    SAME_STAMP = "same-stamp"  # no mark on either, and the stamp lies alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
