@@ -19,9 +19,11 @@ from tinnhiem.omr.sheets import SheetReader
 FACTORS: Final = (0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0)
 LESS_IS_BOLDER: Final = (
     "coverage", "extent", "extent_share", "darkness", "pen_share", "palest", "shown",
+    "breadth", "dot", "dot_most", "dot_broad",
 )  # fmt: skip
 MORE_IS_BOLDER: Final = (
     "clean", "beside", "words", "over_name", "strike_width", "stroke", "elsewhere",
+    "over_words", "ring", "off_middle",
 )  # fmt: skip
 
 

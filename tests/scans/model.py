@@ -16,7 +16,7 @@ Picture = NDArray[np.uint8]  # (height, width) or (height, width, 3) red green b
 # A value of one range never makes a page of the other: what thresholds were chosen on
 # is never what they are proved on. A release proves itself on a round of its own.
 TUNING: Final = range(1_000_000)
-ROUND: Final = 1
+ROUND: Final = 3
 ACCEPTANCE: Final = range(10_000_000 * ROUND, 10_000_000 * (ROUND + 1))
 
 READ_OR_FLAGGED: Final = frozenset({PageOutcome.READ, PageOutcome.FLAGGED})

@@ -24,3 +24,8 @@ def test_no_row_without_a_mark_is_believed_in_black_and_white(name: str) -> None
 
     assert result.count(Verdict.RIGHT, kinds=["blank"]) == 0
     assert result.count(kinds=["blank"]) > 0
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "L2-colour"])
+def test_no_page_in_black_and_white_is_refused(name: str) -> None:
+    assert scored(name, PAGES[name]).count(Verdict.REFUSED) == 0

@@ -46,10 +46,12 @@ class Stray:
     Attributes:
         longest: Of the longest piece, mm.
         together: Of all pieces, mm.
+        ring: How far a ring runs along the sides of a box, see `rings`.
     """
 
     longest: float = 0.0
     together: float = 0.0
+    ring: float = 0.0
 
 
 def stray_ink(smooth: Grey, grid: Grid, *, outlines: Outlines, pen: Pen) -> list[Stray]:

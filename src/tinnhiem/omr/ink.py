@@ -26,6 +26,9 @@ TRACE_NOISE: Final = 4.0  # of the noise: above it, and joined for a millimetre,
 INK_NOISE: Final = 6.0
 LEAST_TRACE: Final = 0.045  # JPEG leaves rings that are no noise of the paper
 LEAST_INK: Final = 0.09
+MARK: Final = 2.0  # mm: shorter things do not tell what the pen is like
+DARK: Final = 0.2  # of print
+PALER: Final = 0.6  # of this ballot's pen
 SPECK: Final = 0.7  # mm: shorter things are dust, or rings beside an outline
 LINE: Final = 0.04  # of a box inked: less is dust, not lines
 SOLID: Final = 0.6  # more is filled, and has no lines
@@ -44,17 +47,24 @@ class Tone:
         noise: Standard deviation of the paper, smoothed.
         print: Black print above paper.
         line: The printed outline above paper, as blurred as a pen's line is.
+        pen: How dark the marks of this ballot usually are, print being 1.
     """
 
     paper: float
     noise: float
     print: float
     line: float
+    pen: float = 1.0
 
     @property
     def ink(self) -> float:
         """Return the value above which something is certainly ink."""
         return self.paper + max(INK_NOISE * self.noise, LEAST_INK * self.print)
+
+    @property
+    def dark(self) -> float:
+        """Return the value above which something is no blur of a line beside it."""
+        return max(self.ink, self.paper + min(DARK, PALER * self.pen) * self.print)
 
     @property
     def trace(self) -> float:
@@ -97,7 +107,6 @@ def box_measures(
     *,
     tone: Tone,
     outlines: Outlines,
-    ringed: NDArray[np.float64],
 ) -> tuple[BoxMeasure, ...]:
     """Measure the insides of all boxes of a page.
 
@@ -106,7 +115,6 @@ def box_measures(
         smooth: The same, smoothed.
         tone: Of the page.
         outlines: Of the page.
-        ringed: See `rings`.
     """
     inked = _pieces(smooth > tone.ink)
     traced = _pieces(smooth > tone.trace, length_only=True)
@@ -119,14 +127,19 @@ def box_measures(
             fullness=ink.fullness,
             breadth=ink.breadth,
             off_middle=ink.off_middle,
-            ring=float(ring),
             darkness=_darkness(box, ink.flags, tone=tone),
             trace=trace.longest,
         )
-        for seen, ring, box, ink, trace in zip(
-            outlines.seen.ravel(), ringed.ravel(), raw, inked, traced, strict=True
+        for seen, box, ink, trace in zip(
+            outlines.seen.ravel(), raw, inked, traced, strict=True
         )
     )
+
+
+def pen_of(boxes: tuple[BoxMeasure, ...]) -> float:
+    """Return how dark the marks of a page usually are, print being 1."""
+    marks = [box.darkness for box in boxes if box.extent >= MARK]
+    return float(np.median(marks)) if marks else 1.0
 
 
 def line_width(inked: Flags) -> float:

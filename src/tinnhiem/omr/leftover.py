@@ -17,6 +17,7 @@ SEARCH: Final = 3  # pixels around its place where a row's print is looked for
 SURELY: Final = 0.5  # of black: here the print itself is as dark as it gets
 WHOLE: Final = 160  # stands for black, so that `LEFT_OVER` times it is still a byte
 OVER: Final = 0.13  # of print: ink in the gaps of letters is darker
+PALE: Final = 0.3  # of this ballot's pen: a stroke between letters is no paler
 CROWD: Final = 3  # pixels of nine: single ones are edges of letters
 SPECKS: Final = 1
 SPECK: Final = 1.3  # mm
@@ -133,9 +134,10 @@ def left_over(
         middle = len(shares) // 2
         shares.partition(middle)
         toner = float(shares[middle])
+    least = min(OVER, PALE * tone.pen)
     # Everything in one pass of small integers: this is done for every name.
     over = cv2.addWeighted(
-        seen, 1.0, most, -toner / WHOLE, -(tone.paper + OVER * tone.print)
+        seen, 1.0, most, -toner / WHOLE, -(tone.paper + least * tone.print)
     )
     if cv2.countNonZero(over) < CROWD:
         return OverName()

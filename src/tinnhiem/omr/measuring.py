@@ -11,7 +11,7 @@ from tinnhiem.core.scanning.layout import LEVELS, PageLayout
 from tinnhiem.core.scanning.measures import BoxMeasure, PageMeasure, RowMeasure
 from tinnhiem.omr.beside import Pen, Stray, stray_ink
 from tinnhiem.omr.grids import DOTS, Grid, grid_of
-from tinnhiem.omr.ink import Tone, box_measures, insides, line_width, tone_of
+from tinnhiem.omr.ink import Tone, box_measures, insides, line_width, pen_of, tone_of
 from tinnhiem.omr.leftover import OverName
 from tinnhiem.omr.lines import Line, find_lines, without_lines
 from tinnhiem.omr.markers import reduced
@@ -23,6 +23,7 @@ from tinnhiem.omr.names import (
     over_names,
 )
 from tinnhiem.omr.outlines import Outlines, find_outlines, flattened
+from tinnhiem.omr.over_words import WordBlock, ink_over_words, word_blocks
 from tinnhiem.omr.overview import Surroundings, surroundings_of, writing_elsewhere
 from tinnhiem.omr.printed import print_of
 from tinnhiem.omr.registration import Registration
@@ -54,6 +55,7 @@ class PageGround:
     names: NameColumn
     head: NameColumn | None
     around: Surroundings
+    words: tuple[WordBlock, ...]
     columns: NDArray[np.float64]
     places: NDArray[np.float64]
 
@@ -76,11 +78,13 @@ class Measured:
 def ground_of(page: PageLayout) -> PageGround:
     """Return what is known of a page of a layout."""
     drawing = print_of(page)
+    around = surroundings_of(page, drawing)
     return PageGround(
         grid=grid_of(page),
         names=name_column(page, drawing),
         head=head_columns(page, drawing),
-        around=surroundings_of(page, drawing),
+        around=around,
+        words=word_blocks(page, drawing, around.frame),
         columns=printed_columns(page),
         places=print_places(page),
     )
@@ -111,15 +115,15 @@ def measure_page(
     smooth: Grey = np.asarray(cv2.blur(flat, (3, 3)), dtype=np.uint8)
     inner = insides(smooth, grid)
     tone = tone_of(inner, outlines, print_=light.print_)
-    ringed = rings(smooth, grid, tone=tone)
-    raw = insides(flat, grid)
-    boxes = box_measures(raw, inner, tone=tone, outlines=outlines, ringed=ringed)
+    boxes = box_measures(insides(flat, grid), inner, tone=tone, outlines=outlines)
+    tone = replace(tone, pen=pen_of(boxes))
     inked = _inked(boxes, grid)
     dark_inside: Flags = inner > tone.ink
     pen = Pen(above=tone.ink, inked=inked, width=line_width(dark_inside))
     strays = _with(
         stray_ink(smooth, grid, outlines=outlines, pen=pen),
-        strokes_through(dark_inside, grid, inked=inked),
+        strokes_through(dark_inside, smooth > tone.dark, grid, inked=inked),
+        rings(smooth, grid, tone=tone),
     )
     over = over_names(
         light.part(ground.names.frame),
@@ -131,8 +135,10 @@ def measure_page(
     measure = PageMeasure(
         rows=_rows(grid, boxes=boxes, strays=strays, over=over, line=pen.width),
         shown=tone.shown,
+        pen=tone.pen,
         is_bilevel=is_bilevel,
         elsewhere=writing_elsewhere(view, ground.around, tone=tone),
+        over_words=ink_over_words(view, ground.words, tone=tone),
         over_head=_over_head(
             light, ground, outlines=outlines, tone=tone, bits=is_bilevel
         ),
@@ -203,11 +209,15 @@ def _lit(
     return light, without_lines(view, around.frame, lines, print_=light.print_)
 
 
-def _with(strays: list[Stray], through: list[float]) -> list[Stray]:
+def _with(
+    strays: list[Stray], through: list[float], ringed: NDArray[np.float64]
+) -> list[Stray]:
     """Count a stroke from row to row as ink beside the boxes, for it is no mark."""
     return [
-        replace(stray, longest=max(stray.longest, length))
-        for stray, length in zip(strays, through, strict=True)
+        replace(stray, longest=max(stray.longest, length), ring=ring)
+        for stray, length, ring in zip(
+            strays, through, ringed.max(axis=1).tolist(), strict=True
+        )
     ]
 
 
@@ -244,6 +254,7 @@ def _rows(
             boxes=boxes[len(LEVELS) * at : len(LEVELS) * (at + 1)],
             side=grid.inner / DOTS,
             line=line,
+            ring=strays[at].ring,
             between=strays[at].longest,
             written=strays[at].together,
             over_name=over[at].area,

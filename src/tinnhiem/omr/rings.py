@@ -17,8 +17,8 @@ from tinnhiem.omr.upright import Flags, Grey
 
 NEAR: Final = 0.5  # mm from the outline's middle: nearer is its own blur
 FAR: Final = 1.33  # mm; what is farther off is seen as ink beside the boxes
+SKIP: Final = 4  # pixels of a ring where a pen may fail
 CORNER: Final = 1.2  # mm at both ends of a side where crosses leave the box
-DARK: Final = 0.2  # of print
 
 
 def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
@@ -34,9 +34,9 @@ def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
     """
     near, far, corner = (round(part * DOTS) for part in (NEAR, FAR, CORNER))
     size = (grid.side - 2 * corner + 1, far - near + 1)
-    above = max(tone.ink, tone.paper + DARK * tone.print)
     left, right = (
-        patches_at(smooth, grid.tops + corner, start, size=size).max(axis=-1) > above
+        patches_at(smooth, grid.tops + corner, start, size=size).max(axis=-1)
+        > tone.dark
         for start in (grid.lefts - far, grid.lefts + grid.side + near)
     )
     both = np.zeros(grid.tops.shape)
@@ -46,10 +46,15 @@ def rings(smooth: Grey, grid: Grid, *, tone: Tone) -> NDArray[np.float64]:
 
 
 def _longest_run(flags: Flags) -> NDArray[np.intp]:
-    """Return the longest run along the last axis."""
+    """Return the longest run along the last axis; a pencil skips a little in it."""
+    whole, length = flags.copy(), flags.shape[-1]
+    for step in range(2, SKIP + 2):
+        both = flags[..., : length - step] & flags[..., step:]
+        for place in range(1, step):
+            whole[..., place : length - step + place] |= both
     run = np.zeros(flags.shape[:-1], dtype=np.intp)
     longest = run.copy()
-    for place in np.moveaxis(flags, -1, 0):
-        run = np.where(place, run + 1, 0)
+    for inked in np.moveaxis(whole, -1, 0):
+        run = np.where(inked, run + 1, 0)
         longest = np.maximum(longest, run)
     return longest

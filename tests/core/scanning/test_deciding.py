@@ -1,6 +1,7 @@
 """One clear mark is an answer; everything that is less clear goes to a person."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -131,6 +132,24 @@ def test_where_a_pen_only_rested_is_no_mark(
     assert answer_of(replace(make_row(mark), line=line)) == expected
 
 
+@pytest.mark.parametrize(
+    ("over_name", "pen", "expected"),
+    [
+        pytest.param(0.5, 0.33, 1, id="uneven toner beside a usual pen"),
+        pytest.param(0.31, 0.33, 1, id="a pencil is no pale pen"),
+        pytest.param(0.31, 0.32, RowFlag.WRITING, id="a trace of a pale pen"),
+        pytest.param(0.3, 0.32, 1, id="hardly a trace of a pale pen"),
+    ],
+)
+def test_less_ink_over_a_name_is_a_stroke_where_the_pen_hardly_writes(
+    over_name: float, pen: float, expected: int | RowFlag
+) -> None:
+    row = replace(make_row(CROSS), over_name=over_name)
+    _, (read,), _ = decide_page(replace(make_page(row), pen=pen))
+
+    assert (read.flag if read.answer is None else read.answer) == expected
+
+
 @pytest.mark.parametrize("box", [EMPTY, CROSS], ids=["empty", "with a cross"])
 @pytest.mark.parametrize(
     ("ring", "is_ring"),
@@ -146,7 +165,7 @@ def test_a_ring_around_a_box_goes_to_people(
     plain = 0 if box is EMPTY else 1
     expected = RowFlag.OUTSIDE if is_ring else plain
 
-    assert answer_of(make_row(replace(box, ring=ring))) == expected
+    assert answer_of(replace(make_row(box), ring=ring)) == expected
 
 
 @pytest.mark.parametrize(
@@ -307,19 +326,25 @@ def test_a_warped_page_has_no_answer_at_all(warp: float, expected: PageOutcome) 
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "over_head", "expected"),
+    ("measured", "is_writing"),
     [
-        pytest.param(5.0, 0.5, (PageOutcome.READ, ""), id="dirt"),
-        pytest.param(5.1, 0.0, (PageOutcome.FLAGGED, PageFlag.WRITING), id="writing"),
-        pytest.param(
-            0.0, 0.51, (PageOutcome.FLAGGED, PageFlag.WRITING), id="a mark in the head"
-        ),
+        pytest.param({"elsewhere": 5.0}, False, id="dirt"),
+        pytest.param({"elsewhere": 5.1}, True, id="writing"),
+        pytest.param({"over_head": 0.5}, False, id="uneven toner in the head"),
+        pytest.param({"over_head": 0.51}, True, id="a mark in the head"),
+        pytest.param({"over_words": 2.2}, False, id="uneven toner of words"),
+        pytest.param({"over_words": 2.3}, True, id="a signature over words"),
     ],
 )
 def test_writing_elsewhere_flags_the_page_and_keeps_its_answers(
-    elsewhere: float, over_head: float, expected: tuple[PageOutcome, str]
+    measured: dict[str, Any], is_writing: bool
 ) -> None:
-    page = replace(make_page(make_row(CROSS)), elsewhere=elsewhere, over_head=over_head)
+    page = replace(make_page(make_row(CROSS)), **measured)
+    expected = (
+        (PageOutcome.FLAGGED, PageFlag.WRITING)
+        if is_writing
+        else (PageOutcome.READ, "")
+    )
 
     outcome, (row,), reason = decide_page(page)
 

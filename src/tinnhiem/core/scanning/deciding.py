@@ -56,12 +56,15 @@ class Thresholds:
         beside: Longest ink beside the boxes, mm.
         words: Ink beside the boxes longer than this together is writing.
         over_name: Ink over a name, mm², that a printer's own unevenness may leave.
+        over_name_pale: The same where this ballot's pen hardly writes.
+        pale: So pale are the marks of such a pen, print being 1.
         over_name_bilevel: The same in black and white, where letters have grown.
         strike_width: Ink that touches so much of a name's width strikes it, mm; less
             is writing.
         stroke: Longest thing in a name that may still be letters, mm.
         shown: A blank is believed where a faint stroke would stand out so far.
         elsewhere: Longest ink outside the table, mm.
+        over_words: Ink over words printed beside the table, mm²: a signature's loops.
         warp: Largest distance of a marker from its place, mm.
     """
 
@@ -86,11 +89,14 @@ class Thresholds:
     beside: float = 1.6
     words: float = 12.0
     over_name: float = 0.5
+    over_name_pale: float = 0.3
+    pale: float = 0.33
     over_name_bilevel: float = 1.2
     strike_width: float = 6.0
     stroke: float = 10.0
     shown: float = 1.2
     elsewhere: float = 5.0
+    over_words: float = 2.2
     warp: float = 2.0
 
 
@@ -109,8 +115,7 @@ def decide_page(
         page: What was measured on it.
         thresholds: Others than the usual ones only to draw the curve of accuracy.
     """
-    if page.is_bilevel:
-        thresholds = replace(thresholds, over_name=thresholds.over_name_bilevel)
+    thresholds = _for_page(page, thresholds)
     if page.warp > thresholds.warp:
         rows = tuple(_flagged(row, RowFlag.PAGE) for row in page.rows)
         return PageOutcome.FLAGGED, rows, PageFlag.WARPED.value
@@ -124,7 +129,9 @@ def decide_page(
         for row in page.rows
     )
     written = (
-        page.elsewhere > thresholds.elsewhere or page.over_head > thresholds.over_name
+        page.elsewhere > thresholds.elsewhere
+        or page.over_words > thresholds.over_words
+        or page.over_head > thresholds.over_name
     )
     reason = PageFlag.WRITING.value if written else ""
     doubtful = bool(reason) or any(row.answer is None for row in rows)
@@ -136,6 +143,14 @@ def _doubt_of_blanks(page: PageMeasure, thresholds: Thresholds) -> RowFlag | Non
     if page.is_bilevel:
         return RowFlag.BILEVEL
     return None if page.shown >= thresholds.shown else RowFlag.BLANK_UNSURE
+
+
+def _for_page(page: PageMeasure, thresholds: Thresholds) -> Thresholds:
+    if page.is_bilevel:
+        return replace(thresholds, over_name=thresholds.over_name_bilevel)
+    if page.pen < thresholds.pale:
+        return replace(thresholds, over_name=thresholds.over_name_pale)
+    return thresholds
 
 
 def _is_lost(row: RowMeasure, thresholds: Thresholds) -> bool:
@@ -196,7 +211,7 @@ def _doubt_of_row(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
 
 
 def _doubt_beside(row: RowMeasure, thresholds: Thresholds) -> RowFlag | None:
-    if any(box.ring > thresholds.ring for box in row.boxes):
+    if row.ring > thresholds.ring:
         return RowFlag.OUTSIDE
     if row.between <= thresholds.beside:
         return None

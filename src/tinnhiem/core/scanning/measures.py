@@ -18,8 +18,6 @@ class BoxMeasure:
         breadth: Of the same piece, its shorter side; a line along the box has little.
         fullness: Of the frame around that piece, the share it inks; a dot fills it.
         off_middle: From the middle of the box to the nearest ink.
-        ring: How far ink runs beside the box, along its left and its right side; the
-            shorter of both.
         darkness: Of the ink, as its darker quarter has it.
         trace: Longest thing that can be told from noise at all; ink, or nearly ink.
     """
@@ -31,7 +29,6 @@ class BoxMeasure:
     breadth: float = 0.0
     fullness: float = 0.0
     off_middle: float = 0.0
-    ring: float = 0.0
     darkness: float = 0.0
     trace: float = 0.0
 
@@ -44,6 +41,8 @@ class RowMeasure:
         boxes: Three, the highest level first.
         side: Of the inside of a box.
         line: How wide this ballot's pen draws.
+        ring: How far ink runs beside a box, along its left and its right side; of both
+            the shorter, of the three boxes the longest.
         between: Longest ink beside the boxes that is no tail of a mark in a box.
         written: Length of all such ink together.
         over_name: Area of a pen's ink over the printed name, mm².
@@ -56,6 +55,7 @@ class RowMeasure:
     boxes: tuple[BoxMeasure, ...]
     side: float
     line: float = 0.0
+    ring: float = 0.0
     between: float = 0.0
     written: float = 0.0
     over_name: float = 0.0
@@ -70,15 +70,19 @@ class PageMeasure:
     Attributes:
         shown: How dark a faint stroke would be here, in multiples of what can just be
             told from noise; at 1 it would only just have been seen.
+        pen: How dark the marks of this ballot usually are.
         is_bilevel: Black and white only: faint strokes were lost before we saw them.
         elsewhere: Longest written thing outside the table and all that is printed.
+        over_words: Area of a pen's ink over the words printed beside the table, mm².
         over_head: Area of a pen's ink over the printed head of the table, mm².
         warp: Largest distance of a marker from where the others put it.
     """
 
     rows: tuple[RowMeasure, ...]
     shown: float
+    pen: float = 1.0
     is_bilevel: bool = False
     elsewhere: float = 0.0
+    over_words: float = 0.0
     over_head: float = 0.0
     warp: float = 0.0
