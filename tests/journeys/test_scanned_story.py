@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.journeys.count_site import AT, devices, signed_figures
 from tests.journeys.scan_site import TRUTH
 from tests.journeys.site import Look, launched, serving
+from tests.journeys.traces import Traces
 from tests.site.secrecy.told import searched
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -37,27 +38,51 @@ def test_a_box_is_scanned_judged_compared_and_signed(
         windows = devices(browser, folder)
         pages = [window.new_page() for window in windows]
         looks = [Look(page, site=site) for page in pages]
+        traces = [Traces(page) for page in pages]
         for page in pages:
             page.set_default_timeout(PATIENCE)
         truth = json.loads((tmp_path / TRUTH).read_text(encoding="utf-8"))
         open_the_count(site, pages[0])
         scan(site, pages[1], looks[1], tmp_path / "lo-1.pdf", batch=1, sheets=10)
         scan(site, pages[2], looks[2], tmp_path / "lo-2.pdf", batch=2, sheets=14)
-        judge(site, pages[:2], looks)
+        judge(site, pages, looks)
         look_at_rows(site, pages[:2], looks, truth)
         decide(site, pages, looks)
-        compare(site, pages[0], looks[0])
+        look_at_the_wall(site, pages[0], looks[0])
+        sample(site, pages, looks, truth)
         record_and_sign(site, pages, looks)
-        faults = {f"window {n}": look.complaints for n, look in enumerate(looks)}
+        require_untold(traces)
+        complaints = [said for look in looks for said in look.complaints]
 
-    assert {name: said for name, said in faults.items() if said} == {}
+    assert complaints == []
     assert signed_figures(folder) == figures_of(truth)
+    require_minutes(folder)
+    assert searched(folder).leaks == ()
+    require_gone(folder, traces)
+
+
+def require_gone(folder: Path, traces: Sequence[Traces]) -> None:
+    """No file of the folder keeps a key of a page, no log either."""
+    shown = set().union(*(one.pictures for one in traces))
+    kept = b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
+    assert [key for key in shown if key.encode() in kept] == []
+
+
+def require_untold(traces: Sequence[Traces]) -> None:
+    """Neither a browser's history nor what it names says which sheet was looked at."""
+    assert all(one.pictures for one in traces[:2])
+    assert any(address.endswith("/mau/phieu/") for address in traces[0].visited)
+    assert set().union(*(one.telling() for one in traces)) == set()
+
+
+def require_minutes(folder: Path) -> None:
     way, remarks = told(folder)
     assert way == "scanned"
     assert "Đọc bằng máy quét 24 phiếu" in remarks
     assert "số bốc thăm trước Hội nghị là «4 1 6 3»" in remarks
     assert "cả Ban Kiểm phiếu xem xét" in remarks
-    assert searched(folder).leaks == ()
+    assert "1 trang quét có ý kiến khác nhau" in remarks
+    assert "số bốc thăm trước Hội nghị là «2 5 5 1»" in remarks
 
 
 def open_the_count(site: str, head: Page) -> None:
@@ -83,19 +108,52 @@ def scan(  # noqa: PLR0913 - who scans which pile
     look.picture(f"scanned-story-batch-{batch}")
 
 
+def require_sound(look: Look, name: str) -> None:
+    """Keep a picture; nothing that a browser or a blind person trips over is there."""
+    look.picture(name)
+    assert look.faults() == []
+
+
 def judge(site: str, pages: Sequence[Page], looks: Sequence[Look]) -> None:
-    """Two members say, each alone, that a page is a back side and one came twice."""
-    for page in pages:
+    """A sheet came twice, say two; of an empty page three say three things."""
+    for who, own in ((0, "again"), (1, "not-a-ballot")):
+        page = pages[who]
         page.goto(f"{site}{AT}trang/")
         expect(page.locator(".scan-card")).to_have_count(2)
-        looks[pages.index(page)].picture(f"scanned-story-pages-{pages.index(page)}")
-        for verdict in ("same", "not-a-ballot"):
+        looks[who].picture(f"scanned-story-pages-{who}")
+        for verdict in ("same", own):
             page.check(f".scan-card input[value={verdict}]")
             card = page.locator(
                 ".scan-card", has=page.locator(f"input[value={verdict}]")
             )
             with page.expect_navigation():
                 card.locator("button", has_text="Ghi ý kiến").click()
+    third = pages[2]
+    third.goto(f"{site}{AT}trang/")
+    expect(third.locator(".scan-card")).to_have_count(1)
+    third.click("button[name=open]")
+    expect(third.locator("select[name=key]")).to_have_count(4)
+    require_sound(looks[2], "scanned-story-key-page")
+    for field in third.locator("select[name=key]").all():
+        field.select_option("0")
+    with third.expect_navigation():
+        third.click("main form.wide button[type=submit]")
+    agree_on_the_page(site, pages, looks)
+
+
+def agree_on_the_page(site: str, pages: Sequence[Page], looks: Sequence[Look]) -> None:
+    """The whole committee says what the page is, with a reason."""
+    head = pages[0]
+    head.goto(f"{site}{AT}trang/")
+    require_sound(looks[0], "scanned-story-split")
+    head.select_option("select[name=verdict]", "not-a-ballot")
+    head.fill("input[name=reason]", "mặt sau của một lá phiếu, không có dấu treo")
+    with head.expect_navigation():
+        head.click("button[value=propose]")
+    for page in pages[1:]:
+        page.goto(f"{site}{AT}trang/")
+        with page.expect_navigation():
+            page.click("button[value=agree]")
     expect(pages[-1].locator("main")).to_contain_text("Không còn trang nào")
 
 
@@ -129,22 +187,59 @@ def decide(site: str, pages: Sequence[Page], looks: Sequence[Look]) -> None:
     expect(pages[-1].locator("main")).to_contain_text("Cả Ban đã thống nhất")
 
 
-def compare(site: str, head: Page, look: Look) -> None:
-    """The hall draws, the committee reads the papers beside their readings."""
+def look_at_the_wall(site: str, head: Page, look: Look) -> None:
+    """One who reads many rows of a kind picks two, and leaves them after all."""
+    head.goto(f"{site}{AT}anh-nho/")
+    head.select_option("select[name=who]", "2")
+    with head.expect_navigation():
+        head.click("form.filters button")
+    for at in (0, 1):
+        head.locator(".wall label").nth(at).click()
+    expect(head.locator(".wall :checked")).to_have_count(2)
+    require_sound(look, "scanned-story-wall")
+
+
+def draw(site: str, head: Page, *, seed: str, wrong: int) -> None:
     head.goto(f"{site}{AT}mau/")
-    head.fill("input[name=seed]", "4 1 6 3")
-    head.fill("input[name=wrong]", "12")
-    head.click("main form button[type=submit]")
+    head.fill("input[name=seed]", seed)
+    head.fill("input[name=wrong]", str(wrong))
+    head.click("main form.narrow:has(input[name=seed]) button[type=submit]")
     expect(head.locator("main")).to_contain_text("chưa đối chiếu")
-    look.picture("scanned-story-sample")
+
+
+def compare(head: Page, look: Look, *, differing: int = 0) -> None:
+    """Read the drawn papers beside their readings; the first ones differ in a row."""
     while head.locator(".state.due").count():
         row = head.locator("tr", has=head.locator(".state.due")).first
         row.locator("button").click()
-        expect(head.locator("main form button[value=agrees]")).to_be_visible()
-        look.picture("scanned-story-sheet")
+        verdict = head.locator("main form button[value=agrees]")
+        expect(verdict).to_be_visible()
+        if differing:
+            require_sound(look, "scanned-story-sheet")
+            differing -= 1
+            head.check("tbody tr:nth-child(2) input[name=row]")
+            verdict = head.locator("main form button[value=differs]")
         with head.expect_navigation():
-            head.click("main form button[value=agrees]")
-    look.picture("scanned-story-compared")
+            verdict.click()
+
+
+def sample(
+    site: str, pages: Sequence[Page], looks: Sequence[Look], truth: dict[str, list[str]]
+) -> None:
+    """The hall draws; a paper differs, so more are drawn before anything is signed."""
+    head = pages[0]
+    draw(site, head, seed="4 1 6 3", wrong=12)
+    require_sound(looks[0], "scanned-story-sample")
+    compare(head, looks[0], differing=1)
+    look_at_rows(site, pages[:2], looks, truth)
+    head.goto(f"{site}{AT}doi-soat/")
+    expect(head.locator("#sample")).to_be_visible()
+    expect(head.locator("main form button[type=submit]")).to_be_disabled()
+    require_sound(looks[0], "scanned-story-differs")
+    draw(site, head, seed="2 5 5 1", wrong=8)
+    compare(head, looks[0])
+    expect(head.locator("main")).to_contain_text("Đã đối chiếu thêm")
+    require_sound(looks[0], "scanned-story-compared")
 
 
 def record_and_sign(site: str, pages: Sequence[Page], looks: Sequence[Look]) -> None:

@@ -87,6 +87,42 @@ def test_rows_are_answered_by_keys_and_the_last_answer_is_taken_back(
     window.close()
 
 
+def test_on_a_telephone_picture_and_keys_are_seen_at_once(
+    browser: Browser, site: tuple[str, Path]
+) -> None:
+    address, folder = site
+    window = devices(browser, folder, size="phone")[MEMBER]
+    page = window.new_page()
+
+    page.goto(address + AT + "dong/#dong")
+
+    for what in (".look-at .crop >> nth=0", ".look-at .crop >> nth=1"):
+        expect(page.locator(what)).to_be_in_viewport(ratio=1)
+    for mark in "1230XG?":
+        expect(page.locator(f"#look button[value='{mark}']")).to_be_in_viewport()
+    window.close()
+
+
+def test_a_page_is_enlarged_and_left_again_by_keys_at_the_same_address(
+    browser: Browser, site: tuple[str, Path]
+) -> None:
+    address, folder = site
+    window = devices(browser, folder)[MEMBER]
+    page = window.new_page()
+    page.goto(address + AT + "trang/")
+    large = page.locator(".zoomed").first
+    expect(large).to_be_hidden()
+
+    page.locator(".zoom").first.focus()
+    page.keyboard.press("Enter")
+    expect(large).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(large).to_be_hidden()
+
+    assert page.url == address + AT + "trang/"
+    window.close()
+
+
 def test_each_file_is_answered_for_and_a_wrong_one_stops_none(
     browser: Browser, site: tuple[str, Path], tmp_path: Path
 ) -> None:

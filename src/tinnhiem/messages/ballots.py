@@ -59,7 +59,8 @@ _DIAGNOSES: Final[dict[FaultCode, str]] = {
         "{foreign} phiếu không do Ban Kiểm phiếu phát ra (không nhập)."
     ),
     FaultCode.BATCH_DIFFERS: (
-        "Lô «{subject}»: đếm tay {declared} phiếu nhưng nhập {keyed} phiếu."
+        "Lô «{subject}»: đếm tay {declared} phiếu nhưng nhập hoặc quét được {keyed} "
+        "phiếu."
     ),
     FaultCode.SAME_TYPIST: (
         "Có người nhập tập phiếu này nhiều hơn một lần trong {entries} lần nhập."
@@ -82,6 +83,7 @@ _DIAGNOSES: Final[dict[FaultCode, str]] = {
         "quyết định."
     ),
     FaultCode.BATCH_UNFINISHED: ("Lô «{subject}»: chưa nhập xong."),
+    FaultCode.BATCH_UNSCANNED: "Lô «{subject}»: chưa quét.",
     FaultCode.PAGES_LEFT: (
         "Lô «{subject}»: còn {left} trang quét chưa được tính (bị loại, nghi trùng "
         "hoặc lẻ trang)."
@@ -131,7 +133,9 @@ _REMEDIES: Final[dict[FaultCode, str]] = {
     FaultCode.SHEETS_DIFFER: (
         "Đếm lại tập phiếu và số dòng đã nhập: có phiếu bị bỏ sót hoặc nhập hai lần."
     ),
-    FaultCode.BATCH_DIFFERS: "Đếm lại lô này; sửa số đếm tay hoặc nhập lại lô.",
+    FaultCode.BATCH_DIFFERS: (
+        "Đếm lại lô này; sửa số đếm tay, nhập lại lô hoặc quét phiếu còn thiếu."
+    ),
     FaultCode.SAME_TYPIST: (
         "Lần nhập thứ hai phải do người khác làm, không nhìn lần thứ nhất."
     ),
@@ -153,6 +157,9 @@ _REMEDIES: Final[dict[FaultCode, str]] = {
     ),
     FaultCode.BATCH_UNFINISHED: (
         "Nhập hết lô rồi báo xong; lô được giao lại thì xem lại từng lá phiếu."
+    ),
+    FaultCode.BATCH_UNSCANNED: (
+        "Quét lô này, hoặc chụp từng tờ bằng máy ảnh, ở trang «Quét» của lô."
     ),
     FaultCode.PAGES_LEFT: (
         "Hai thành viên xem từng trang và chọn: quét lại, nhập tay từ lá phiếu, không "

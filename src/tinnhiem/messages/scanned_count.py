@@ -84,7 +84,7 @@ def _(refusal: errors.SampleOutdatedError) -> str:
         else "đối chiếu toàn bộ"
     )
     return (
-        f"Chồng phiếu đã đổi từ lần {which}: rút lại "
+        f"Tập phiếu đã đổi từ lần {which}: rút lại "
         "ở trang «Đối chiếu mẫu», đối chiếu các phiếu mới rút rồi ghi kết quả."
     )
 
@@ -93,8 +93,16 @@ def _(refusal: errors.SampleOutdatedError) -> str:
 def _(refusal: errors.SampleDifferedError) -> str:
     return (
         f"Trong {refusal.drawn} phiếu đã rút có {refusal.differing} phiếu khác với bản "
-        f"giấy. Ở trang «Đối chiếu mẫu»: rút lại nhiều hơn {refusal.drawn} phiếu và "
-        "khớp hết, đối chiếu toàn bộ, hoặc cả Ban quyết định kèm lý do."
+        f"giấy. Ở trang «Đối chiếu mẫu»: rút lại nhiều hơn {refusal.drawn} phiếu chưa "
+        "từng rút và khớp hết, đối chiếu toàn bộ, hoặc cả Ban quyết định kèm lý do."
+    )
+
+
+@say.register
+def _(refusal: errors.SeedUsedError) -> str:
+    return (
+        f"Số bốc thăm «{refusal.seed}» đã dùng một lần: rút lại sẽ ra đúng các phiếu "
+        "cũ trước. Đổ xúc xắc hoặc gọi số khác rồi rút."
     )
 
 

@@ -117,7 +117,13 @@ def compare_all(sample: DrawnSample, *, differing: int = 0) -> DrawnSample:
 
 # One that found a difference: 7 of 20 sheets.
 DIFFERS = compare_all(drawn(), differing=1)
-RULING = Motion(what="1", reason="nhàu", by="head", agreed=frozenset(TWENTY.members))
+RULING = Motion(
+    what=DIFFERS.subject(TWENTY),
+    reason="nhàu",
+    by="head",
+    agreed=frozenset(TWENTY.members),
+)
+WIDER = drawn(wrong=2, seed="7 7")  # 14 sheets, of which 8 are new
 
 
 @pytest.mark.parametrize(
@@ -126,16 +132,20 @@ RULING = Motion(what="1", reason="nhàu", by="head", agreed=frozenset(TWENTY.mem
         pytest.param([], False, id="nothing was done about it"),
         pytest.param([drawn()], False, id="as many sheets are drawn again"),
         pytest.param([compare_all(drawn(seed="2"))], False, id="as many that agree"),
-        pytest.param([compare_all(drawn(wrong=4))], True, id="one more that agree"),
         pytest.param(
-            [compare_all(drawn(wrong=4), differing=1)],
-            False,
-            id="more, one differs",
+            [compare_all(drawn(wrong=4))], False, id="the same ones and two more"
         ),
         pytest.param(
-            [compare_all(drawn(wrong=4), differing=1), compare_all(drawn(wrong=3))],
-            True,
-            id="more, one differs, still more that agree",
+            [compare_all(drawn(wrong=4, seed="2"))], False, id="as many new ones"
+        ),
+        pytest.param([compare_all(WIDER)], True, id="one new one more"),
+        pytest.param(
+            [compare_all(WIDER, differing=1)], False, id="of which one differs"
+        ),
+        pytest.param(
+            [compare_all(WIDER, differing=1), compare_all(drawn(wrong=1, seed="3"))],
+            False,
+            id="then too few new ones are left",
         ),
         pytest.param([compare_all(whole_sample(TWENTY))], True, id="every sheet"),
         pytest.param(
@@ -161,7 +171,7 @@ def test_after_a_difference_more_sheets_have_to_agree(
 
 def test_a_wider_draw_before_the_difference_makes_nothing_good() -> None:
     with pytest.raises(SampleDifferedError):
-        require_compared([compare_all(drawn(wrong=4)), DIFFERS], box=TWENTY)
+        require_compared([compare_all(WIDER), DIFFERS], box=TWENTY)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +181,7 @@ def test_a_wider_draw_before_the_difference_makes_nothing_good() -> None:
         pytest.param(
             replace(RULING, agreed=frozenset(TWENTY.members[:-1])), False, id="one not"
         ),
-        pytest.param(replace(RULING, what="2"), False, id="about other differences"),
+        pytest.param(replace(RULING, what="2 x"), False, id="about other differences"),
     ],
 )
 def test_the_whole_committee_may_decide_about_a_difference(
@@ -205,6 +215,27 @@ def test_every_sheet_is_compared_where_nothing_is_drawn() -> None:
     assert "18 phiếu khớp, 2 phiếu có dòng khác" in said
     with pytest.raises(SampleImpossibleError):
         whole_sample(box())
+
+
+def test_a_ruling_about_one_pile_says_nothing_of_the_next() -> None:
+    rescanned = box(batch(pile(*OTHER_KEYS), declared=20))
+    ruled = replace(DIFFERS, ruling=RULING)
+    again = draw_sample(rescanned, seed="9", wrong=20, confidence=90)
+    done = again.compared(again.sheets[0].key, agrees=True, box=rescanned)
+    with pytest.raises(SampleDifferedError):
+        require_compared([ruled, done], box=rescanned)
+
+    # What the pile is now may be ruled on, though that draw can be compared no longer.
+    anew = replace(RULING, what=DIFFERS.subject(rescanned))
+    samples = [replace(DIFFERS, ruling=anew), done]
+    require_compared(samples, box=rescanned)
+    assert "lý do: nhàu." in sample_remarks(samples, box=rescanned)[0]
+
+
+def test_where_every_sheet_was_keyed_nothing_is_left_to_draw_from() -> None:
+    keyed = pile(refused(1), said={1: both(PageVerdict.KEYED, "12", "12")})
+
+    require_compared([DIFFERS], box=box(batch(keyed, declared=1)))
 
 
 PAGES = tuple(page(place) for place in range(1, 21))
@@ -311,6 +342,6 @@ def test_the_minutes_count_no_draw_from_another_pile() -> None:
     outdated = replace(drawn(wrong=20), digest="0" * 64)
 
     assert sample_remarks([outdated], box=TWENTY) == (
-        "Lần rút mẫu với số bốc thăm «4 1 6» không được tính vì chồng phiếu đã đổi sau "
+        "Lần rút mẫu với số bốc thăm «4 1 6» không được tính vì tập phiếu đã đổi sau "
         "khi rút; trước đó đã rút 1 phiếu, thấy 0 phiếu có dòng khác.",
     )

@@ -104,7 +104,7 @@ KEYED = PageVerdict.KEYED
     ("scan", "stage", "code"),
     [
         pytest.param(
-            pile(), Stage.WAITING, FaultCode.BATCH_UNFINISHED, id="nothing scanned"
+            pile(), Stage.WAITING, FaultCode.BATCH_UNSCANNED, id="nothing scanned"
         ),
         pytest.param(pile(*TWO), Stage.SETTLED, None, id="read"),
         pytest.param(

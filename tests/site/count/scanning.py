@@ -124,6 +124,7 @@ def judge(  # noqa: PLR0913 - who says what of which page
         ),
         member=table.members[member],
         key=table.key,
+        now=MORNING,
     )
 
 

@@ -48,8 +48,8 @@ def samples(table: Table) -> tuple[DrawnSample, ...]:
     return samples_of(require_open(table.campaign), key=table.key)
 
 
-def draw(table: Table, *, wrong: int = 12) -> DrawnSample:
-    send(table.clients[0], "mau/", seed="4 1 6", wrong=wrong, confidence=90)
+def draw(table: Table, *, wrong: int = 12, seed: str = "4 1 6") -> DrawnSample:
+    send(table.clients[0], "mau/", seed=seed, wrong=wrong, confidence=90)
     return samples(table)[-1]
 
 
@@ -149,7 +149,10 @@ def test_a_sheet_that_was_not_drawn_is_not_shown_and_not_compared(
 
 def test_a_second_draw_stands_beside_the_first(table: Table) -> None:
     draw(table)
-    draw(table)
+    said = send(table.clients[0], "mau/", seed=" 4  1 6", wrong=3, confidence=90)
+    assert "đã dùng một lần" in said
+    assert len(samples(table)) == 1
+    draw(table, seed="2 5")
 
     assert len(samples(table)) == 2
     assert "Lần rút 2" in text(table.clients[0], "mau/")
@@ -179,14 +182,14 @@ def test_after_a_difference_the_count_is_not_recorded_on_rows_looked_at_again(
     assert "Chưa ghi được kết quả" in text(table.clients[1], "mau/")
     page = text(table.clients[0], "doi-soat/")
     assert "Đối chiếu mẫu chưa xong" in page
-    assert "rút lại nhiều hơn 1 phiếu" in page
+    assert "rút lại nhiều hơn 1 phiếu chưa từng rút" in page
 
 
 def test_after_a_difference_a_wider_draw_that_agrees_lets_the_count_go_on(
     table: Table,
 ) -> None:
     differs(table)
-    agree(table, draw(table, wrong=12))
+    agree(table, draw(table, wrong=12, seed="2 5"))
 
     assert "Đã đối chiếu thêm" in text(table.clients[1], "mau/")
     sign_all(recorded(table, keyed=False))
@@ -199,7 +202,7 @@ def test_after_a_difference_a_wider_draw_that_agrees_lets_the_count_go_on(
 
 def test_after_a_difference_every_sheet_may_be_compared(table: Table) -> None:
     differs(table)
-    send(table.clients[0], "mau/", wrong=1, confidence=90, whole="on")
+    send(table.clients[0], "mau/", whole="on")
     whole = samples(table)[-1]
     assert len(whole.sheets) == 24
     assert "đối chiếu toàn bộ" in text(table.clients[2], "mau/")
@@ -312,15 +315,15 @@ def test_a_pile_that_was_scanned_anew_is_not_recorded_on_the_old_draw(
     with pytest.raises(SampleOutdatedError):
         take_open_count(campaign=table.campaign, key=table.key, by="", now=MORNING)
     said = text(table.clients[0], "mau/")
-    assert "Chồng phiếu đã đổi từ lần rút này" in said
+    assert "Tập phiếu đã đổi từ lần rút này" in said
     assert "độ tin cậy 90 %" not in said
 
-    agree(table, draw(table, wrong=24))
+    agree(table, draw(table, wrong=24, seed="2 5"))
     sign_all(recorded(table, keyed=False))
 
     remarks = [one.text for one in models.Remark.objects.all()]
     assert sum("Đối chiếu mẫu" in one for one in remarks) == 1
-    assert any("không được tính vì chồng phiếu đã đổi" in one for one in remarks)
+    assert any("không được tính vì tập phiếu đã đổi" in one for one in remarks)
 
 
 def test_a_drawn_sheet_whose_pages_are_gone_is_not_compared(table: Table) -> None:
@@ -331,7 +334,7 @@ def test_a_drawn_sheet_whose_pages_are_gone_is_not_compared(table: Table) -> Non
 
     said = compare(table, sheet.key, verdict="agrees")
 
-    assert "Chồng phiếu đã đổi từ lần rút này" in said
+    assert "Tập phiếu đã đổi từ lần rút này" in said
     assert sheet.key not in said
     assert samples(table)[0].agrees == {}
     with pytest.raises(SampleOutdatedError):

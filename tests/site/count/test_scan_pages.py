@@ -1,6 +1,7 @@
 """Scanned pages in the browser, without a script: what each member sees and may say."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_the_batch_says_where_every_page_is(table: Table) -> None:
 
     said = re.sub(r"<[^>]+>|\s+", " ", text(table.clients[0], "lo/1/quet/"))
 
-    assert re.search(r"Phiếu đã tính\s+2\s+/10", said)
+    assert re.search(r"Phiếu tạm tính, chưa xong\s+2\s+/10", said)
     assert re.search(r"Bị loại\s+1", said)
     assert "Xem 1 trang chưa tính" in said
     assert "Xem 1 dòng máy không đọc chắc" in said
@@ -219,6 +220,62 @@ def test_a_decision_of_the_whole_committee_falls_with_any_word_it_rests_on(
 
     assert [one.key for one in pile_of(table, 1).waiting()] == [key]
     assert pile_of(table, 1).page_doubts == {}
+    # Whoever speaks again has seen the others' words: all begin anew, blind.
+    assert pile_of(table, 1).said == {}
+    acts = [one.event for one in models.JournalEntry.objects.all()]
+    assert acts.count("page.reopened") == 1
+    say(table.clients[2], key, "counts")
+    assert [one.key for one in pile_of(table, 1).waiting()] == [key]
+
+
+def test_whoever_saw_the_others_words_settles_nothing_by_adapting_his_own(
+    table: Table,
+) -> None:
+    key = all_differ(table)
+
+    judge(table, 1, 2, PageVerdict.COUNTS, member=2)
+
+    assert pile_of(table, 1).said == {}
+    assert [one.key for one in pile_of(table, 1).waiting()] == [key]
+
+
+def test_a_row_that_all_decided_is_read_anew_when_one_takes_his_answer_back(
+    table: Table,
+) -> None:
+    scan(table, 1, [read_page("1?30")])
+    for client, mark in zip(table.clients[:2], "1?", strict=True):
+        send(client, "dong/", row=row_in(text(client, "dong/")), mark=mark)
+    assert pile_of(table, 1).doubtful() == ((1, 2),)
+
+    send(table.clients[1], "dong/", mark="undo")
+
+    assert pile_of(table, 1).voices == {}
+    acts = [one.event for one in models.JournalEntry.objects.all()]
+    assert acts.count("doubt.reopened") == 1
+
+
+def test_a_picture_of_a_batch_that_was_dropped_is_gone_without_an_alarm(
+    table: Table,
+) -> None:
+    scan(table, 1, [read_page("12?0")])
+    key = key_at(table, 1, 1)
+    drop(table, 1)
+
+    assert table.clients[2].get(f"{AT}anh/{key}/").status_code == 404
+    assert "niêm phong" not in text(table.clients[2])
+
+
+def test_a_blank_back_whose_other_page_is_gone_need_not_be_keyed(
+    table: Table,
+) -> None:
+    blank = replace(refused_page(), digest=b"a")
+    scan(table, 1, [blank])
+    scan(table, 2, [blank])
+    drop(table, 1)
+
+    for member in (0, 1):
+        judge(table, 2, 1, PageVerdict.NOT_A_BALLOT, member=member)
+    assert pile_of(table, 2).waiting() == ()
 
 
 def test_nobody_proposes_before_all_have_spoken_and_nobody_agrees_unseen(

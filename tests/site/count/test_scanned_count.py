@@ -142,6 +142,7 @@ def test_an_answer_taken_back_leaves_the_row_open_again(table: Table) -> None:
         row=row_at(table, 1, (1, 3)),
         member=table.members[1],
         key=table.key,
+        now=MORNING,
     )
 
     assert pile_of(table, 1).open_for(table.members[1].entry.person.key) == ((1, 3),)

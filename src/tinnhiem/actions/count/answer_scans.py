@@ -11,7 +11,7 @@ from datetime import datetime
 
 from tinnhiem.actions.count.scan_answers import change_answers, with_said
 from tinnhiem.actions.deed import deed
-from tinnhiem.core.count.piles import Cell, require_key
+from tinnhiem.core.count.piles import DOUBTFUL, Cell, require_key
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.count.way import Way
 from tinnhiem.core.scanning.errors import RowNotForPeopleError
@@ -76,8 +76,12 @@ def take_back_answer(
     row: ScannedRow,
     member: models.CommitteeMember,
     key: bytes,
+    now: datetime,
 ) -> None:
     """Drop what a member said of a row, so that it waits again; nothing said, nothing.
+
+    Where it is the whole committee's to decide every answer falls, with what was
+    decided: nobody answers again who knows what came of the others' answers.
 
     Raises:
         CountNotOpenError, NotScannedError, BatchUnknownError, RowNotForPeopleError: As
@@ -90,9 +94,16 @@ def take_back_answer(
         heard = {
             one: m for one, m in pile.voices.get(row.cell, {}).items() if one != who
         }
+        if pile.agreed(row.cell) == DOUBTFUL and heard != pile.heard(row.cell):
+            heard = {}
         return replace(pile, voices=with_said(pile.voices, row.cell, heard))
 
-    change_answers(campaign, row.batch, without_voice, key=key, about=[row.cell])
+    before, after = change_answers(
+        campaign, row.batch, without_voice, key=key, about=[row.cell]
+    )
+    if after != before and before.agreed(row.cell) == DOUBTFUL:
+        name = member.entry.name
+        journal.write(campaign, "doubt.reopened", at=now, by=name, batch=row.batch)
 
 
 @deed

@@ -8,6 +8,7 @@ from tinnhiem.actions.count.answer_scans import ScannedRow, send_back_rows
 from tinnhiem.actions.count.sealed import reseal, row_for
 from tinnhiem.actions.deed import deed
 from tinnhiem.core.campaigns.texts import LINE, require_text
+from tinnhiem.core.count.box import OpenBox
 from tinnhiem.core.count.drawn_sample import (
     DrawnSample,
     DrawnSheet,
@@ -17,16 +18,18 @@ from tinnhiem.core.count.drawn_sample import (
 )
 from tinnhiem.core.count.errors import ReadingChangedError
 from tinnhiem.core.count.motion import Motion
+from tinnhiem.core.count.sampling import written_seed
 from tinnhiem.core.count.way import Way
 from tinnhiem.core.scanning.errors import (
     ComparisonUnclearError,
     NotScannedError,
     RowNotForPeopleError,
     SampleUnfinishedError,
+    SeedUsedError,
     SheetNotDrawnError,
 )
 from tinnhiem.store import journal, models
-from tinnhiem.store.queries.open_count import box_of, keys_of, members_of, require_open
+from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.store.queries.scans import samples_of, samples_to
 from tinnhiem.store.sealed_rows import RowKind
 
@@ -88,15 +91,19 @@ def draw_by_lot(
         CountNotOpenError, NotScannedError: Nothing to draw from.
         CountIncompleteError: Pages or rows are still open.
         SampleImpossibleError: No seed, or figures that cannot be.
+        SeedUsedError: The same numbers would draw the same sheets first.
     """
     count = _scanned(campaign)
     box = box_of(count, key=key)
+    earlier = samples_of(count, key=key)
+    if not lot.is_whole and written_seed(lot.seed) in {one.seed for one in earlier}:
+        raise SeedUsedError(written_seed(lot.seed))
     drawn = (
         whole_sample(box)
         if lot.is_whole
         else draw_sample(box, seed=lot.seed, wrong=lot.wrong, confidence=lot.confidence)
     )
-    _keep(count, (*samples_of(count, key=key), drawn), key=key)
+    _keep(count, (*earlier, drawn), key=key)
     event = "sample.whole" if lot.is_whole else "sample.drawn"
     journal.write(campaign, event, at=now, by=by, round=count.number)
     return drawn
@@ -129,28 +136,35 @@ def rule_on_sample(
     sample = samples[voice.draw - 1] if 0 < voice.draw <= len(samples) else None
     if sample is None or not sample.differing:
         raise SheetNotDrawnError
-    if sample.left:
+    box = box_of(count, key=key)
+    if sample.left and sample.holds(box):
         raise SampleUnfinishedError(len(sample.left))
-    ruling = _ruling(sample, voice, who=member.entry.person.key)
+    ruling = _ruling(sample, voice, who=member.entry.person.key, box=box)
+    if ruling == sample.ruling:
+        return ruling.is_carried(box.members)
     samples[voice.draw - 1] = replace(sample, ruling=ruling)
     _keep(count, samples, key=key)
     event = "sample.ruling-agreed" if voice.seen else "sample.ruling-proposed"
     name = member.entry.name
     journal.write(campaign, event, at=now, by=name, round=count.number)
-    return ruling.is_carried(keys_of(members_of(campaign)))
+    return ruling.is_carried(box.members)
 
 
-def _ruling(sample: DrawnSample, voice: SampleVoice, *, who: str) -> Motion:
+def _ruling(
+    sample: DrawnSample, voice: SampleVoice, *, who: str, box: OpenBox
+) -> Motion:
     if not voice.seen:
         what = "lý do ghi kết quả dù có phiếu khác"
         reason = require_text(voice.reason, what=what, limit=LINE)
-        return Motion(
-            what=str(sample.differing),
+        motion = Motion(
+            what=sample.subject(box),
             reason=reason,
             by=who,
             agreed=frozenset({who}),
         )
-    if sample.ruling is None:
+        standing = sample.ruling
+        return standing if standing and standing.seen == motion.seen else motion
+    if sample.ruling is None or sample.ruling.what != sample.subject(box):
         raise SheetNotDrawnError
     if voice.seen != sample.ruling.seen:
         raise ReadingChangedError(0)

@@ -68,10 +68,13 @@ def judge_page(
     judgement: Judgement,
     member: models.CommitteeMember,
     key: bytes,
+    now: datetime,
 ) -> None:
     """Keep what a member says of a page, in the place of what he said before.
 
-    A decision of the whole committee about the page falls with it.
+    Where all had spoken and it was the whole committee's to decide, whoever changes his
+    word knows what the others said: then every word about the page falls, with what was
+    decided, and all begin anew, blind. The journal says so.
 
     Raises:
         CountNotOpenError, NotScannedError, BatchUnknownError: Nothing to judge here.
@@ -90,13 +93,22 @@ def judge_page(
         }
         if judgement.verdict is not None:
             said[who] = _said(pile, page, judgement)
+        if said == pile.said.get(page.place, {}):
+            return pile
+        if _is_seen_by_all(pile, page):
+            said = {}
         return replace(
             pile,
             said=with_said(pile.said, page.place, said),
             page_doubts=_without(pile.page_doubts, page.place),
         )
 
-    change_answers(campaign, judgement.batch, with_verdict, key=key, about=places)
+    before, after = change_answers(
+        campaign, judgement.batch, with_verdict, key=key, about=places
+    )
+    if after != before and _is_seen_by_all(before, page_of(before, judgement.page)):
+        name, batch = member.entry.name, judgement.batch
+        journal.write(campaign, "page.reopened", at=now, by=name, batch=batch)
 
 
 @deed
@@ -130,10 +142,11 @@ def decide_page(
         doubt = _doubt(pile, page, voice, who=who)
         return replace(pile, page_doubts={**pile.page_doubts, page.place: doubt})
 
-    _before, after = change_answers(campaign, voice.batch, with_voice, key=key)
-    event = "page.proposed" if voice.verdict else "page.agreed"
-    name = member.entry.name
-    journal.write(campaign, event, at=now, by=name, batch=voice.batch)
+    before, after = change_answers(campaign, voice.batch, with_voice, key=key)
+    if after != before:
+        event = "page.proposed" if voice.verdict else "page.agreed"
+        name = member.entry.name
+        journal.write(campaign, event, at=now, by=name, batch=voice.batch)
     return after.verdict(page_of(after, voice.page)) is not None
 
 
@@ -168,6 +181,12 @@ def call_up_page(  # noqa: PLR0913 - which page, and what the journal says of it
         journal.write(campaign, "page.called-up", at=now, by=by, batch=batch)
 
 
+def _is_seen_by_all(pile: ScannedPile, page: ScannedPage) -> bool:
+    """Say whether members know what others said of a page, or of its keyed rows."""
+    is_of_all = page.place in pile.page_doubts or pile.is_split(page)
+    return is_of_all or any(place == page.place for place, _row in pile.doubtful())
+
+
 def _require_twin(
     campaign: models.Campaign,
     batch: int,
@@ -197,9 +216,11 @@ def _doubt(
             raise PageNotForPeopleError(page.place)
         what = "lý do kết luận về trang"
         reason = require_text(voice.reason, what=what, limit=LINE)
-        return Motion(
+        motion = Motion(
             what=voice.verdict.value, reason=reason, by=who, agreed=frozenset({who})
         )
+        is_again = proposed is not None and proposed.seen == motion.seen
+        return proposed if proposed and is_again else motion
     if proposed is None:
         raise PageNotForPeopleError(page.place)
     if voice.seen != proposed.seen:

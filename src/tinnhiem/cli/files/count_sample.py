@@ -116,6 +116,9 @@ def sample(  # noqa: PLR0913 - one parameter an option
 
     Quét xong mới bốc thăm: đổ xúc xắc hoặc gọi số trước Hội nghị. Cùng một số thì mọi
     máy rút ra cùng những tờ đó.
+
+    Chỗ nằm là thứ tự tờ giấy trong tập đã quét, sau khi phiếu được xáo bằng tay. Lệnh
+    chỉ tính từ số phiếu, không mở ảnh hay dữ liệu nào.
     """
     if (sheets is None) == (not batches):
         raise click.UsageError(PILE)

@@ -35,6 +35,7 @@ class FaultCode(StrEnum):
     BATCH_UNFINISHED = "E-211"
     PAGES_LEFT = "E-212"
     ROWS_LEFT = "E-213"
+    BATCH_UNSCANNED = "E-214"
     BLANK_SHEETS = "W-201"
     UNIFORM_COLUMN = "W-202"
 

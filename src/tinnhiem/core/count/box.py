@@ -298,8 +298,14 @@ class OpenBox:
                 code = FaultCode.BATCH_DIFFERS
                 figures = {"declared": batch.declared, "keyed": lengths[0]}
             case _:
-                code = FaultCode.BATCH_UNFINISHED
+                code = _unfinished(scan)
         return Fault(code, tuple(figures.items()), str(batch.number))
+
+
+def _unfinished(scan: ScannedPile | None) -> FaultCode:
+    if scan is None:
+        return FaultCode.BATCH_UNFINISHED
+    return FaultCode.BATCH_UNSCANNED
 
 
 def _left_of(scan: ScannedPile) -> tuple[FaultCode, int]:

@@ -89,11 +89,15 @@ class DrawnSample:
         """The sheets that differ: people read them again, which changes no pile."""
         return tuple(key for key, agrees in self.agrees.items() if not agrees)
 
-    def is_ruled(self, members: Sequence[str]) -> bool:
-        """Say whether the whole committee decided about just these differences."""
+    def subject(self, box: OpenBox) -> str:
+        """What a ruling is about: so many differences, and the pile as it is now."""
+        return f"{self.differing} {pile_digest(box, apart=self.apart)}"
+
+    def is_ruled(self, box: OpenBox) -> bool:
+        """Say whether the whole committee decided about this, in just this pile."""
         ruling = self.ruling
-        is_of_these = ruling is not None and ruling.what == str(self.differing)
-        return bool(ruling and is_of_these and ruling.is_carried(members))
+        is_of_this = ruling is not None and ruling.what == self.subject(box)
+        return bool(ruling and is_of_this and ruling.is_carried(box.members))
 
     def holds(self, box: OpenBox) -> bool:
         """Say whether the pile is still the one this was drawn from."""
@@ -203,6 +207,8 @@ def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
         SampleUnfinishedError: With how many are left.
         SampleDifferedError: A sheet differed, and nothing was done about it since.
     """
+    if not any(scan.ballots for scan in box.piles.values()):
+        return  # every sheet was keyed from its paper: nothing to draw from
     holding = [sample for sample in samples if sample.holds(box)]
     if samples and samples[-1] not in holding:
         raise SampleOutdatedError(samples[-1].seed)
@@ -219,24 +225,33 @@ def unsettled(
     """Return the draws in which a sheet differed and that nothing since makes good.
 
     A difference says that the machine misreads: rows that were looked at again mend
-    that sheet, not those that nobody drew. Good makes it a later draw of more sheets
-    that all agree, every sheet compared, or the whole committee with a reason.
+    that sheet, not those that nobody drew. Good makes it a later draw that all agrees
+    and has more sheets than it that no draw had before, every sheet compared, or the
+    whole committee with a reason.
     """
     return tuple(
         one
         for number, one in enumerate(samples, 1)
         if one.differing
-        and not one.is_ruled(box.members)
+        and not one.is_ruled(box)
         and not any(
-            later.holds(box) and not later.left and _makes_good(later, one)
-            for later in (one, *samples[number:])
+            later.holds(box)
+            and not later.left
+            and _makes_good(later, one, seen=_keys_of(samples[: number + at]))
+            for at, later in enumerate(samples[number:])
         )
+        and not (one.holds(box) and not one.left and len(one.sheets) == one.pile)
     )
 
 
-def _makes_good(later: DrawnSample, one: DrawnSample) -> bool:
-    is_wider = len(later.sheets) > len(one.sheets) and not later.differing
+def _makes_good(later: DrawnSample, one: DrawnSample, *, seen: Collection[str]) -> bool:
+    fresh = sum(sheet.key not in seen for sheet in later.sheets)
+    is_wider = fresh > len(one.sheets) and not later.differing
     return len(later.sheets) == later.pile or is_wider
+
+
+def _keys_of(samples: Sequence[DrawnSample]) -> set[str]:
+    return {sheet.key for one in samples for sheet in one.sheets}
 
 
 def sample_remarks(samples: Sequence[DrawnSample], *, box: OpenBox) -> tuple[str, ...]:
@@ -245,9 +260,9 @@ def sample_remarks(samples: Sequence[DrawnSample], *, box: OpenBox) -> tuple[str
     Of a draw from another pile they claim nothing; that there was one is not hidden.
     """
     return tuple(
-        _remark(one, ruled=one.is_ruled(box.members))
+        _remark(one, ruled=one.is_ruled(box))
         if one.holds(box)
-        else _outdated_remark(one)
+        else _outdated_remark(one, ruled=one.is_ruled(box))
         for one in samples
     )
 
@@ -281,15 +296,16 @@ def _reason(one: DrawnSample) -> str:
     return f" Cả Ban Kiểm phiếu thống nhất ghi kết quả; lý do: {reason}."
 
 
-def _outdated_remark(one: DrawnSample) -> str:
+def _outdated_remark(one: DrawnSample, *, ruled: bool) -> str:
     what = (
         "Lần đối chiếu toàn bộ"
         if one.is_whole
         else f"Lần rút mẫu với số bốc thăm «{one.seed}»"
     )
     return (
-        f"{what} không được tính vì chồng phiếu đã đổi sau khi rút; trước đó đã rút "
+        f"{what} không được tính vì tập phiếu đã đổi sau khi rút; trước đó đã rút "
         f"{len(one.sheets)} phiếu, thấy {one.differing} phiếu có dòng khác."
+        f"{_reason(one) if ruled else ''}"
     )
 
 

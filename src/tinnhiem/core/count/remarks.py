@@ -20,7 +20,7 @@ def remarks_of(box: OpenBox) -> tuple[str, ...]:
     )
     of_doubts = (
         f"{lines} dòng phiếu ghi không rõ, cả Ban Kiểm phiếu xem xét và thống nhất "
-        f"cách đọc; lý do: {reason}."
+        f"cách đọc; lý do: {reason.rstrip('.')}."
         for reason, lines in sorted(reasons.items())
     )
     return (*_of_scans(box), *_of_pages(box), *of_doubts)
@@ -37,7 +37,7 @@ def _of_pages(box: OpenBox) -> Iterator[str]:
     for reason, pages in sorted(reasons.items()):
         yield (
             f"{pages} trang quét có ý kiến khác nhau, cả Ban Kiểm phiếu xem xét và "
-            f"thống nhất kết luận; lý do: {reason}."
+            f"thống nhất kết luận; lý do: {reason.rstrip('.')}."
         )
 
 

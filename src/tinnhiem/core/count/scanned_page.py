@@ -26,7 +26,7 @@ VERDICTS: Final[Mapping[PageOutcome, tuple[PageVerdict, ...]]] = {
     PageOutcome.READ: (PageVerdict.COUNTS, *OF_REJECTED),
     PageOutcome.FLAGGED: (PageVerdict.COUNTS, *OF_REJECTED),
     PageOutcome.REJECTED: OF_REJECTED,
-    PageOutcome.DUPLICATE: (PageVerdict.SAME, PageVerdict.DIFFERENT, PageVerdict.KEYED),
+    PageOutcome.DUPLICATE: (PageVerdict.SAME, PageVerdict.DIFFERENT, *OF_REJECTED),
 }
 
 

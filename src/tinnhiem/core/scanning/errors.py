@@ -267,8 +267,24 @@ class SampleDifferedError(ScanError):
     def __init__(self, differing: int, *, drawn: int) -> None:
         self.differing, self.drawn = differing, drawn
         super().__init__(
-            f"{differing} of {drawn} drawn sheets differed: draw more than {drawn} and "
-            "compare them, compare every sheet, or let the whole committee decide."
+            f"{differing} of {drawn} drawn sheets differed: draw more than {drawn} new "
+            "ones and compare them, compare every sheet, or have all members decide."
+        )
+
+
+class SeedUsedError(ScanError):
+    """A draw from numbers that an earlier draw of this count came from.
+
+    Attributes:
+        seed: As it is hashed.
+    """
+
+    code = "seed-used"
+
+    def __init__(self, seed: str) -> None:
+        self.seed = seed
+        super().__init__(
+            f"«{seed}» was drawn before: it names the same sheets first; call others."
         )
 
 

@@ -19,10 +19,10 @@ from tinnhiem.store.queries.hall import sequence_of
 from tinnhiem.web.count.seat import Seat, or_back, seat_or_404
 from tinnhiem.web.count.words import (
     STAGE_CLASS,
-    STAGES,
     STATES,
     TASKS,
     WAYS_SHORT,
+    stage_words,
 )
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
@@ -34,6 +34,7 @@ PLACES = {
     TaskKind.LOOK: "scan-rows",
     TaskKind.CLOSE: "reconcile",
 }
+AT_THE_ROW = "#dong"  # past the menus, where a telephone shows picture and keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,14 @@ class BatchLine:
 
     number: int
     declared: int
-    words: Promise
+    words: str | Promise
     style: str
     entries: tuple[EntryLine, ...]
     link: str
     link_words: str
     may_send_back: bool
     sheets: int | None = None
+    is_final: bool = False
 
 
 @page("count")
@@ -124,9 +126,10 @@ def _lines(seat: Seat, box: OpenBox) -> Iterable[BatchLine]:
         yield BatchLine(
             number=batch.number,
             declared=batch.declared,
-            words=STAGES[stage],
+            words=stage_words(stage, way=box.way),
             style=STAGE_CLASS[stage],
             sheets=batch.scan.sheets if batch.scan else None,
+            is_final=stage is Stage.SETTLED,
             entries=tuple(
                 EntryLine(
                     names.get(entry.typist, ""),
@@ -175,7 +178,8 @@ def _address(seat: Seat, task: Task) -> str:
     if task.kind is TaskKind.SCAN:
         return reverse("scan-batch", args=[slug, task.batch])
     if task.kind in PLACES:
-        return f"{reverse(PLACES[task.kind], args=[slug])}{at_batch}"
+        where = AT_THE_ROW if task.kind is TaskKind.LOOK else at_batch
+        return f"{reverse(PLACES[task.kind], args=[slug])}{where}"
     return _key_page(seat, task.batch, task.part or Part.FIRST)
 
 

@@ -35,6 +35,7 @@ AT_ITS_BATCH = frozenset(
         FaultCode.BATCH_DIFFERS,
         FaultCode.ENTRIES_DIFFER_IN_LENGTH,
         FaultCode.BATCH_UNFINISHED,
+        FaultCode.BATCH_UNSCANNED,
     }
 )
 

@@ -170,6 +170,7 @@ def _judge(request: Request, desk: ScanDesk, judgement: Judgement) -> Exception 
             judgement=judgement,
             member=desk.seat.member,
             key=desk.seat.key,
+            now=request.now,
         ),
         words=_("Đã ghi ý kiến."),
     )

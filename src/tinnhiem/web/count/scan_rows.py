@@ -1,10 +1,12 @@
 """«Dòng cần người xem»: one row in large at a time, answered by a key."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from tinnhiem.actions.count.answer_scans import (
@@ -18,6 +20,7 @@ from tinnhiem.core.scanning.windows import RowWindows, windows_of
 from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
+from tinnhiem.web.count.overview import AT_THE_ROW
 from tinnhiem.web.count.scan_seat import ScanDesk, scan_desk
 from tinnhiem.web.count.scan_words import FLAGS
 from tinnhiem.web.count.seat import or_back
@@ -103,11 +106,12 @@ def _answered(request: Request, desk: ScanDesk) -> HttpResponse:
         request,
         desk.seat,
         deed="row.take-back" if is_undo else "row.answer",
-        act=partial(_take_back, desk)
+        act=partial(_take_back, desk, now=request.now)
         if is_undo
         else partial(_answer, desk, name=request.POST.get("row", ""), mark=mark),
     )
-    return redirect("scan-rows", slug=desk.seat.campaign.slug)
+    here = reverse("scan-rows", args=[desk.seat.campaign.slug])
+    return redirect(f"{here}{AT_THE_ROW}")
 
 
 def _answer(desk: ScanDesk, *, name: str, mark: str) -> None:
@@ -122,7 +126,7 @@ def _answer(desk: ScanDesk, *, name: str, mark: str) -> None:
     desk.look(desk.looking().with_answer(name))
 
 
-def _take_back(desk: ScanDesk) -> None:
+def _take_back(desk: ScanDesk, *, now: datetime) -> None:
     """Take back the latest answer of a row that is still there."""
     seat, looking = desk.seat, desk.looking()
     while looking.answered:
@@ -131,7 +135,11 @@ def _take_back(desk: ScanDesk) -> None:
         if not _lies_there(desk, row):  # its batch was scanned anew since
             continue
         take_back_answer(
-            campaign=seat.campaign, row=row, member=seat.member, key=seat.key
+            campaign=seat.campaign,
+            row=row,
+            member=seat.member,
+            key=seat.key,
+            now=now,
         )
         break
     desk.look(looking)

@@ -44,6 +44,7 @@ USUAL_SHARE = 20
 SURE = (90, 95, 99)
 USUAL_SURE = 95
 AGREE = "agree"
+EVERYTHING = Lot(seed="", wrong=1, confidence=100, is_whole=True)
 LONGEST_KEY = 64
 # What the two buttons under a sheet send; a form without either says nothing.
 VERDICTS = {"agrees": True, "differs": False}
@@ -53,7 +54,6 @@ class LotForm(forms.Form):
     """The seed of the hall, and how sure it wants to be."""
 
     seed = forms.CharField(
-        required=False,
         label=gettext_lazy("Số bốc thăm trước Hội nghị"),
         help_text=gettext_lazy(
             "Đổ xúc xắc hoặc mời vài đại biểu mỗi người gọi to một số; ghi lần lượt, "
@@ -73,18 +73,12 @@ class LotForm(forms.Form):
         choices=[(sure, f"{sure} %") for sure in SURE],
         initial=USUAL_SURE,
     )
-    whole = forms.BooleanField(
-        label=gettext_lazy("Không rút: đối chiếu toàn bộ các phiếu"), required=False
-    )
 
     def lot(self) -> Lot:
         """Return what was typed."""
         given = self.cleaned_data
         return Lot(
-            seed=given["seed"],
-            wrong=given["wrong"],
-            confidence=given["confidence"],
-            is_whole=given["whole"],
+            seed=given["seed"], wrong=given["wrong"], confidence=given["confidence"]
         )
 
 
@@ -130,15 +124,10 @@ def scan_sample(request: Request, slug: str) -> HttpResponse:
     desk = scan_desk(request, slug)
     pile = sum(len(one.ballots) for one in desk.piles.values())
     wrong = max(1, pile // USUAL_SHARE)
-    is_of_draw = "draw" in request.POST
-    form = LotForm(None if is_of_draw else posted(request), initial={"wrong": wrong})
+    is_lot = "seed" in request.POST
+    form = LotForm(posted(request) if is_lot else None, initial={"wrong": wrong})
     if request.method == "POST":
-        is_done = (
-            _rule(request, desk)
-            if is_of_draw
-            else form.is_valid() and _draw(request, desk, form.lot())
-        )
-        if is_done:
+        if _done(request, desk, form):
             return redirect("scan-sample", slug=slug)
         desk = scan_desk(request, slug)
     samples = _samples(desk)
@@ -197,6 +186,15 @@ def drawn_sheet(request: Request, slug: str) -> HttpResponse:
         "ticked": request.POST.getlist("row"),
     }
     return render(request, "count/drawn_sheet.html", context)
+
+
+def _done(request: Request, desk: ScanDesk, form: LotForm) -> bool:
+    """Do what a form of the page asks for; say whether it was done."""
+    if "draw" in request.POST:
+        return _rule(request, desk)
+    if "whole" in request.POST:
+        return _draw(request, desk, EVERYTHING)
+    return form.is_valid() and _draw(request, desk, form.lot())
 
 
 def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
@@ -260,7 +258,7 @@ def _shown(desk: ScanDesk, samples: Sequence[DrawnSample]) -> list[ShownSample]:
             lines=_lines(one),
             holds=one.holds(desk.box),
             is_unsettled=one in open_ones,
-            is_ruled=one.is_ruled(desk.box.members),
+            is_ruled=one.is_ruled(desk.box),
             by=names.get(one.ruling.by, "") if one.ruling else "",
             lacking=[names[who] for who in one.ruling.lacking(desk.box.members)]
             if one.ruling

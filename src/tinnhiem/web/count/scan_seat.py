@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
+from tinnhiem.actions.count.known_pages import spent_keys
 from tinnhiem.actions.count.look import look
 from tinnhiem.core.count.box import KeyedBatch, OpenBox
 from tinnhiem.core.count.errors import CountNotOpenError
@@ -78,6 +79,8 @@ def picture(request: Request, slug: str, key: str, row: int = 0) -> HttpResponse
     if seat.count is None:
         raise CountNotOpenError
     try:
+        if UUID(key) in spent_keys(seat.count, key=seat.key):
+            raise Http404  # its batch was dropped; noise lies there now
         found = picture_in(seat.count, UUID(key), with_key=seat.key)
     except ValueError as error:
         raise Http404 from error

@@ -16,6 +16,8 @@ from tinnhiem.core.count.looking import Looking
 from tinnhiem.core.count.piles import Cell
 from tinnhiem.core.count.scanned import ScannedPile
 from tinnhiem.core.scanning.page import ANSWER_MARKS
+from tinnhiem.core.scanning.windows import RowWindows, windows_of
+from tinnhiem.store.queries.ballot_sheets import layout_in_force
 from tinnhiem.store.queries.open_count import Rated, rated_of
 from tinnhiem.web.count.doing import done_once
 from tinnhiem.web.count.scan_rows import row_named
@@ -26,7 +28,7 @@ from tinnhiem.web.count.words import MARKS
 from tinnhiem.web.gate import page
 from tinnhiem.web.who import Request
 
-AT_ONCE = 60
+AT_ONCE = 48
 MOST_PICKED = 300
 LONGEST = 80  # characters of a row's name
 SEND_BACK = "send-back"
@@ -41,6 +43,7 @@ class Brick:
     page: str
     row: int
     who: str
+    windows: RowWindows | None = None
 
 
 class WallForm(forms.Form):
@@ -82,6 +85,10 @@ def scan_wall(request: Request, slug: str) -> HttpResponse:
         # By random keys: beside each other lies what lies apart in the pile.
         bricks = sorted(found, key=lambda one: one.page)
     shown = Paginator(bricks, AT_ONCE).get_page(looking.wall)
+    layout = layout_in_force(desk.seat.campaign) if bricks else None
+    if layout is not None:
+        views = {place: windows_of(layout, place) for place, _ in enumerate(rated, 1)}
+        shown.object_list = [replace(one, windows=views[one.row]) for one in shown]
     context = {
         "campaign": desk.seat.campaign,
         "slug": slug,

@@ -30,7 +30,7 @@ from tinnhiem.web.count.scan_seat import ScanDesk, scan_desk
 from tinnhiem.web.count.scan_words import OUTCOMES
 from tinnhiem.web.count.seat import or_back
 from tinnhiem.web.count.telling import tell_here
-from tinnhiem.web.count.words import STAGE_CLASS, STAGES
+from tinnhiem.web.count.words import STAGE_CLASS, stage_words
 from tinnhiem.web.gate import page
 from tinnhiem.web.once import key_of
 from tinnhiem.web.saying import say_here
@@ -195,7 +195,7 @@ def _context(desk: ScanDesk, batch: KeyedBatch) -> dict[str, object]:
         "rows": len(pile.open_rows()),
         "mine": len(pile.open_for(desk.seat.person)),
         "doubts": len(desk.box.open_doubts(batch)),
-        "stage_words": STAGES[stage],
+        "stage_words": stage_words(stage, way=desk.box.way),
         "stage_class": STAGE_CLASS[stage],
         "lacks": batch.declared - pile.sheets,
         "most": MOST // MEGABYTE,

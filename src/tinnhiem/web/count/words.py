@@ -54,6 +54,7 @@ STAGES: Final[dict[Stage, Promise]] = {
     Stage.MISCOUNT: _("khác số đếm tay"),
     Stage.SETTLED: _("xong"),
 }
+UNSCANNED: Final = _("chưa quét")
 # How a stage is coloured: the classes of states in the style sheet.
 STAGE_CLASS: Final[dict[Stage, str]] = {
     Stage.WAITING: "",
@@ -95,3 +96,9 @@ TRAYS: Final = (
     _("Kẻ phiếu: tín nhiệm thấp"),
     _("Kẻ phiếu: dòng không hợp lệ"),
 )
+
+
+def stage_words(stage: Stage, *, way: Way) -> str | Promise:
+    """Return what a batch waits for, as its count does the work."""
+    is_unscanned = stage is Stage.WAITING and way is Way.SCANNED
+    return UNSCANNED if is_unscanned else STAGES[stage]
