@@ -210,7 +210,11 @@ def test_a_page_that_was_refused_is_keyed_from_the_paper_by_two(table: Table) ->
     judge(table, 1, 1, KEYED, member=0, marks="12xg")
     judge(table, 1, 1, KEYED, member=1, marks="12X3")
     assert pile_of(table, 1).doubtful() == ((1, 4),)
+    # A row is the whole committee's now: whoever keys again makes both begin anew.
     judge(table, 1, 1, KEYED, member=1, marks="12XG")
+    assert [page.place for page in pile_of(table, 1).waiting()] == [1]
+    for member in (0, 1):
+        judge(table, 1, 1, KEYED, member=member, marks="12XG")
 
     assert pile_of(table, 1).pile({}) == (tuple("1111"), tuple("12XG"))
 
