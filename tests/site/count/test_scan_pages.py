@@ -17,7 +17,6 @@ from tests.site.count.scanning import (
     drop,
     judge,
     key_at,
-    pictures_of,
     pile_of,
     read_page,
     refused_page,
@@ -28,13 +27,11 @@ from tests.site.count.scanning import (
 from tinnhiem.actions.count.judge_pages import PageVoice, decide_page
 from tinnhiem.core.access.duty import STAFF, Duty
 from tinnhiem.core.count.box import Stage
-from tinnhiem.core.count.errors import CountSealBrokenError
 from tinnhiem.core.count.remarks import remarks_of
 from tinnhiem.core.count.scanned_page import PageVerdict
 from tinnhiem.core.scanning.errors import PageNotForPeopleError
 from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import box_of, require_open
-from tinnhiem.store.sealed_pictures import opened_picture
 from tinnhiem.web.count.scan_pages import OF_LIST
 from tinnhiem.web.count.scan_wall import AT_ONCE as WALL
 
@@ -512,63 +509,6 @@ def test_a_whole_page_is_called_up_by_a_member(table: Table) -> None:
     acts = [one.event for one in models.JournalEntry.objects.all()]
     assert "page.called-up" in acts
     assert "một thành viên đề nghị xem lại cả trang" in text(table.clients[1], "trang/")
-
-
-def ask_to_drop(table: Table, member: int) -> str:
-    seen = pile_of(table, 1).seen
-    return send(table.clients[member], "lo/1/quet/bo/", seen=seen)
-
-
-def dropped(table: Table) -> list[str]:
-    """Return what the journal says of dropping batches, the oldest first."""
-    acts = models.JournalEntry.objects.order_by("pk")
-    return [one.event for one in acts if "drop" in one.event]
-
-
-def test_a_batch_goes_out_when_a_second_member_asks_for_it_too(table: Table) -> None:
-    scan(table, 1, [refused_page()])
-    (picture,) = pictures_of(table)
-
-    assert "chờ thành viên thứ hai" in ask_to_drop(table, 0)
-    ask_to_drop(table, 0)
-    assert len(pictures_of(table)) == 1
-    assert dropped(table) == ["batch.drop-asked"]
-    theirs = text(table.clients[1], "lo/1/quet/")
-    assert f"{table.members[0].entry.name}</span> đề nghị bỏ" in theirs
-
-    assert "Quét lại lô này" in ask_to_drop(table, 1)
-    picture.refresh_from_db()
-    with pytest.raises(CountSealBrokenError):
-        opened_picture(table.key, picture)
-    assert dropped(table) == ["batch.drop-asked", "batch.scan-dropped"]
-
-
-def test_a_request_to_drop_a_batch_is_withdrawn_by_who_made_it(table: Table) -> None:
-    scan(table, 1, [refused_page()])
-    ask_to_drop(table, 0)
-    send(table.clients[1], "lo/1/quet/giu/")  # not his
-    assert pile_of(table, 1).asks_to_drop == table.members[0].entry.person.key
-
-    send(table.clients[0], "lo/1/quet/giu/")
-
-    assert pile_of(table, 1).asks_to_drop == ""
-    assert dropped(table)[-1] == "batch.drop-withdrawn"
-    assert "chờ thành viên thứ hai" in ask_to_drop(table, 1)
-
-
-def test_a_request_to_drop_says_nothing_of_pages_that_came_after_it(
-    table: Table,
-) -> None:
-    scan(table, 1, [refused_page()])
-    stale = pile_of(table, 1).seen
-    ask_to_drop(table, 0)
-    scan(table, 1, [read_page("1111")])
-
-    send(table.clients[1], "lo/1/quet/bo/", seen=stale)
-
-    assert len(pictures_of(table)) == 2
-    assert pile_of(table, 1).asks_to_drop == ""
-    assert "chờ thành viên thứ hai" in ask_to_drop(table, 1)
 
 
 def test_once_recorded_nothing_is_scanned_or_answered(table: Table) -> None:
