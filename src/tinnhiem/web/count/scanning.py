@@ -5,6 +5,7 @@ none of the others out. Names of files are in that answer and nowhere else.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid5
 
@@ -17,7 +18,7 @@ from django.utils.translation import ngettext
 
 from tinnhiem.actions.count.drop_scans import drop_scans, keep_after_all
 from tinnhiem.actions.count.keep_scans import keep_scans
-from tinnhiem.actions.count.placing import NewScan
+from tinnhiem.actions.count.placing import KeptPage, NewScan
 from tinnhiem.actions.count.read_scans import Brought, read_file
 from tinnhiem.actions.once import once
 from tinnhiem.core.count.box import KeyedBatch
@@ -136,17 +137,24 @@ def _answered(
     """Read and keep one file, once; say what became of it."""
     at, file = sent
     name = file.name or ""
+    kept: list[KeptPage] = []
     try:
         scan = _read(desk, number, file)
-        done = once(
+        once(
             uuid5(key_of(request), str(at)),
             campaign=desk.seat.campaign,
             deed="scans.keep",
-            act=lambda: _keep(request, desk, scan),
+            # Answers nothing: how a file was read would lie in clear, in the order
+            # of the pile.
+            act=lambda: kept.extend(_keep(request, desk, scan)),
         )
     except VoteError as refusal:
         return FileAnswer(name=name, tone="refused", words=say_here(refusal))
-    pages, look = int(done["pages"]), int(done["look"])
+    if not kept:
+        words = _("Đã nhận từ lần gửi trước, không nhận thêm lần nữa.")
+        return FileAnswer(name=name, tone="good", words=words)
+    pages = len(kept)
+    look = sum(one.outcome is not PageOutcome.READ for one in kept)
     words = ngettext("Đã nhận {n} trang.", "Đã nhận {n} trang.", pages).format(n=pages)
     if look:
         more = ngettext("{n} trang cần người xem.", "{n} trang cần người xem.", look)
@@ -154,16 +162,14 @@ def _answered(
     return FileAnswer(name=name, tone="notice" if look else "good", words=words)
 
 
-def _keep(request: Request, desk: ScanDesk, scan: NewScan) -> dict[str, int]:
-    kept = keep_scans(
+def _keep(request: Request, desk: ScanDesk, scan: NewScan) -> Sequence[KeptPage]:
+    return keep_scans(
         campaign=desk.seat.campaign,
         scan=scan,
         member=desk.seat.member,
         key=desk.seat.key,
         now=request.now,
     )
-    plain = sum(one.outcome is PageOutcome.READ for one in kept)
-    return {"pages": len(kept), "look": len(kept) - plain}
 
 
 def _read(desk: ScanDesk, number: int, file: "UploadedFile[bytes]") -> NewScan:
