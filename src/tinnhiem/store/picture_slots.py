@@ -79,8 +79,11 @@ def lay_anew(count: OpenCount) -> None:
 
 def _lay_out(count: OpenCount, number: int) -> list[UUID]:
     keys = sorted(uuid4() for _ in range(number))
-    rows = (SealedPicture(pk=key, count=count, sealed=_noise()) for key in keys)
-    SealedPicture.objects.bulk_create(rows, batch_size=AT_ONCE)
+    for first in range(0, number, AT_ONCE):
+        SealedPicture.objects.bulk_create(
+            SealedPicture(pk=key, count=count, sealed=_noise())
+            for key in keys[first : first + AT_ONCE]
+        )
     return keys
 
 

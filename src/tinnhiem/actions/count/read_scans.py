@@ -41,7 +41,9 @@ SHEET_MOST: Final = 150_000  # bytes of the whole page; the rest is for its rows
 PICTURE_ROOM: Final = Room(sheet=SHEET_MOST, rows=ROOM - SHEET_MOST)
 # Of a camera nothing is kept that is better taken again.
 WORTH_KEEPING: Final = frozenset({PageOutcome.READ, PageOutcome.FLAGGED})
-CHILDREN: Final = PageChildren()  # of this process, kept warm for cameras
+# Of this process. Frames have one of their own: a file takes minutes, a frame none.
+CHILDREN: Final = PageChildren()
+FRAMES: Final = PageChildren(most=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def look_at_frame(campaign: models.Campaign, frame: bytes) -> Sight:
     """
     require_open(campaign)
     layout = layout_required(campaign)
-    with CHILDREN.lent([layout], room=PICTURE_ROOM) as child:
+    with FRAMES.lent([layout], room=PICTURE_ROOM) as child:
         return child.look(frame)
 
 
