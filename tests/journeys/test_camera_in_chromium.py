@@ -124,7 +124,7 @@ def test_a_pile_is_taken_by_itself_and_no_sheet_twice_in_a_row(
     reach_in(page)  # the next one is laid over it by hand
     assert lay(page, pile[2]).startswith("Tờ 3: ")
     take_away(page)
-    assert "Đúng tờ vừa chụp" in lay(page, pile[2])
+    assert "Giống tờ vừa chụp" in lay(page, pile[2])
     assert sounded(page) == "refused"
     take_away(page)
     assert lay(page, pile[3]).startswith("Tờ 4: ")

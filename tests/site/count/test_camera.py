@@ -101,7 +101,7 @@ def test_the_same_sheet_is_not_taken_twice_in_a_row(table: Table) -> None:
         "refused",
         1,
     )
-    assert "Đúng tờ vừa chụp" in refused["sentence"]
+    assert "Giống tờ vừa chụp" in refused["sentence"]
     assert (other["kept"], other["pages"]) == (True, 2)
 
 

@@ -38,7 +38,10 @@ TAKEN: Final = {
     PageOutcome.FLAGGED: gettext_lazy("Tờ {n}: đã nhận, có dòng cần người xem."),
 }
 NOT_TAKEN: Final[dict[str, Promise]] = {
-    DuplicateKind.SAME_STROKES: gettext_lazy("Đúng tờ vừa chụp: không nhận lần nữa."),
+    DuplicateKind.SAME_STROKES: gettext_lazy(
+        "Giống tờ vừa chụp: không nhận lần nữa. Nếu là lá phiếu khác, chụp tờ tiếp "
+        "theo trước rồi chụp lại tờ này."
+    ),
     Rejection.TOO_COARSE: gettext_lazy(
         "Không nhận: ảnh chưa tới 150 điểm trên inch, đưa máy gần hơn."
     ),
