@@ -39,6 +39,8 @@ class Thresholds:
         dot_most: But a cross of a felt-tip is longer than this, mm.
         dot_broad: However broad the pen, its rest is no longer than so many lines.
         dot_fullness: So full of its frame is a dot, also with a speck beside it.
+        blot: A blot of a broad pen is shorter than so many of its lines …
+        blot_fullness: … and as full of its frame as a disc.
         breadth: The broadest piece of a mark is no narrower, mm: what is only long
             and thin and lies along the box is a streak, a fold or a rule.
         off_middle: Nearest that a mark comes to the middle of its box, as a share of
@@ -75,6 +77,8 @@ class Thresholds:
     dot_most: float = 3.1
     dot_broad: float = 2.0
     dot_fullness: float = 0.5
+    blot: float = 2.5
+    blot_fullness: float = 0.77
     breadth: float = 1.5
     off_middle: float = 0.22
     ring: float = 1.4
@@ -254,7 +258,10 @@ def _is_dot(box: BoxMeasure, row: RowMeasure, thresholds: Thresholds) -> bool:
         min(thresholds.dot * row.line, thresholds.dot_most),
         thresholds.dot_broad * row.line,
     )
-    return box.length < rest and box.fullness > thresholds.dot_fullness
+    if box.length < rest and box.fullness > thresholds.dot_fullness:
+        return True
+    blot = thresholds.blot * row.line
+    return box.length < blot and box.fullness > thresholds.blot_fullness
 
 
 def _flagged(row: RowMeasure, flag: RowFlag) -> RowReading:
