@@ -35,5 +35,6 @@ def _(refusal: errors.SheetsHandedOutError) -> str:
 def _(refusal: errors.SheetOutdatedError) -> str:
     return (
         f"Mẫu phiếu lần in {refusal.batch} do phiên bản khác của chương trình lập nên "
-        "không vẽ lại đúng chỗ được. In từ tệp PDF đã tải lúc đó, hoặc lập lần in mới."
+        "không vẽ lại đúng chỗ được. In từ tệp PDF đã tải lúc đó; chưa phát phiếu nào "
+        "thì lập lần in mới."
     )

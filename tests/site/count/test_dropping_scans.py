@@ -80,3 +80,22 @@ def test_a_request_to_drop_says_nothing_of_pages_that_came_after_it(
     assert len(pictures_of(table)) == 2
     assert pile_of(table, 1).asks_to_drop == ""
     assert "chờ thành viên thứ hai" in ask_to_drop(table, 1)
+
+
+def test_what_was_picked_of_a_batch_that_was_dropped_is_picked_no_more(
+    table: Table,
+) -> None:
+    scan(table, 1, [read_page("1111")])
+    scan(table, 2, [read_page("1111")])
+    client = table.clients[0]
+    first, second = (
+        f"{batch}-{pile_of(table, batch).pages[0].key}-1-1" for batch in (1, 2)
+    )
+
+    send(client, "anh-nho/", shown=[first, second], row=[first, second], wall="1")
+    for member in (0, 1):
+        ask_to_drop(table, member)
+    assert text(client, "anh-nho/").count(" checked>") == 1
+    send(client, "anh-nho/", deed="send-back")
+
+    assert pile_of(table, 2).open_rows() == ((1, 1),)

@@ -34,6 +34,7 @@ from tinnhiem.store import models
 from tinnhiem.store.queries.open_count import box_of, require_open
 from tinnhiem.web.count.scan_pages import OF_LIST
 from tinnhiem.web.count.scan_wall import AT_ONCE as WALL
+from tinnhiem.web.count.scan_wall import MOST_PICKED
 
 PATHS = ["lo/1/quet/", "trang/", "dong/", "anh-nho/"]
 
@@ -171,7 +172,7 @@ def test_where_all_differ_the_whole_committee_decides_with_a_reason(
 
     form = {"page": f"1-{key}", "deed": "propose", "verdict": "counts"}
     assert "lý do kết luận về trang" in send(first, "trang/", **form)
-    assert pile_of(table, 1).page_doubts == {}
+    assert pile_of(table, 1).page_motions == {}
     send(first, "trang/", **form, reason="lá phiếu có dấu treo, chỉ nhàu một góc")
     for client in (second, third):
         shown = text(client, "trang/")
@@ -197,7 +198,7 @@ def test_a_decision_of_the_whole_committee_falls_with_any_word_it_rests_on(
     key = all_differ(table)
     for member in range(3):
         box = box_of(require_open(table.campaign), key=table.key)
-        (doubt,) = box.piles[1].page_doubts.values() or (None,)
+        (doubt,) = box.piles[1].page_motions.values() or (None,)
         decide_page(
             campaign=table.campaign,
             voice=PageVoice(
@@ -216,7 +217,7 @@ def test_a_decision_of_the_whole_committee_falls_with_any_word_it_rests_on(
     say(table.clients[1], key, "take-back")
 
     assert [one.key for one in pile_of(table, 1).waiting()] == [key]
-    assert pile_of(table, 1).page_doubts == {}
+    assert pile_of(table, 1).page_motions == {}
     # Whoever speaks again has seen the others' words: all begin anew, blind.
     assert pile_of(table, 1).said == {}
     acts = [one.event for one in models.JournalEntry.objects.all()]
@@ -287,12 +288,12 @@ def test_nobody_proposes_before_all_have_spoken_and_nobody_agrees_unseen(
     said = send(table.clients[0], "trang/", **propose, reason="rách")
 
     assert "không nhận kết luận đó" in said
-    assert pile_of(table, 1).page_doubts == {}
+    assert pile_of(table, 1).page_motions == {}
     say(table.clients[2], key, "take-back")
     judge(table, 1, 1, PageVerdict.KEYED, member=2, marks="1111")
     send(table.clients[0], "trang/", **propose, reason="rách")
     send(table.clients[1], "trang/", page=f"1-{key}", deed="agree", seen="x")
-    (doubt,) = pile_of(table, 1).page_doubts.values()
+    (doubt,) = pile_of(table, 1).page_motions.values()
     assert len(doubt.agreed) == 1
 
 
@@ -492,6 +493,19 @@ def test_rows_of_several_pages_of_the_wall_are_picked_and_sent_back_together(
 
     assert len(pile_of(table, 1).open_rows()) == 2
     assert " checked>" not in text(client, "anh-nho/")
+
+
+def test_more_rows_than_can_be_picked_at_once_are_said(table: Table) -> None:
+    scan(table, 1, [read_page("1111") for _ in range(-(-(MOST_PICKED + 1) // 4))])
+    rows = [
+        f"1-{key_at(table, 1, place)}-{place}-{row}"
+        for place in range(1, len(pile_of(table, 1).pages) + 1)
+        for row in (1, 2, 3, 4)
+    ]
+
+    page = send(table.clients[0], "anh-nho/", row=rows, wall="1")
+
+    assert f"Chỉ giữ được {MOST_PICKED} dòng đã chọn" in page
 
 
 def test_nothing_picked_sends_nothing_back(table: Table) -> None:

@@ -100,7 +100,7 @@ def judge_page(
         return replace(
             pile,
             said=with_said(pile.said, page.place, said),
-            page_doubts=_without(pile.page_doubts, page.place),
+            page_motions=_without(pile.page_motions, page.place),
         )
 
     before, after = change_answers(
@@ -139,8 +139,8 @@ def decide_page(
 
     def with_voice(pile: ScannedPile) -> ScannedPile:
         page = page_of(pile, voice.page)
-        doubt = _doubt(pile, page, voice, who=who)
-        return replace(pile, page_doubts={**pile.page_doubts, page.place: doubt})
+        doubt = _motion(pile, page, voice, who=who)
+        return replace(pile, page_motions={**pile.page_motions, page.place: doubt})
 
     before, after = change_answers(campaign, voice.batch, with_voice, key=key)
     if after != before:
@@ -172,7 +172,7 @@ def call_up_page(  # noqa: PLR0913 - which page, and what the journal says of it
         return replace(
             pile,
             said=_without(pile.said, place),
-            page_doubts=_without(pile.page_doubts, place),
+            page_motions=_without(pile.page_motions, place),
             called_up=pile.called_up | {place},
         )
 
@@ -183,7 +183,7 @@ def call_up_page(  # noqa: PLR0913 - which page, and what the journal says of it
 
 def _is_seen_by_all(pile: ScannedPile, page: ScannedPage) -> bool:
     """Say whether members know what others said of a page, or of its keyed rows."""
-    is_of_all = page.place in pile.page_doubts or pile.is_split(page)
+    is_of_all = page.place in pile.page_motions or pile.is_split(page)
     return is_of_all or any(place == page.place for place, _row in pile.doubtful())
 
 
@@ -205,10 +205,10 @@ def _require_twin(
         raise PageNotForPeopleError(found.place)
 
 
-def _doubt(
+def _motion(
     pile: ScannedPile, page: ScannedPage, voice: PageVoice, *, who: str
 ) -> Motion:
-    proposed = pile.page_doubts.get(page.place)
+    proposed = pile.page_motions.get(page.place)
     if not pile.is_split(page):
         raise PageNotForPeopleError(page.place)
     if voice.verdict is not None:

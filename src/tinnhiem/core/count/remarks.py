@@ -31,7 +31,7 @@ def _of_pages(box: OpenBox) -> Iterator[str]:
     reasons = Counter(
         doubt.reason
         for batch in box.batches
-        for doubt in (batch.scan.page_doubts if batch.scan else {}).values()
+        for doubt in (batch.scan.page_motions if batch.scan else {}).values()
         if doubt.is_carried(box.members)
     )
     for reason, pages in sorted(reasons.items()):

@@ -45,7 +45,7 @@ class ScannedPile:
         quorum: Members who must say the same.
         members: Keys of the committee.
         said: By place of the page and key of the member.
-        page_doubts: By place of the page, what is proposed to the whole committee.
+        page_motions: By place of the page, what is proposed to the whole committee.
         voices: By cell (place of the page, row on the ballot) and key of the member.
         sent_back: Rows that were read, and that somebody wants looked at.
         called_up: Places of pages that were read, and that somebody wants looked at.
@@ -59,7 +59,7 @@ class ScannedPile:
     quorum: int = TWO
     members: frozenset[str] = frozenset()
     said: Mapping[int, Mapping[str, SaidOfPage]] = field(default_factory=dict)
-    page_doubts: Mapping[int, Motion] = field(default_factory=dict)
+    page_motions: Mapping[int, Motion] = field(default_factory=dict)
     voices: Mapping[Cell, Mapping[str, str]] = field(default_factory=dict)
     sent_back: frozenset[Cell] = frozenset()
     called_up: frozenset[int] = frozenset()
@@ -84,7 +84,7 @@ class ScannedPile:
         Two who say the same decide, whatever a third says, until one of them takes it
         back. Where two say this and two say that, the whole committee decides.
         """
-        doubt = self.page_doubts.get(page.place)
+        doubt = self.page_motions.get(page.place)
         if doubt is not None and doubt.is_carried(self.members):
             return PageVerdict(doubt.what)
         return self._by_two(page)

@@ -44,7 +44,7 @@ def pile_in(
             int(place): {who: _said(one) for who, one in said.items()}
             for place, said in answers.get("said", {}).items()
         },
-        page_doubts={
+        page_motions={
             int(place): _motion(one) for place, one in answers.get("doubts", {}).items()
         },
         voices={
@@ -84,7 +84,7 @@ def answers_to(pile: ScannedPile) -> Content:
             for place, said in pile.said.items()
         },
         "doubts": {
-            str(place): _motion_to(one) for place, one in pile.page_doubts.items()
+            str(place): _motion_to(one) for place, one in pile.page_motions.items()
         },
         "voices": {
             f"{place},{row}": dict(voices)

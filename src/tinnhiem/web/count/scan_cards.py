@@ -117,7 +117,9 @@ def card_of(desk: ScanDesk, number: int, one: ScannedPage) -> PageCard:
         decided=VERDICTS[verdict] if verdict else "",
         is_split=is_split,
         may_be=_worded(v for v in pile.may_be(one) if v in options) if is_split else (),
-        proposal=_proposal(desk, pile.page_doubts.get(one.place)) if is_split else None,
+        proposal=_proposal(desk, pile.page_motions.get(one.place))
+        if is_split
+        else None,
     )
 
 

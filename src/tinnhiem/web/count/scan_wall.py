@@ -1,6 +1,6 @@
 """The wall: rows of one reason, or of one person and level; an outlier shows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from django import forms
@@ -30,7 +30,6 @@ from tinnhiem.web.who import Request
 
 AT_ONCE = 48
 MOST_PICKED = 300
-LONGEST = 80  # characters of a row's name
 SEND_BACK = "send-back"
 READ_MARKS = tuple(ANSWER_MARKS.values())
 
@@ -77,6 +76,7 @@ def scan_wall(request: Request, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _turned(request, desk, rated)
     looking = desk.looking()
+    picked = _still_there(desk, looking.picked)
     asked = {"who": looking.who, "mark": looking.mark}
     form = WallForm(asked, rated=rated)
     bricks = []
@@ -96,8 +96,8 @@ def scan_wall(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "shown": shown,
         "all": len(bricks),
-        "picked": looking.picked,
-        "elsewhere": len(looking.picked - {brick.name for brick in shown}),
+        "picked": picked,
+        "elsewhere": len(picked - {brick.name for brick in shown}),
     }
     return render(request, "count/scan_wall.html", context)
 
@@ -107,7 +107,7 @@ def _turned(request: Request, desk: ScanDesk, rated: tuple[Rated, ...]) -> HttpR
     sent = request.POST
     looking = desk.looking()
     shown, ticked = set(sent.getlist("shown")), set(sent.getlist("row"))
-    picked = {name for name in looking.picked - shown | ticked if len(name) <= LONGEST}
+    picked = _still_there(desk, looking.picked - shown | ticked)
     if sent.get("deed") == SEND_BACK:
         return _sent_back(request, desk, replace(looking, picked=frozenset(picked)))
     form = WallForm(sent, rated=rated)
@@ -117,8 +117,17 @@ def _turned(request: Request, desk: ScanDesk, rated: tuple[Rated, ...]) -> HttpR
         picked = set()  # they were picked among others
     if sent.get("wall", "").isdecimal():
         looking = replace(looking, wall=int(sent["wall"][:6]))
+    if len(picked) > MOST_PICKED:
+        words = _("Chỉ giữ được {n} dòng đã chọn. Đưa ra xem lại rồi chọn tiếp.")
+        messages.error(request, words.format(n=MOST_PICKED))
     desk.look(replace(looking, picked=frozenset(sorted(picked)[:MOST_PICKED])))
     return redirect("scan-wall", slug=desk.seat.campaign.slug)
+
+
+def _still_there(desk: ScanDesk, names: Collection[str]) -> set[str]:
+    """Return those of the picked rows whose page the box still has."""
+    pages = {f"{at}-{one.key}" for at, pile in desk.piles.items() for one in pile.pages}
+    return {name for name in names if name.rsplit("-", 2)[0] in pages}
 
 
 def _sent_back(request: Request, desk: ScanDesk, looking: Looking) -> HttpResponse:
