@@ -239,7 +239,19 @@ def sample(
     draw(site, head, seed="2 5 5 1", wrong=8)
     compare(head, looks[0])
     expect(head.locator("main")).to_contain_text("Đã đối chiếu thêm")
+    for page in pages[:2]:
+        confirm(site, page)
     require_sound(looks[0], "scanned-story-compared")
+
+
+def confirm(site: str, page: Page) -> None:
+    """Say of both draws that they were compared so."""
+    page.goto(f"{site}{AT}mau/")
+    button = page.locator("button[name=confirm]")
+    for left in (2, 1):
+        expect(button).to_have_count(left)
+        button.first.click()
+    expect(button).to_have_count(0)
 
 
 def record_and_sign(site: str, pages: Sequence[Page], looks: Sequence[Look]) -> None:

@@ -136,6 +136,7 @@ _EVENTS: Final[dict[str, str]] = {
     "roster.frozen": "Chốt danh sách người ghi phiếu",
     "rule.overridden": "Áp dụng khác quy định, có lý do",
     "rows.sent-back": "Đưa dòng phiếu đã đọc ra để xem lại",
+    "sample.confirmed": "Xác nhận kết quả đối chiếu phiếu giấy với kết quả máy đọc",
     "sample.drawn": "Bốc thăm rút mẫu phiếu để đối chiếu với kết quả máy đọc",
     "sample.ruling-agreed": "Đồng ý ghi kết quả dù có phiếu được rút khác với bản giấy",
     "sample.ruling-proposed": "Đề nghị ghi kết quả dù có phiếu được rút khác bản giấy",

@@ -77,6 +77,15 @@ def _(refusal: errors.SampleUnfinishedError) -> str:
 
 
 @say.register
+def _(refusal: errors.SampleUnconfirmedError) -> str:
+    return (
+        f"Kết quả đối chiếu mẫu còn thiếu {refusal.lacking} thành viên xác nhận. Thành "
+        "viên Ban Kiểm phiếu mở trang «Đối chiếu mẫu» trên thiết bị của mình, xem kết "
+        "quả từng phiếu rồi bấm «Xác nhận»."
+    )
+
+
+@say.register
 def _(refusal: errors.SampleOutdatedError) -> str:
     which = (
         f"rút mẫu với số bốc thăm «{refusal.seed}»"

@@ -29,6 +29,7 @@ from tinnhiem.core.count.scanned_page import PageVerdict
 from tinnhiem.core.scanning.errors import (
     SampleDifferedError,
     SampleOutdatedError,
+    SampleUnconfirmedError,
     SampleUnfinishedError,
 )
 
@@ -104,8 +105,57 @@ def test_a_drawn_sheet_that_nobody_compared_holds_the_record_up() -> None:
 
     with pytest.raises(SampleUnfinishedError):
         require_compared([sample], box=TWENTY)
-    require_compared([sample.compared(key, agrees=True, box=TWENTY)], box=TWENTY)
+    done = sample.compared(key, agrees=True, box=TWENTY)
+    require_compared(confirmed(done), box=TWENTY)
     require_compared([], box=TWENTY)
+
+
+def confirmed(*samples: DrawnSample) -> list[DrawnSample]:
+    """Return draws which two members say were compared so."""
+    two = frozenset(TWENTY.members[:2])
+    return [replace(one, confirmed=two) for one in samples]
+
+
+@pytest.mark.parametrize(
+    ("who", "lacking"),
+    [
+        pytest.param((), 2, id="nobody"),
+        pytest.param((TWENTY.members[0],), 1, id="one alone"),
+        pytest.param((TWENTY.members[0],) * 2, 1, id="one twice"),
+        pytest.param((TWENTY.members[0], "stranger"), 1, id="one and no member"),
+        pytest.param(TWENTY.members[:2], 0, id="two"),
+        pytest.param(TWENTY.members, 0, id="all"),
+    ],
+)
+def test_two_members_say_how_the_sheets_compare(
+    who: tuple[str, ...], lacking: int
+) -> None:
+    done = compare_all(drawn())
+    for member in who:
+        done = done.with_voice(member)
+
+    assert done.unconfirmed(TWENTY.members) == lacking
+    if not lacking:
+        require_compared([done], box=TWENTY)
+        return
+    with pytest.raises(SampleUnconfirmedError) as refused:
+        require_compared([done], box=TWENTY)
+    assert refused.value.lacking == lacking
+
+
+def test_whoever_is_alone_on_the_committee_confirms_alone() -> None:
+    done = compare_all(drawn())
+
+    assert done.unconfirmed(("head",)) == 1
+    assert done.with_voice("head").unconfirmed(("head",)) == 0
+
+
+def test_another_word_about_a_sheet_is_confirmed_anew() -> None:
+    (done,) = confirmed(compare_all(drawn()))
+
+    again = done.compared(done.sheets[0].key, agrees=True, box=TWENTY)
+
+    assert again.confirmed == frozenset()
 
 
 def compare_all(sample: DrawnSample, *, differing: int = 0) -> DrawnSample:
@@ -162,7 +212,7 @@ def test_after_a_difference_more_sheets_have_to_agree(
     left = sum(len(one.left) for one in samples)
 
     if is_settled:
-        require_compared(samples, box=TWENTY)
+        require_compared(confirmed(*samples), box=TWENTY)
     else:
         error = SampleUnfinishedError if left else SampleDifferedError
         with pytest.raises(error):
@@ -190,7 +240,7 @@ def test_the_whole_committee_may_decide_about_a_difference(
     ruled = replace(DIFFERS, ruling=ruling)
 
     if is_settled:
-        require_compared([ruled], box=TWENTY)
+        require_compared(confirmed(ruled), box=TWENTY)
         assert "lý do: nhàu." in sample_remarks([ruled], box=TWENTY)[0]
     else:
         with pytest.raises(SampleDifferedError):
@@ -228,7 +278,7 @@ def test_a_ruling_about_one_pile_says_nothing_of_the_next() -> None:
     # What the pile is now may be ruled on, though that draw can be compared no longer.
     anew = replace(RULING, what=DIFFERS.subject(rescanned))
     samples = [replace(DIFFERS, ruling=anew), done]
-    require_compared(samples, box=rescanned)
+    require_compared(confirmed(*samples), box=rescanned)
     assert "lý do: nhàu." in sample_remarks(samples, box=rescanned)[0]
 
 
@@ -312,7 +362,7 @@ def test_a_new_draw_lets_an_outdated_one_rest_and_never_the_other_way_round() ->
     sample = drawn(wrong=20)
     done = sample.compared(sample.sheets[0].key, agrees=True, box=TWENTY)
 
-    require_compared([outdated, done], box=TWENTY)
+    require_compared(confirmed(outdated, done), box=TWENTY)
     with pytest.raises(SampleOutdatedError):
         require_compared([done, outdated], box=TWENTY)
 

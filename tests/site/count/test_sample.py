@@ -24,6 +24,7 @@ from tinnhiem.core.count.drawn_sample import DrawnSample
 from tinnhiem.core.scanning.errors import (
     SampleDifferedError,
     SampleOutdatedError,
+    SampleUnconfirmedError,
     SampleUnfinishedError,
     SheetNotDrawnError,
 )
@@ -111,6 +112,7 @@ def test_what_was_drawn_is_compared_before_the_count_is_recorded(table: Table) -
             by="",
             now=MORNING,
         )
+    confirm(table, 1)
     sign_all(recorded(table, keyed=False))
 
     remarks = [one.text for one in models.Remark.objects.all()]
@@ -192,6 +194,7 @@ def test_after_a_difference_a_wider_draw_that_agrees_lets_the_count_go_on(
     agree(table, draw(table, wrong=12, seed="2 5"))
 
     assert "Đã đối chiếu thêm" in text(table.clients[1], "mau/")
+    confirm(table, 1)  # of the first, that it found a difference
     sign_all(recorded(table, keyed=False))
 
     remarks = " ".join(one.text for one in models.Remark.objects.all())
@@ -207,6 +210,7 @@ def test_after_a_difference_every_sheet_may_be_compared(table: Table) -> None:
     assert len(whole.sheets) == 24
     assert "đối chiếu toàn bộ" in text(table.clients[2], "mau/")
     agree(table, whole)
+    confirm(table, 1)
 
     sign_all(recorded(table, keyed=False))
 
@@ -233,6 +237,7 @@ def test_after_a_difference_the_whole_committee_may_decide_with_a_reason(
         send(client, "mau/", draw=1, deed="agree", seen=seen[1])
 
     assert "Cả Ban thống nhất ghi kết quả" in text(head, "mau/")
+    confirm(table, 1)
     sign_all(recorded(table, keyed=False))
     remarks = " ".join(one.text for one in models.Remark.objects.all())
     assert f"thống nhất ghi kết quả; lý do: {reason}." in remarks
@@ -304,6 +309,54 @@ def agree(table: Table, sample: DrawnSample) -> None:
             by="",
             now=MORNING,
         )
+    confirm(table, len(samples(table)))
+
+
+def confirm(table: Table, *draws: int) -> None:
+    """Two members say that draws were compared so."""
+    for draw_number in draws:
+        for client in table.clients[:2]:
+            send(client, "mau/", confirm=draw_number)
+
+
+def test_two_members_confirm_what_was_compared(table: Table) -> None:
+    sample = draw(table)
+    said = send(table.clients[0], "mau/", confirm=1)
+    assert "chưa đối chiếu với bản giấy" in said
+    for one in sample.sheets:
+        compare(table, one.key, verdict="agrees")
+    with pytest.raises(SampleUnconfirmedError):
+        taken(table)
+    assert "còn thiếu 2 thành viên xác nhận" in text(table.clients[0], "doi-soat/")
+
+    for _ in range(2):  # pressed twice by one
+        page = send(table.clients[1], "mau/", confirm=1)
+        assert "Đã xác nhận:" in page
+        assert 'name="confirm"' not in page
+    with pytest.raises(SampleUnconfirmedError):
+        taken(table)
+    assert 'name="confirm"' in text(table.clients[2], "mau/")
+    send(table.clients[2], "mau/", confirm=1)
+
+    recorded(table, keyed=False)
+    acts = [one.event for one in models.JournalEntry.objects.all()]
+    assert acts.count("sample.confirmed") == 2
+
+
+@pytest.mark.parametrize("number", ["0", "2", "x", ""])
+def test_no_draw_is_confirmed_that_is_none(table: Table, number: str) -> None:
+    agree(table, draw(table))
+    send(table.clients[2], "mau/", confirm=number)
+
+    assert len(samples(table)[0].confirmed) == 2
+
+
+def test_a_draw_of_another_pile_is_not_confirmed(table: Table) -> None:
+    agree(table, draw(table))
+    rescan(table)
+
+    assert "Tập phiếu đã đổi" in send(table.clients[2], "mau/", confirm=1)
+    assert len(samples(table)[0].confirmed) == 2
 
 
 def test_a_pile_that_was_scanned_anew_is_not_recorded_on_the_old_draw(

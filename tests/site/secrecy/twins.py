@@ -20,6 +20,7 @@ from tinnhiem.actions.count.compare_sample import (
     Comparison,
     Lot,
     compare_sheet,
+    confirm_sample,
     draw_by_lot,
 )
 from tinnhiem.actions.count.sign_count import sign_count
@@ -111,6 +112,10 @@ def scanned_and_signed_by_one(table: Table, which: str) -> None:
         by="",
         now=MORNING,
     )
+    for member in table.members[:2]:
+        confirm_sample(
+            campaign=table.campaign, draw=1, member=member, key=table.key, now=MORNING
+        )
     recorded_and_signed(table)
 
 

@@ -24,6 +24,7 @@ from tinnhiem.core.scanning.errors import (
     ComparisonUnclearError,
     NotScannedError,
     RowNotForPeopleError,
+    SampleOutdatedError,
     SampleUnfinishedError,
     SeedUsedError,
     SheetNotDrawnError,
@@ -205,6 +206,47 @@ def compare_sheet(
             campaign=campaign, rows=comparison.differing, key=key, by=by, now=now
         )
     _keep(count, compared, key=key)
+
+
+@deed
+def confirm_sample(
+    *,
+    campaign: models.Campaign,
+    draw: int,
+    member: models.CommitteeMember,
+    key: bytes,
+    now: datetime,
+) -> None:
+    """Keep that a member says a draw was compared so; two must, before it counts.
+
+    Args:
+        campaign: Whose count.
+        draw: Its number among the draws, from 1.
+        member: Who says so.
+        key: Of the count.
+        now: The moment, for the journal.
+
+    Raises:
+        CountNotOpenError, NotScannedError: No count is compared.
+        SheetNotDrawnError: No such draw.
+        SampleOutdatedError: The pile changed since.
+        SampleUnfinishedError: Not all of its sheets are compared.
+    """
+    count = _scanned(campaign)
+    samples = list(samples_of(count, key=key))
+    if not 0 < draw <= len(samples):
+        raise SheetNotDrawnError
+    sample = samples[draw - 1]
+    if not sample.holds(box_of(count, key=key)):
+        raise SampleOutdatedError(sample.seed)
+    if sample.left:
+        raise SampleUnfinishedError(len(sample.left))
+    samples[draw - 1] = sample.with_voice(member.entry.person.key)
+    if samples[draw - 1] == sample:
+        return
+    _keep(count, samples, key=key)
+    name = member.entry.name
+    journal.write(campaign, "sample.confirmed", at=now, by=name, round=count.number)
 
 
 def _agrees(comparison: Comparison, sheet: DrawnSheet) -> bool:

@@ -19,11 +19,13 @@ from tinnhiem.core.count.scanned_page import Ballot
 from tinnhiem.core.scanning.errors import (
     SampleDifferedError,
     SampleOutdatedError,
+    SampleUnconfirmedError,
     SampleUnfinishedError,
     SheetNotDrawnError,
 )
 
 CERTAIN: Final = 100  # percent: every sheet was compared
+CONFIRMING: Final = 2  # members, as for a row: one alone lets no reading pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class DrawnSample:
         agrees: By key of a sheet, whether paper and reading say the same.
         is_whole: Every sheet is compared; nothing was drawn, and there is no seed.
         ruling: What the whole committee says where sheets differed.
+        confirmed: Keys of the members who say that it was compared so.
         digest: Of the pile it was drawn from, in hexadecimal; empty for a draw that
             is older than digests, which says nothing of any pile.
     """
@@ -73,6 +76,7 @@ class DrawnSample:
     digest: str = ""
     is_whole: bool = False
     ruling: Motion | None = None
+    confirmed: frozenset[str] = frozenset()
 
     @property
     def left(self) -> tuple[DrawnSheet, ...]:
@@ -114,7 +118,17 @@ class DrawnSample:
         kept = self.agrees.get(key, True) and agrees
         ruling = self.ruling if agrees else None
         found = replace(self, agrees={**self.agrees, key: kept}, ruling=ruling)
-        return replace(found, digest=pile_digest(box, apart=found.apart))
+        digest = pile_digest(box, apart=found.apart)
+        return replace(found, digest=digest, confirmed=frozenset())
+
+    def with_voice(self, member: str) -> "DrawnSample":
+        """Return the same with one more member confirming what was compared."""
+        return replace(self, confirmed=self.confirmed | {member})
+
+    def unconfirmed(self, members: Collection[str]) -> int:
+        """Return how many more members must confirm what was compared."""
+        needed = min(CONFIRMING, len(members))
+        return max(0, needed - len(self.confirmed.intersection(members)))
 
 
 def draw_sample(box: OpenBox, *, seed: str, wrong: int, confidence: int) -> DrawnSample:
@@ -206,6 +220,7 @@ def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
         SampleOutdatedError: The pile changed since the last draw.
         SampleUnfinishedError: With how many are left.
         SampleDifferedError: A sheet differed, and nothing was done about it since.
+        SampleUnconfirmedError: One alone says how the sheets compare.
     """
     if not any(scan.ballots for scan in box.piles.values()):
         return  # every sheet was keyed from its paper: nothing to draw from
@@ -217,6 +232,9 @@ def require_compared(samples: Sequence[DrawnSample], *, box: OpenBox) -> None:
         raise SampleUnfinishedError(left)
     for one in unsettled(samples, box=box):
         raise SampleDifferedError(one.differing, drawn=len(one.sheets))
+    for one in holding:
+        if lacking := one.unconfirmed(box.members):
+            raise SampleUnconfirmedError(lacking)
 
 
 def unsettled(

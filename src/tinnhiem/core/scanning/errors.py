@@ -240,6 +240,20 @@ class SampleUnfinishedError(ScanError):
         super().__init__(f"{left} drawn sheets not compared: compare each first.")
 
 
+class SampleUnconfirmedError(ScanError):
+    """A count that is to be recorded on a comparison that too few members confirm.
+
+    Attributes:
+        lacking: How many more must.
+    """
+
+    code = "sample-unconfirmed"
+
+    def __init__(self, lacking: int) -> None:
+        self.lacking = lacking
+        super().__init__(f"{lacking} more must confirm what was compared: have them.")
+
+
 class SampleOutdatedError(ScanError):
     """A draw from a pile that is not the one that counts now.
 

@@ -110,6 +110,7 @@ def samples_of(count: models.OpenCount, *, key: bytes) -> tuple[DrawnSample, ...
                 **one,
                 "sheets": tuple(DrawnSheet(**_sheet(s)) for s in one["sheets"]),
                 "ruling": _motion(one["ruling"]) if one.get("ruling") else None,
+                "confirmed": frozenset(one.get("confirmed", ())),
             }
         )
         for one in content.get("samples", ())
@@ -120,7 +121,11 @@ def samples_to(samples: Iterable[DrawnSample]) -> Content:
     """Return the draws of a count as they are sealed."""
     return {
         "samples": [
-            asdict(one) | {"ruling": _motion_to(one.ruling) if one.ruling else None}
+            asdict(one)
+            | {
+                "ruling": _motion_to(one.ruling) if one.ruling else None,
+                "confirmed": sorted(one.confirmed),
+            }
             for one in samples
         ]
     }

@@ -16,6 +16,7 @@ from tinnhiem.actions.count.compare_sample import (
     Lot,
     SampleVoice,
     compare_sheet,
+    confirm_sample,
     draw_by_lot,
     rule_on_sample,
 )
@@ -105,6 +106,9 @@ class ShownSample:
         by: Who proposed that.
         lacking: Names of those who have not agreed to it.
         is_mine_open: Whether this member has not.
+        confirmed: Names of those who confirm what was compared.
+        unconfirmed: How many more must; 0 while sheets are left.
+        is_mine_to_confirm: Whether this member has not.
     """
 
     sample: DrawnSample
@@ -115,6 +119,9 @@ class ShownSample:
     by: str
     lacking: list[str]
     is_mine_open: bool
+    confirmed: list[str]
+    unconfirmed: int
+    is_mine_to_confirm: bool
 
 
 @page("scan-sample")
@@ -190,6 +197,8 @@ def drawn_sheet(request: Request, slug: str) -> HttpResponse:
 
 def _done(request: Request, desk: ScanDesk, form: LotForm) -> bool:
     """Do what a form of the page asks for; say whether it was done."""
+    if "confirm" in request.POST:
+        return _confirm(request, desk)
     if "draw" in request.POST:
         return _rule(request, desk)
     if "whole" in request.POST:
@@ -215,12 +224,36 @@ def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
     return refused is None
 
 
+def _confirm(request: Request, desk: ScanDesk) -> bool:
+    """Take that a member says a draw was compared so."""
+    draw = request.POST["confirm"]
+    refused = done_once(
+        request,
+        desk.seat,
+        is_shown_here=True,
+        deed="sample.confirm",
+        act=lambda: confirm_sample(
+            campaign=desk.seat.campaign,
+            draw=_number(draw),
+            member=desk.seat.member,
+            key=desk.seat.key,
+            now=request.now,
+        ),
+        words=_("Đã ghi xác nhận."),
+    )
+    return refused is None
+
+
+def _number(text: str) -> int:
+    """Return the number of a draw as a form has it; 0, which is none, for all else."""
+    return int(text[:6]) if text.isdecimal() else 0
+
+
 def _rule(request: Request, desk: ScanDesk) -> bool:
     """Take what a member says of recording although sheets differed."""
-    draw = request.POST["draw"]
     is_agreed = request.POST.get("deed") == AGREE
     voice = SampleVoice(
-        draw=int(draw[:6]) if draw.isdecimal() else 0,
+        draw=_number(request.POST["draw"]),
         reason=request.POST.get("reason", ""),
         seen=request.POST.get("seen") or "-" if is_agreed else "",
     )
@@ -265,6 +298,9 @@ def _shown(desk: ScanDesk, samples: Sequence[DrawnSample]) -> list[ShownSample]:
             else [],
             is_mine_open=one.ruling is not None
             and desk.seat.person not in one.ruling.agreed,
+            confirmed=[names[m] for m in desk.box.members if m in one.confirmed],
+            unconfirmed=0 if one.left else one.unconfirmed(desk.box.members),
+            is_mine_to_confirm=desk.seat.person not in one.confirmed,
         )
         for one in samples
     ]
