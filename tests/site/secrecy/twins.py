@@ -112,9 +112,9 @@ def scanned_and_signed_by_one(table: Table, which: str) -> None:
         by="",
         now=MORNING,
     )
-    for member in table.members[:2]:
+    for one in table.members[:2]:
         confirm_sample(
-            campaign=table.campaign, draw=1, member=member, key=table.key, now=MORNING
+            campaign=table.campaign, draw=1, member=one, key=table.key, now=MORNING
         )
     recorded_and_signed(table)
 
