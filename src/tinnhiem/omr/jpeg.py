@@ -11,9 +11,9 @@ BASELINE: Final = {0xC0, 0xC1, 0xC2}  # sequential and progressive, Huffman
 OTHER_FRAMES: Final = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
 ALONE: Final = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 SCAN: Final = 0xDA
+SCAN_MARK: Final = b"\xff\xda"
 FRAME_HEAD: Final = 10
 MOST_SCANS: Final = 100  # a progressive picture has about ten
-ONE_SCAN: Final = {0xC0, 0xC1}  # in one colour; a codec that meets a second scan stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,14 @@ def jpeg_head(content: bytes) -> JpegHead | None:
             place += 1 if marker == 0xFF else 2  # noqa: PLR2004
             continue
         if marker in BASELINE | OTHER_FRAMES:
-            head = _frame(content, place, is_plain=marker in BASELINE)
-            is_single = marker in ONE_SCAN and head is not None and head.channels == 1
-            return head if is_single or _has_few_scans(content) else None
+            if content.count(SCAN_MARK) > MOST_SCANS:
+                return None
+            return _frame(content, place, is_plain=marker in BASELINE)
         if marker == SCAN:
             return None
         (length,) = struct.unpack_from(">H", content, place + 2)
         place += 2 + length
     return None
-
-
-def _has_few_scans(content: bytes) -> bool:
-    return content.count(b"\xff\xda") <= MOST_SCANS
 
 
 def _frame(content: bytes, place: int, *, is_plain: bool) -> JpegHead | None:
