@@ -1,6 +1,6 @@
 """The hall draws numbers, the committee holds the sheets against their paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -206,11 +206,25 @@ def _done(request: Request, desk: ScanDesk, form: LotForm) -> bool:
     return form.is_valid() and _draw(request, desk, form.lot())
 
 
-def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
+def _is_done(
+    request: Request,
+    desk: ScanDesk,
+    *,
+    deed: str,
+    act: Callable[[], object],
+    words: str,
+) -> bool:
+    """Do a deed of this page once; say whether it was taken."""
     refused = done_once(
+        request, desk.seat, is_shown_here=True, deed=deed, act=act, words=words
+    )
+    return refused is None
+
+
+def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
+    return _is_done(
         request,
-        desk.seat,
-        is_shown_here=True,
+        desk,
         deed="sample.draw",
         act=lambda: draw_by_lot(
             campaign=desk.seat.campaign,
@@ -221,16 +235,14 @@ def _draw(request: Request, desk: ScanDesk, lot: Lot) -> bool:
         ),
         words=_("Lấy đúng các lá phiếu giấy này ra đối chiếu."),
     )
-    return refused is None
 
 
 def _confirm(request: Request, desk: ScanDesk) -> bool:
     """Take that a member says a draw was compared so."""
     draw = request.POST["confirm"]
-    refused = done_once(
+    return _is_done(
         request,
-        desk.seat,
-        is_shown_here=True,
+        desk,
         deed="sample.confirm",
         act=lambda: confirm_sample(
             campaign=desk.seat.campaign,
@@ -241,7 +253,6 @@ def _confirm(request: Request, desk: ScanDesk) -> bool:
         ),
         words=_("Đã ghi xác nhận."),
     )
-    return refused is None
 
 
 def _number(text: str) -> int:
@@ -257,10 +268,9 @@ def _rule(request: Request, desk: ScanDesk) -> bool:
         reason=request.POST.get("reason", ""),
         seen=request.POST.get("seen") or "-" if is_agreed else "",
     )
-    refused = done_once(
+    return _is_done(
         request,
-        desk.seat,
-        is_shown_here=True,
+        desk,
         deed="sample.rule",
         act=lambda: rule_on_sample(
             campaign=desk.seat.campaign,
@@ -271,7 +281,6 @@ def _rule(request: Request, desk: ScanDesk) -> bool:
         ),
         words=_("Đã ghi ý kiến."),
     )
-    return refused is None
 
 
 def _example(pile: int, wrong: int) -> int:
